@@ -1,0 +1,1 @@
+"""Evidence storage: one choke point that checks type by content and strips metadata."""

@@ -1,0 +1,1 @@
+"""Long work: job row, progress, cancel, retry, schedule."""

@@ -1,0 +1,1 @@
+"""Pages that show several rooms at once: my desk, the task page, the unit page."""

@@ -1,0 +1,1 @@
+"""The year's plan: cycle, tasks, stages, entries, progress, import and export."""

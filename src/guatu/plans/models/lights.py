@@ -1,0 +1,46 @@
+"""Lights kept at month ends, per task and per unit."""
+
+from django.db import models
+
+from guatu.plans.models.cycle import Cycle
+from guatu.plans.models.task import Task
+
+
+class TaskMonth(models.Model):
+    """A task's share, expectation and light at the end of a month (1 to 12)."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="months")
+    month = models.PositiveSmallIntegerField()
+    done = models.BigIntegerField()
+    known = models.BigIntegerField()
+    total = models.BigIntegerField()
+    expected = models.BigIntegerField()
+    light = models.CharField(max_length=8)
+    code = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["task", "month"], name="plans_task_month_once")
+        ]
+
+
+class UnitMonth(models.Model):
+    """An office's light: the rule on the sum of its lead tasks, kept per month end."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="unit_months")
+    unit = models.ForeignKey("people.Unit", models.CASCADE, related_name="+")
+    month = models.PositiveSmallIntegerField()
+    tasks = models.PositiveIntegerField()
+    done = models.BigIntegerField()
+    known = models.BigIntegerField()
+    total = models.BigIntegerField()
+    expected = models.BigIntegerField()
+    light = models.CharField(max_length=8)
+    code = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "unit", "month"], name="plans_unit_month_once"
+            )
+        ]

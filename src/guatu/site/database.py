@@ -1,0 +1,39 @@
+"""The database of an installation: SQLite under the home folder, or PostgreSQL by address."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+SQLITE_INIT = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-64000"
+
+
+def sqlite(home: Path) -> dict[str, Any]:
+    """SQLite as a record-keeping product needs it: write-ahead, full sync, one writer at a time."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": home / "guatu.sqlite3",
+        "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_INIT},
+    }
+
+
+def from_url(url: str) -> dict[str, Any]:
+    """``postgresql://user:password@host:port/name?option=value`` as Django's settings.
+
+    Raises ValueError with a sentence when the address is of another database.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ValueError("GUATU_DATABASE_URL must begin with postgresql://")
+    options = dict(parse_qsl(parts.query))
+    host = options.pop("host", "") or unquote(parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": parts.port or "",
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -1,0 +1,1 @@
+"""The wall 挂图: on screen and on paper."""

@@ -1,0 +1,47 @@
+"""What every request passes: its number, the answer's headers, the reader's language and size."""
+
+import secrets
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from guatu.web import errors, preferences
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"
+
+
+def request_id(get_response: Respond) -> Respond:
+    """Give each request its own number, ``request.request_id``, and each answer its headers."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        request.request_id = secrets.token_hex(8)  # type: ignore[attr-defined]
+        response = get_response(request)
+        response.headers["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    return respond
+
+
+def language(get_response: Respond) -> Respond:
+    """Speak the language of the reader's cookie, else the installation's; never guess from headers.
+
+    A bare 405 or 413 becomes a page here, so that it is worded in the reader's language.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        code = preferences.language_of(request)
+        request.LANGUAGE_CODE = code
+        with translation.override(code):
+            response = errors.worded(request, get_response(request))
+        response.headers.setdefault("Content-Language", translation.to_locale(code).replace("_", "-"))
+        patch_vary_headers(response, ("Cookie",))
+        return response
+
+    return respond

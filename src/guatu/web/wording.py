@@ -1,0 +1,57 @@
+"""Words shared by all pages: lights, states, weekdays, errors, and how a refusal is worded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from guatu.rules.refused import Refused
+
+Words = Mapping[str, str | Promise]
+
+LIGHTS: dict[str, Promise] = {
+    "blue": _l("ahead"),
+    "green": _l("on track"),
+    "yellow": _l("behind"),
+    "red": _l("far behind"),
+    "grey": _l("not started"),
+    "unknown": _l("no data"),
+}
+STATES: dict[str, Promise] = {
+    "draft": _l("draft"),
+    "released": _l("in progress"),
+    "done": _l("done"),
+    "cancelled": _l("cancelled"),
+    "paused": _l("paused"),
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A refusal as a page shows it: the sentence, the field it belongs to, the stable code."""
+
+    text: str
+    place: str
+    code: str
+
+
+def refusal(refused: Refused, *tables: Words) -> Refusal:
+    """Word a refusal from the first table that knows its code; facts fill ``%(name)s``."""
+    for table in tables:
+        if refused.code in table:
+            text = str(table[refused.code]) % _Facts(refused.facts)
+            return Refusal(text, refused.place, refused.code)
+    text = _("This cannot be done now (%(code)s).") % {"code": refused.code}
+    return Refusal(text, refused.place, refused.code)
+
+
+
+
+class _Facts(dict[str, Any]):
+    """A missing fact must not turn a refusal into a crash."""
+
+    def __missing__(self, key: str) -> str:
+        return f"({key})"
