@@ -5,28 +5,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from guatu.rules.refused import Refused
 
 Words = Mapping[str, str | Promise]
 
 LIGHTS: dict[str, Promise] = {
-    "blue": _l("ahead"),
-    "green": _l("on track"),
-    "yellow": _l("behind"),
-    "red": _l("far behind"),
-    "grey": _l("not started"),
-    "unknown": _l("no data"),
+    "blue": _("ahead"),
+    "green": _("on track"),
+    "yellow": _("behind"),
+    "red": _("far behind"),
+    "grey": _("not started"),
+    "unknown": _("no data"),
 }
 STATES: dict[str, Promise] = {
-    "draft": _l("draft"),
-    "released": _l("in progress"),
-    "done": _l("done"),
-    "cancelled": _l("cancelled"),
-    "paused": _l("paused"),
+    "draft": _("draft"),
+    "released": _("in progress"),
+    "done": _("done"),
+    "cancelled": _("cancelled"),
+    "paused": _("paused"),
 }
+WITHOUT_DATA = _("%(percent)s without data")
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,8 @@ def refusal(refused: Refused, *tables: Words) -> Refusal:
         if refused.code in table:
             text = str(table[refused.code]) % _Facts(refused.facts)
             return Refusal(text, refused.place, refused.code)
-    text = _("This cannot be done now (%(code)s).") % {"code": refused.code}
+    text = gettext("This cannot be done now (%(code)s).") % {"code": refused.code}
     return Refusal(text, refused.place, refused.code)
-
 
 
 

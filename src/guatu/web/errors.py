@@ -1,0 +1,93 @@
+"""Pages for what went wrong: what, where, and what to do, in both languages, no traceback."""
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import TooManyFilesSent
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from guatu.web import render
+
+Sentence = str | Promise
+
+WORDS: dict[int, tuple[Sentence, Sentence]] = {
+    400: (
+        _("The request could not be read."),
+        _("Go back, load the page again and repeat the step. What you typed is kept in the form."),
+    ),
+    403: (
+        _("You may not do this."),
+        _("Ask your security administrator for the role that this needs, or sign in as yourself."),
+    ),
+    404: (
+        _("There is no such page for you."),
+        _("It may have been moved, or it lies outside what you may see. Look for it from your desk."),
+    ),
+    405: (
+        _("This address does not take that kind of request."),
+        _("Open the page again and use its buttons."),
+    ),
+    413: (
+        _("What was sent is too large."),
+        _("Send a smaller file, or fewer files at once."),
+    ),
+    500: (
+        _("Something went wrong on our side."),
+        _("Nothing was saved by this step. Try again; if it stays, tell the system administrator "
+          "the number below."),
+    ),
+}
+STALE: tuple[Sentence, Sentence] = (
+    _("This page had been open too long, or cookies are switched off."),
+    _("Load the page again and repeat the step. What you typed is kept in the form."),
+)
+
+
+def error_page(
+    request: HttpRequest, status: int, words: tuple[Sentence, Sentence] | None = None
+) -> HttpResponse:
+    """The page of a failed request; a plain sentence when HTMX asked, which it shows as a toast."""
+    what, advice = words or WORDS[status]
+    if render.is_htmx(request):
+        return HttpResponse(f"{what} {advice}", status=status, content_type="text/plain")
+    facts: dict[str, Any] = {"status": status, "what": what, "advice": advice}
+    # A page about a failure must not fail itself: it asks nothing of session or database.
+    return HttpResponse(render.text(request, "web/error.html", facts, bare=True), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400; an upload over the limit says so."""
+    too_large = isinstance(exception, RequestDataTooBig | TooManyFilesSent)
+    return error_page(request, 413 if too_large else 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler403."""
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler404: also for what exists but is out of sight."""
+    return error_page(request, 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """handler500."""
+    return error_page(request, 500)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """CSRF_FAILURE_VIEW."""
+    return error_page(request, 403, STALE)
+
+
+def worded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A bare 405 or 413 as a page; every other answer as it is."""
+    if response.status_code not in {405, 413} or response.streaming or response.content:
+        return response
+    page = error_page(request, response.status_code)
+    if "Allow" in response.headers:
+        page.headers["Allow"] = response.headers["Allow"]
+    return page

@@ -1,0 +1,124 @@
+"""The small marks of every page as safe markup: lights, states, progress, figures, icons.
+
+A light is always colour + shape + word, so that a black-and-white print tells all apart.
+"""
+
+from decimal import Decimal
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from guatu.web import static, wording
+
+SHAPES = {
+    "blue": '<path d="M7 .6 13.4 7 7 13.4 .6 7Z"/>',
+    "green": '<circle cx="7" cy="7" r="6"/>',
+    "yellow": '<path d="M7 .8 13.6 12.8H.4Z"/>',
+    "red": '<path d="M1.2 1.2H12.8V12.8H1.2Z"/>',
+    "grey": '<circle cx="7" cy="7" r="5.6"/>',
+    "unknown": '<path d="M4.2 4.6C4.3 2.9 5.4 2 7 2s2.8 1 2.8 2.5C9.8 6.6 7 6.7 7 9"/>'
+    '<circle cx="7" cy="11.8" r=".7"/>',
+    "done": '<path d="M2 7.6 5.4 11 12 3"/>',
+    "cancelled": '<path d="M3 3 11 11M11 3 3 11"/>',
+    "paused": '<path d="M4.6 2.5V11.5M9.4 2.5V11.5"/>',
+    "draft": '<path d="M2.5 7H11.5"/>',
+    "released": '<path d="M4 2.5 11 7 4 11.5Z"/>',
+}
+NONE = Markup('<span class="none">—</span>')
+
+
+@cache
+def _shape(name: str) -> Markup:
+    """The drawing of a light or state."""
+    return Markup(  # noqa: S704 - from the constant table above
+        f'<svg class="mark mark-{name}" viewBox="0 0 14 14" aria-hidden="true">{SHAPES[name]}</svg>'
+    )
+
+
+def _linked(css: str, inner: Markup, url: str, title: str) -> Markup:
+    """A mark, and a link to its reason when there is one."""
+    hint = Markup(' title="{}"').format(title) if title else ""
+    if url:
+        return Markup('<a class="{}" href="{}"{}>{}</a>').format(css, url, hint, inner)
+    return Markup('<span class="{}"{}>{}</span>').format(css, hint, inner)
+
+
+def light(colour: str, word: object = "", reason_url: str = "", title: str = "") -> Markup:
+    """A light: blue, green, yellow, red, grey or unknown, with its word (default: the colour's).
+
+    ``reason_url`` leads to "why"; ``title`` is a short reason shown on hover.
+    """
+    name = str(colour) if str(colour) in wording.LIGHTS else "unknown"
+    inner = _shape(name) + escape(word or wording.LIGHTS[name])
+    return _linked(f"light light-{name}", inner, reason_url, title)
+
+
+def state(mark: str, word: object = "", reason_url: str = "") -> Markup:
+    """A state: draft, released, done, cancelled or paused, with its word. States are not lights."""
+    name = str(mark)
+    inner = _shape(name) + escape(word or wording.STATES[name])
+    return _linked(f"state state-{name}", inner, reason_url, "")
+
+
+def percent(value: Decimal | float | None) -> str:
+    """``68 %``, one decimal only where it is not zero; "" for none. ``value`` is 0 to 100."""
+    if value is None:
+        return ""
+    text = f"{Decimal(value):.1f}"
+    return text.removesuffix(".0") + " %"
+
+
+def progress(
+    value: Decimal | float | None,
+    expected: Decimal | float | None = None,
+    why_url: str = "",
+    without_data: Decimal | float | None = None,
+) -> Markup:
+    """A bar with the expectation as a line, and ``68 % / 83.3 %``; all figures 0 to 100.
+
+    ``value`` None is "no data"; ``without_data`` adds "15 % without data".
+    """
+    if value is None:
+        return _linked("progress-figure none", escape(wording.LIGHTS["unknown"]), why_url, "")
+    words = escape(percent(value))
+    if expected is not None:
+        words += Markup('<span class="expected"> / {}</span>').format(percent(expected))
+    if without_data:
+        missing = wording.WITHOUT_DATA % {"percent": percent(without_data)}
+        words += Markup('<small class="missing">{}</small>').format(missing)
+    figure = _linked("progress-figure", words, why_url, "")
+    return Markup('<span class="progress-line">{}{}</span>').format(_bar(value, expected), figure)
+
+
+def _bar(value: Decimal | float, expected: Decimal | float | None) -> Markup:
+    """The bar alone: drawn as SVG, because the content policy bars style attributes."""
+    done = min(max(float(value), 0.0), 100.0)
+    line = "" if expected is None else f'<path class="bar-expected" d="M{float(expected):.1f} 0V8"/>'
+    return Markup(  # noqa: S704 - numbers only
+        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        f'<path class="bar-all" d="M0 1H100V7H0Z"/><path class="bar-done" d="M0 1H{done:.1f}V7H0Z"/>'
+        f"{line}</svg>"
+    )
+
+
+def number(value: Decimal | int | float | None, unit: object = "") -> Markup:
+    """A figure in tabular digits with its unit; a dash for none; groups of three from 10,000 on."""
+    if value is None:
+        return NONE
+    exact = value if isinstance(value, int) else Decimal(str(value))
+    text = f"{exact:,f}" if abs(exact) >= 10_000 else f"{exact:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    tail = Markup('<span class="unit">{}</span>').format(unit) if unit else ""
+    return Markup('<span class="num">{}{}</span>').format(text, tail)
+
+
+@cache
+def icon(name: str, label: str = "") -> Markup:
+    """An icon of the sprite; ``label`` names it for those who cannot see it.
+
+    The sprite holds exactly the icons named by ``icon("...")`` in templates and in Python.
+    """
+    about = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    source = escape(f"{static.address('built/icons.svg')}#{name}")
+    return Markup(f'<svg class="icon" {about}><use href="{source}"/></svg>')  # noqa: S704
