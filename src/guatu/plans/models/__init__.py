@@ -6,6 +6,7 @@ from guatu.plans.models.imports import HeaderMapping, ImportRow, PlanImport
 from guatu.plans.models.lights import TaskMonth, UnitMonth
 from guatu.plans.models.parts import Stage, TaskPerson, TaskUnit, TaskVersion
 from guatu.plans.models.task import Task
+from guatu.plans.models.terms import PersonPart, StageTerms, Terms, UnitPart, terms_of
 
 __all__ = [
     "Cycle",
@@ -13,12 +14,17 @@ __all__ = [
     "Evidence",
     "HeaderMapping",
     "ImportRow",
+    "PersonPart",
     "PlanImport",
     "Stage",
+    "StageTerms",
     "Task",
     "TaskMonth",
     "TaskPerson",
     "TaskUnit",
     "TaskVersion",
+    "Terms",
     "UnitMonth",
+    "UnitPart",
+    "terms_of",
 ]
