@@ -1,4 +1,4 @@
-"""Accounts and the one-time links by which they set their first password."""
+"""Accounts, the one-time links that set their first password, and the count of failed tries."""
 
 from typing import ClassVar
 
@@ -6,6 +6,14 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from guatu.people.models.persons import Person
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Accounts with their person: a request needs both, in one statement."""
+
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """Every account joined with its person."""
+        return super().get_queryset().select_related("person")
 
 
 class Account(AbstractBaseUser):
@@ -16,7 +24,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "username"
-    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
 
 class SetupLink(models.Model):
@@ -26,3 +34,14 @@ class SetupLink(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+
+class SignInFailure(models.Model):
+    """Failed tries for one name from one address; ``key`` is their SHA-256, so no typed name stays.
+
+    ``since`` is the real time of the first try that still counts.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    since = models.DateTimeField()

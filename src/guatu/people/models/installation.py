@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
+from guatu.people.models.persons import Person
+
 
 class Installation(models.Model):
     """The one row of an installation.
@@ -25,3 +27,14 @@ class Installation(models.Model):
                 year=self.stops_on.year, month=self.stops_on.month, day=self.stops_on.day
             )
         return shifted
+
+
+class Persona(models.Model):
+    """A person of the demonstration whom a visitor may become without a password.
+
+    ``code`` picks the words of the card in ``wording.PERSONAE``: what to try as this person.
+    """
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="persona")
+    code = models.CharField(max_length=40)
+    position = models.PositiveSmallIntegerField(default=0)

@@ -24,6 +24,7 @@ class Person(models.Model):
     branch = models.ForeignKey(Branch, models.SET_NULL, null=True, related_name="members")
     phone = models.CharField(max_length=40, blank=True)
     left_on = models.DateField(null=True)
+    position = models.PositiveIntegerField(default=0)  # the order of the staff sheet
 
     def __str__(self) -> str:
         return self.name
@@ -41,9 +42,7 @@ class Post(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "unit", "title"], name="people_post_once"
-            )
+            models.UniqueConstraint(fields=["person", "unit", "title"], name="people_post_once")
         ]
 
 

@@ -42,6 +42,17 @@ class Unit(models.Model):
         return self.short_name or self.name
 
 
+class UnitPast(models.Model):
+    """How a unit was called and where it stood up to and including a day: one row per change."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="pasts")
+    parent_id_then = models.BigIntegerField(null=True)
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=20, choices=UnitKind)
+    until = models.DateField()
+
+
 class Alias(models.Model):
     """Another name (normalised) by which papers call a unit or a person: learnt from a match."""
 

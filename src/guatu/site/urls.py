@@ -1,0 +1,13 @@
+"""Every address of the installation: one line per room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("guatu.people.urls")),
+    path("", include("guatu.web.urls")),
+]
+
+handler400 = "guatu.web.errors.bad_request"
+handler403 = "guatu.web.errors.forbidden"
+handler404 = "guatu.web.errors.not_found"
+handler500 = "guatu.web.errors.failed"
