@@ -1,0 +1,82 @@
+"""Reads of this year's rules: parameters, work calendar, anchors, corrected words."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from guatu.rulebook.models import (
+    AnchorDate,
+    CalendarDay,
+    CalendarYear,
+    DeadlineCorrection,
+    RulebookVersion,
+)
+from guatu.rules.deadlines import Deadline, Every, Kind
+from guatu.rules.params import Params
+from guatu.rules.workdays import DayKind, WorkCalendar
+
+
+@lru_cache(maxsize=64)
+def params(year: int, version: int) -> Params:
+    """The parameters of a year in a version; versions never change, so they are remembered."""
+    row = RulebookVersion.objects.get(year=year, version=version)
+    return Params.from_json(row.params)
+
+
+def work_calendar(year: int) -> WorkCalendar:
+    """The calendar of a year and its neighbours (two statements)."""
+    years = (year - 1, year, year + 1)
+    days = CalendarDay.objects.filter(
+        day__gte=date(years[0], 1, 1), day__lte=date(years[-1], 12, 31)
+    )
+    confirmed = CalendarYear.objects.filter(year__in=years, confirmed=True)
+    return WorkCalendar(
+        days={day: DayKind(kind) for day, kind in days.values_list("day", "kind")},
+        confirmed=frozenset(confirmed.values_list("year", flat=True)),
+    )
+
+
+def anchors(year: int) -> dict[str, date]:
+    """The anchor words of a year that have a date."""
+    rows = AnchorDate.objects.filter(year=year, day__isnull=False)
+    return {name: day for name, day in rows.values_list("name", "day") if day is not None}
+
+
+def corrections(year: int) -> dict[str, Deadline]:
+    """What people said that certain deadline words mean, by their normalised words."""
+    rows = DeadlineCorrection.objects.filter(year=year)
+    return {words: reading_of(json) for words, json in rows.values_list("words", "reading")}
+
+
+def reading_of(json: Mapping[str, object]) -> Deadline:
+    """A Deadline from its stored JSON (``reading_json``)."""
+    day = {
+        name: date.fromisoformat(str(json[name])) if json.get(name) else None
+        for name in ("start", "due")
+    }
+    every = json.get("every")
+    return Deadline(
+        raw=str(json.get("raw", "")),
+        kind=Kind(str(json["kind"])),
+        start=day["start"],
+        due=day["due"],
+        every=Every(str(every)) if every else None,
+        anchor=str(json["anchor"]) if json.get("anchor") else None,
+        offset_days=int(str(json["offset_days"])) if json.get("offset_days") is not None else None,
+        state=str(json["state"]) if json.get("state") else None,
+        notes=("corrected",),
+    )
+
+
+def reading_json(deadline: Deadline) -> dict[str, object]:
+    """A Deadline as plain JSON values, dates ISO."""
+    return {
+        "raw": deadline.raw,
+        "kind": deadline.kind.value,
+        "start": deadline.start.isoformat() if deadline.start else None,
+        "due": deadline.due.isoformat() if deadline.due else None,
+        "every": deadline.every.value if deadline.every else None,
+        "anchor": deadline.anchor,
+        "offset_days": deadline.offset_days,
+        "state": deadline.state,
+    }
