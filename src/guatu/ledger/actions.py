@@ -1,4 +1,4 @@
-"""The one way into the ledger: an action records its event in its own transaction."""
+"""The one way into the ledger: an action records its events in its own transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
@@ -11,7 +11,6 @@ from django.utils import timezone
 from guatu.ledger.models import Event, EventObject
 from guatu.rules.actor import Actor
 
-BATCH = 500
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
@@ -23,9 +22,20 @@ class Touched(NamedTuple):
     qualifier: str = ""
 
 
+Objects = Iterable[Touched | tuple[str, int] | tuple[str, int, str]]
+
+
+class Entry(NamedTuple):
+    """One event of a batch."""
+
+    verb: str
+    touched: Objects
+    data: Mapping[str, Any] = {}
+
+
 def record(
     verb: str,
-    touched: Iterable[Touched | tuple[str, int]],
+    touched: Objects,
     *,
     actor: Actor,
     now: datetime,
@@ -34,47 +44,41 @@ def record(
     rulebook: int = 0,
 ) -> Event:
     """Append one event (two statements).  Must run inside the action's transaction."""
-    made = record_many(
-        verb, [(touched, data or {})], actor=actor, now=now, cause=cause, rulebook=rulebook
-    )
-    return made[0]
+    entry = Entry(verb, touched, data or {})
+    return record_all([entry], actor=actor, now=now, cause=cause, rulebook=rulebook)[0]
 
 
-def record_many(
-    verb: str,
-    facts: Sequence[tuple[Iterable[Touched | tuple[str, int]], Mapping[str, Any]]],
+def record_all(
+    entries: Sequence[Entry],
     *,
     actor: Actor,
     now: datetime,
     cause: Event | None = None,
     rulebook: int = 0,
 ) -> list[Event]:
-    """Append one event per (touched, data), all of one verb and act, in two statements a batch."""
+    """Append a batch of events (two statements for some hundreds), in the order given.
+
+    ``now`` is business time; ``recorded_at`` is taken from the real clock.  Raises RuntimeError
+    outside a transaction: an event without its act, or the reverse, must be impossible.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("an event is recorded in the transaction of its action")
-    recorded = timezone.now()
-    events = [
-        Event(
-            verb=verb,
-            at=now,
-            recorded_at=recorded,
-            actor_id=actor.person_id,
-            actor_label=actor.label,
-            on_behalf_of=actor.on_behalf_of,
-            data=dict(data),
-            cause=cause,
-            request_id=request_id.get(),
-            rulebook=rulebook,
-        )
-        for _, data in facts
-    ]
-    Event.objects.bulk_create(events, batch_size=BATCH)
+    shared = {
+        "at": now,
+        "recorded_at": timezone.now(),
+        "actor_id": actor.person_id,
+        "actor_label": actor.label,
+        "on_behalf_of": actor.on_behalf_of,
+        "cause": cause,
+        "request_id": request_id.get(),
+        "rulebook": rulebook,
+    }
+    events = Event.objects.bulk_create(
+        Event(verb=entry.verb, data=dict(entry.data), **shared) for entry in entries
+    )
     EventObject.objects.bulk_create(
-        [
-            EventObject(event=event, kind=t[0], object_id=t[1], qualifier=t[2] if len(t) > 2 else "")
-            for event, (touched, _) in zip(events, facts, strict=True)
-            for t in touched
-        ],
-        batch_size=BATCH,
+        EventObject(event=event, kind=t[0], object_id=t[1], qualifier=t[2] if len(t) > 2 else "")
+        for event, entry in zip(events, entries, strict=True)
+        for t in entry.touched
     )
     return events

@@ -1,4 +1,4 @@
-"""Event, the objects it touches, and the seal that gives events their order."""
+"""Event, the objects it touches, what waits for a seal, and the seal that gives the order."""
 
 from django.db import models
 
@@ -22,6 +22,8 @@ class Event(models.Model):
     request_id = models.CharField(max_length=36, blank=True)
     rulebook = models.PositiveIntegerField(default=0)
 
+    touched: "list[EventObject]"  # filled by queries.with_objects
+
     class Meta:
         indexes = [models.Index(fields=["verb", "at"], name="ledger_event_verb_at")]
 
@@ -36,6 +38,19 @@ class EventObject(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["kind", "object_id", "event"], name="ledger_object_event")]
+
+
+class Unsealed(models.Model):
+    """An event that waits for its seal: written by the database itself with the event.
+
+    The trigger of ``triggers.py`` inserts the row in the event's own transaction, and the sealer
+    deletes it in the transaction that writes the seal, so that neither a late commit nor a large
+    ledger can hide an event (docs/adr, sealer).
+    """
+
+    event = models.OneToOneField(
+        Event, models.PROTECT, primary_key=True, related_name="waiting", db_constraint=False
+    )
 
 
 class Seal(models.Model):
