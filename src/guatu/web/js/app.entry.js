@@ -1,0 +1,18 @@
+// The script of every page: HTMX and our few modules. The wall has its own (wall.entry.js).
+import htmx from "htmx.org/dist/htmx.esm.js";
+import "./toast.js";
+import "./errors.js";
+import "./once.js";
+import "./keep.js";
+import "./dialog.js";
+import "./menu.js";
+import "./side.js";
+import "./tree.js";
+import "./columns.js";
+import "./pick.js";
+import "./keys.js";
+import "./drop.js";
+import "./live.js";
+import "./theme.js";
+
+window.htmx = htmx;

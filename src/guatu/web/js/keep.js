@@ -1,0 +1,106 @@
+// Nothing typed is lost: a form with data-keep="name" is kept in this browser until it is saved.
+import { each, store, word } from "./on.js";
+
+const SKIP = /^(password|file|hidden|submit|button|image)$/;
+const PAUSE = 400;
+const RECENT = 60000;
+const OLD = 30 * 24 * 3600 * 1000;
+const PREFIX = "guatu:draft:";
+
+const keyOf = (form) => `${PREFIX}${document.body.dataset.person || ""}:${form.dataset.keep}`;
+const fields = (form) => [...form.elements].filter((field) => field.name && !SKIP.test(field.type));
+
+function valuesOf(form) {
+  const values = {};
+  for (const field of fields(form)) {
+    const isChoice = field.type === "checkbox" || field.type === "radio";
+    const name = isChoice ? `${field.name}=${field.value}` : field.name;
+    values[name] = isChoice ? field.checked : field.value;
+  }
+  return values;
+}
+
+function fill(form, values) {
+  for (const field of fields(form)) {
+    const isChoice = field.type === "checkbox" || field.type === "radio";
+    const name = isChoice ? `${field.name}=${field.value}` : field.name;
+    if (!(name in values)) continue;
+    if (isChoice) field.checked = values[name];
+    else field.value = values[name];
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+/** The last answer was a redirect to a sound page: what was just sent has been saved. */
+function wasSaved(draft) {
+  const [visit] = performance.getEntriesByType("navigation");
+  const redirected = Boolean(visit && visit.redirectCount > 0);
+  const sound = !document.body.dataset.status;
+  return Boolean(draft.sent) && Date.now() - draft.sent < RECENT && redirected && sound;
+}
+
+function button(text, act, main) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = main ? "btn btn-small btn-main" : "btn btn-small";
+  made.textContent = text;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function offer(form, draft) {
+  const bar = document.createElement("div");
+  bar.className = "draft-offer";
+  bar.setAttribute("role", "status");
+  const text = document.createElement("span");
+  const at = new Date(draft.at);
+  const time = `${at.getMonth() + 1}-${at.getDate()} ${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+  text.textContent = word("draft").replace("{time}", time);
+  const take = () => {
+    fill(form, draft.values);
+    bar.remove();
+  };
+  const drop = () => {
+    store.remove(keyOf(form));
+    bar.remove();
+  };
+  bar.append(text, button(word("draft-take"), take, true), button(word("draft-drop"), drop, false));
+  form.prepend(bar);
+}
+
+function save(form, sent) {
+  store.set(keyOf(form), { at: Date.now(), values: valuesOf(form), sent });
+}
+
+function follow(form) {
+  const first = JSON.stringify(valuesOf(form));
+  const draft = store.get(keyOf(form));
+  if (draft && JSON.stringify(draft.values) !== first && !form.dataset.refused) offer(form, draft);
+  let timer = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE, form, 0);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    save(form, Date.now());
+  });
+}
+
+function clearSaved() {
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
+    const draft = store.get(key);
+    if (!draft || wasSaved(draft) || Date.now() - draft.at > OLD) store.remove(key);
+  }
+}
+
+try {
+  clearSaved();
+} catch (_) {
+  // no store, no drafts
+}
+each("form[data-keep]", follow);
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt;
+  if (event.detail.successful && form.dataset.keep) store.remove(keyOf(form));
+});
