@@ -1,0 +1,28 @@
+"""What every test shares: a ledger that can be cleared after a test that really commits."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from guatu.ledger import triggers
+
+
+@pytest.fixture(autouse=True)
+def _clearable_ledger(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Empty the append-only tables before pytest-django clears all tables of a transactional test.
+
+    The triggers refuse that to everybody, so they are taken off and put back here.
+    """
+    mark = request.node.get_closest_marker("django_db")
+    committing = "transactional_db" in request.fixturenames or (mark and mark.kwargs.get("transaction"))
+    if not committing:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    triggers.take_off(connection)
+    with connection.cursor() as cursor:
+        for table in ("ledger_seal", "ledger_unsealed", "ledger_eventobject", "ledger_event"):
+            cursor.execute(f"DELETE FROM {table}")
+    triggers.install(connection)
