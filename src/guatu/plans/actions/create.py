@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat, LPad
 
-from guatu.ledger.actions import Touched, record, record_many
+from guatu.ledger.actions import Touched, record_many
 from guatu.plans.models import Cycle, Stage, Task, TaskPerson, TaskUnit, TaskVersion, Terms
 from guatu.plans.models.terms import person_rows, stage_rows, unit_rows
 from guatu.rules.actor import Actor, Role
@@ -55,9 +55,7 @@ def create_tasks(
     return rows
 
 
-def _check(
-    cycle: Cycle, tasks: Sequence[NewTask], parents: dict[int, Task], actor: Actor
-) -> None:
+def _check(cycle: Cycle, tasks: Sequence[NewTask], parents: dict[int, Task], actor: Actor) -> None:
     """What must hold for every new task; the refusal names the place of the first that fails."""
     if not actor.has(Role.SUPERVISION) and actor.person_id is not None:
         raise Refused("move_not_yours", verb="create", needs=["supervision"])
@@ -99,9 +97,7 @@ def _row(cycle: Cycle, new: NewTask, now: datetime) -> Task:
     )
 
 
-def _insert_by_level(
-    rows: list[Task], tasks: Sequence[NewTask], parents: dict[int, Task]
-) -> None:
+def _insert_by_level(rows: list[Task], tasks: Sequence[NewTask], parents: dict[int, Task]) -> None:
     """Insert parents before children; ids give the paths."""
     waiting = list(range(len(rows)))
     while waiting:
@@ -148,7 +144,9 @@ def _bulk(model: Any, parts: list[Any]) -> None:
 def _insert_versions(
     rows: list[Task], tasks: Sequence[NewTask], actor: Actor, now: datetime
 ) -> None:
-    versions = [version_row(row, new.terms, 1, actor, now) for row, new in zip(rows, tasks, strict=True)]
+    versions = [
+        version_row(row, new.terms, 1, actor, now) for row, new in zip(rows, tasks, strict=True)
+    ]
     _bulk(TaskVersion, versions)
     record_many(
         "task.created",
@@ -167,9 +165,7 @@ def _touched(row: Task) -> list[Touched]:
     return [*found, Touched("import", row.source_id)] if row.source_id else found
 
 
-def version_row(
-    task: Task, terms: Terms, number: int, actor: Actor, now: datetime
-) -> TaskVersion:
+def version_row(task: Task, terms: Terms, number: int, actor: Actor, now: datetime) -> TaskVersion:
     """The unsaved version row that keeps these terms."""
     return TaskVersion(
         task=task,

@@ -14,7 +14,7 @@ class TaskMonth(models.Model):
     done = models.BigIntegerField()
     known = models.BigIntegerField()
     total = models.BigIntegerField()
-    expected = models.BigIntegerField()
+    expected = models.BigIntegerField(null=True)
     light = models.CharField(max_length=8)
     code = models.CharField(max_length=30, blank=True)
 
@@ -34,13 +34,11 @@ class UnitMonth(models.Model):
     done = models.BigIntegerField()
     known = models.BigIntegerField()
     total = models.BigIntegerField()
-    expected = models.BigIntegerField()
+    expected = models.BigIntegerField(null=True)
     light = models.CharField(max_length=8)
     code = models.CharField(max_length=30, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["cycle", "unit", "month"], name="plans_unit_month_once"
-            )
+            models.UniqueConstraint(fields=["cycle", "unit", "month"], name="plans_unit_month_once")
         ]

@@ -11,7 +11,9 @@ class Task(models.Model):
     ``path`` is the ids of the ancestors and its own, 8 digits each.  Shares are whole parts per
     10^9 of the node (``rules.progress``): ``done``, ``known``, ``total`` and ``expected`` with
     cancelled work left out, ``*_kept`` with it kept as not done.  ``weight`` and ``points`` are
-    whole thousandths.  ``revision`` counts edits, so that a stale page is noticed.
+    whole thousandths.  ``revision`` counts edits, so that a stale page is noticed.  ``value`` is
+    the confirmed figure; of a graded or text measure the grade from 0 to 1.  ``reported_on`` is
+    the day of the last confirmed entry.
     """
 
     LEVELS = ["objective", "task", "office_subtask", "personal_subtask"]
@@ -63,12 +65,13 @@ class Task(models.Model):
     released_on = models.DateField(null=True)
     finished_on = models.DateField(null=True)
     changed_on = models.DateField(null=True)
+    reported_on = models.DateField(null=True)
     revision = models.PositiveIntegerField(default=1)
 
     done = models.BigIntegerField(default=0)
     known = models.BigIntegerField(default=0)
     total = models.BigIntegerField(default=0)
-    expected = models.BigIntegerField(default=0)
+    expected = models.BigIntegerField(null=True)
     done_kept = models.BigIntegerField(default=0)
     known_kept = models.BigIntegerField(default=0)
     total_kept = models.BigIntegerField(default=0)
@@ -92,6 +95,11 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def subtree_end(self) -> str:
+        """The greatest path below this task: a path range is an index range on both databases."""
+        return self.path + "9" * 8
 
     @property
     def depth(self) -> int:

@@ -47,6 +47,4 @@ def _led_by(actor: Actor) -> QuerySet[TaskPerson]:
     led = TaskPerson.objects.annotate(
         below=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     )
-    return led.filter(
-        person_id=actor.person_id, role="official", below__startswith=F("task__path")
-    )
+    return led.filter(person_id=actor.person_id, role="official", below__startswith=F("task__path"))

@@ -58,6 +58,38 @@ def declare_done(facts: TaskFacts, relations: Set[str]) -> Move:
     return step
 
 
+def edit(facts: TaskFacts, relations: Set[str], title: str, reason: str) -> None:
+    """Whether the terms may be changed: by the supervision office, with a reason once released.
+
+    Raises ``Refused``: ``move_not_yours``, ``task_is_over`` (state), ``reason_missing``,
+    ``title_blank``.
+    """
+    if not _BY & relations:
+        raise Refused("move_not_yours", flow="task", verb="edit", needs=sorted(_BY))
+    if facts.state not in {"draft", "released", "paused"}:
+        raise Refused("task_is_over", state=facts.state)
+    if facts.state != "draft" and not reason.strip():
+        raise Refused("reason_missing", place="reason", flow="task", verb="edit")
+    if not title.strip():
+        raise Refused("title_blank", place="title")
+
+
+def grade(facts: TaskFacts, relations: Set[str], measure: str, percent: int) -> None:
+    """Whether a reviewer may grade a graded or text measure, in whole per cent (0 to 100).
+
+    Raises ``Refused``: ``move_not_yours``, ``task_not_released`` (state),
+    ``measure_takes_no_grade`` (measure), ``grade_out_of_range``.
+    """
+    if not _BY & relations:
+        raise Refused("move_not_yours", flow="task", verb="grade", needs=sorted(_BY))
+    if facts.state != "released":
+        raise Refused("task_not_released", state=facts.state)
+    if measure not in {"graded", "text"}:
+        raise Refused("measure_takes_no_grade", place="grade", measure=measure)
+    if not 0 <= percent <= 100:
+        raise Refused("grade_out_of_range", place="grade", least=0, most=100)
+
+
 _WITH_CONDITIONS: Mapping[str, Callable[[TaskFacts, Set[str]], Move]] = {
     "release": release,
     "declare_done": declare_done,

@@ -1,0 +1,75 @@
+"""Editing the terms of a task: a new version of its wording, with what changed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from guatu.ledger.actions import Touched, record
+from guatu.plans.actions.create import version_row
+from guatu.plans.actions.locks import lock_chain
+from guatu.plans.actions.progress import refresh_chain
+from guatu.plans.models import Stage, Task, TaskPerson, TaskUnit, Terms, terms_of
+from guatu.plans.models.facts import facts_of
+from guatu.plans.models.terms import person_rows, stage_rows, unit_rows
+from guatu.rules.actor import Actor
+from guatu.rules.planning import relations
+from guatu.rules.planning.tasks import edit
+from guatu.rules.refused import Refused
+
+
+@transaction.atomic
+def edit_task(
+    *, task_id: int, terms: Terms, revision: int, reason: str = "", actor: Actor, now: datetime
+) -> Task:
+    """Give a task new terms.  ``revision`` is the one the form was filled from.
+
+    Raises ``Refused``: ``stale_page`` (somebody was faster), ``reason_missing`` for a released
+    task, ``stage_has_entries`` when a stage with an entry would vanish, those of the rule.
+    """
+    chain = lock_chain(task_id)
+    task = chain[-1]
+    facts = facts_of(task)
+    edit(facts, relations(actor, facts), terms.title, reason)
+    if task.revision != revision:
+        raise Refused("stale_page", revision=task.revision)
+    before = terms_of(task)
+    if before == terms:
+        return task
+    _store(task, before, terms, now)
+    version = version_row(task, terms, task.revision, actor, now)
+    version.save()
+    refresh_chain(chain, now=now)
+    changed = sorted(name for name in vars(terms) if vars(before)[name] != vars(terms)[name])
+    data = {"version": version.number, "hash": version.hash, "fields": changed, "reason": reason}
+    record("task.edited", [Touched("task", task.pk)], actor=actor, now=now, data=data)
+    return task
+
+
+def _store(task: Task, before: Terms, terms: Terms, now: datetime) -> None:
+    for name, value in terms.columns().items():
+        setattr(task, name, value)
+    task.unmatched = terms.unmatched
+    task.revision += 1
+    task.changed_on = now.date()
+    task.save()
+    if before.units != terms.units:
+        TaskUnit.objects.filter(task=task).delete()
+        TaskUnit.objects.bulk_create(unit_rows(task.pk, terms))
+    if before.people != terms.people:
+        TaskPerson.objects.filter(task=task).delete()
+        TaskPerson.objects.bulk_create(person_rows(task.pk, terms))
+    if before.stages != terms.stages:
+        _store_stages(task, terms)
+
+
+def _store_stages(task: Task, terms: Terms) -> None:
+    """Keep a stage's row (and its entries) where its text stands, replace the rest."""
+    former = {stage.text: stage for stage in Stage.objects.filter(task=task)}
+    for row in stage_rows(task.pk, terms):
+        kept = former.pop(row.text, None)
+        if kept is not None:
+            row.pk, row.state, row.confirmed_on = kept.pk, kept.state, kept.confirmed_on
+        row.save()
+    if any(stage.state != "planned" for stage in former.values()):
+        raise Refused("stage_has_entries", place="stages")
+    Stage.objects.filter(pk__in=[stage.pk for stage in former.values()]).delete()

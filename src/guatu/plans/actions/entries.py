@@ -1,0 +1,214 @@
+"""Entries: a value, a stage or a period said with evidence, then confirmed, returned, withdrawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from guatu.ledger.actions import Touched, record
+from guatu.people.queries.heads import heads_along
+from guatu.plans.actions.locks import lock_chain
+from guatu.plans.actions.progress import refresh_chain
+from guatu.plans.models import Entry, Evidence, Stage, Task
+from guatu.plans.models.facts import facts_of
+from guatu.rules.actor import Actor
+from guatu.rules.flow import Move
+from guatu.rules.planning import EntryFacts, NewEntry, decide, enter, relations
+from guatu.rules.progress import accumulate
+from guatu.rules.refused import Refused
+
+ON_BEHALF = frozenset({"lead_liaison", "lead_head"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an entry says: one of value, stage or period, as of a day, with its evidence.
+
+    ``file_ids`` are stored files; ``token`` is made by the form, so that a double click is one.
+    """
+
+    as_of: date
+    token: str
+    value: Decimal | None = None
+    stage_id: int | None = None
+    period: str = ""
+    sentence: str = ""
+    document: str = ""
+    link: str = ""
+    file_ids: Sequence[int] = ()
+
+    @property
+    def kind(self) -> str:
+        """``stage``, ``period`` or ``value``."""
+        return (
+            "stage"
+            if self.stage_id
+            else "period"
+            if self.period and self.value is None
+            else "value"
+        )
+
+
+@transaction.atomic
+def enter_figure(*, task_id: int, said: Said, actor: Actor, now: datetime) -> Entry:
+    """Say that a stage is done, a value reached or a period served; a head confirms it later.
+
+    The same token again returns the entry made before.  Raises ``Refused`` of ``planning.enter``
+    and ``stage_missing``, ``stage_already_said``, ``measure_takes_no_value``, ``day_in_future``.
+    """
+    former = Entry.objects.filter(token=said.token).first()
+    if former is not None:
+        return former
+    task = lock_chain(task_id)[-1]
+    stands = relations(actor, facts_of(task))
+    event = enter(facts_of(task), stands, _new_entry(said))
+    stage = _stage(task, said, now)
+    entry = Entry.objects.create(
+        task=task,
+        kind=said.kind,
+        stage=stage,
+        period=said.period,
+        value=said.value,
+        as_of=said.as_of,
+        sentence=said.sentence.strip(),
+        document=said.document.strip(),
+        link=said.link.strip(),
+        author_id=actor.person_id,
+        on_behalf="assignee" not in stands,
+        entered_at=now,
+        token=said.token,
+    )
+    Evidence.objects.bulk_create(Evidence(entry=entry, file_id=pk) for pk in said.file_ids)
+    record(event, _touched(entry), actor=actor, now=now, data=_data(entry))
+    return entry
+
+
+def _new_entry(said: Said) -> NewEntry:
+    return NewEntry(
+        says_something=said.value is not None or bool(said.stage_id or said.period),
+        files=len(said.file_ids),
+        link=said.link,
+        document=said.document,
+        sentence=said.sentence,
+    )
+
+
+def _stage(task: Task, said: Said, now: datetime) -> Stage | None:
+    """The stage said to be done, marked so; checks what the task's measure can take."""
+    if said.as_of > now.date():
+        raise Refused("day_in_future", place="as_of")
+    if said.kind == "value" and task.measure != "quantity":
+        raise Refused("measure_takes_no_value", place="value", measure=task.measure)
+    if said.stage_id is None:
+        return None
+    stage = Stage.objects.filter(pk=said.stage_id, task=task).first()
+    if stage is None:
+        raise Refused("stage_missing", place="stage")
+    if stage.state != "planned":
+        raise Refused("stage_already_said", place="stage", state=stage.state)
+    Stage.objects.filter(pk=stage.pk).update(state="entered")
+    return stage
+
+
+@transaction.atomic
+def confirm_entry(*, entry_id: int, actor: Actor, now: datetime) -> Entry:
+    """Make an entry the figure: its stage is confirmed or its value taken, and the tree follows."""
+    entry, chain, move = _decide("confirm", entry_id, actor, "")
+    task = chain[-1]
+    _close(entry, move, actor, now)
+    if entry.kind == "stage":
+        Stage.objects.filter(pk=entry.stage_id).update(state="confirmed", confirmed_on=entry.as_of)
+    elif entry.kind == "value":
+        _supersede(entry, now)
+        task.value = _figure(task)
+    task.reported_on = max(entry.as_of, task.reported_on or entry.as_of)
+    refresh_chain(chain, now=now, as_of=entry.as_of)
+    data = _data(entry) | {"done": task.done, "known": task.known, "total": task.total}
+    record(
+        move.event, _touched(entry), actor=actor, now=now, data=data, rulebook=task.cycle.rulebook
+    )
+    return entry
+
+
+@transaction.atomic
+def return_entry(*, entry_id: int, reason: str, actor: Actor, now: datetime) -> Entry:
+    """Give an entry back to its author with a reason; its stage is open again."""
+    return _undo("return", entry_id, reason, actor, now)
+
+
+@transaction.atomic
+def withdraw_entry(*, entry_id: int, actor: Actor, now: datetime) -> Entry:
+    """The author takes an entry back before it was confirmed."""
+    return _undo("withdraw", entry_id, "", actor, now)
+
+
+def _undo(verb: str, entry_id: int, reason: str, actor: Actor, now: datetime) -> Entry:
+    entry, _, move = _decide(verb, entry_id, actor, reason)
+    was_open = entry.state == "entered"
+    entry.reason = reason.strip()
+    _close(entry, move, actor, now)
+    if entry.stage_id and was_open:
+        Stage.objects.filter(pk=entry.stage_id).update(state="planned")
+    record(move.event, _touched(entry), actor=actor, now=now, data=_data(entry))
+    return entry
+
+
+def _decide(verb: str, entry_id: int, actor: Actor, reason: str) -> tuple[Entry, list[Task], Move]:
+    """The entry and its locked chain, once the rule allows the move."""
+    task_id = Entry.objects.filter(pk=entry_id).values_list("task_id", flat=True).first()
+    if task_id is None:
+        raise Refused("entry_missing")
+    chain = lock_chain(task_id)
+    entry = Entry.objects.get(pk=entry_id)
+    return entry, chain, decide(verb, entry_facts(entry, chain[-1]), actor, reason)
+
+
+def entry_facts(entry: Entry, task: Task) -> EntryFacts:
+    """Who may judge the entry: a personal sub-task's assignee answers to the same heads."""
+    heads = heads_along(task.lead_unit.path if task.lead_unit else "")
+    officials = [p.person_id for p in task.people.all() if p.role == "official" and p.person_id]
+    return EntryFacts(
+        state=entry.state,
+        author_ids=frozenset({entry.author_id}),
+        lead_heads=heads[0] if heads else frozenset(),
+        parent_heads=heads[1] if len(heads) > 1 else frozenset(),
+        lead_officials=frozenset(officials),
+    )
+
+
+def _close(entry: Entry, move: Move, actor: Actor, now: datetime) -> None:
+    entry.state = move.target
+    entry.decided_by_id = actor.person_id
+    entry.decided_at = now
+    entry.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+
+
+def _supersede(entry: Entry, now: datetime) -> None:
+    """A confirmed value replaces a confirmed one of the same day (or period)."""
+    same = {"period": entry.period} if entry.period else {"as_of": entry.as_of, "period": ""}
+    rivals = Entry.objects.filter(task_id=entry.task_id, kind="value", state="confirmed", **same)
+    rivals.exclude(pk=entry.pk).update(state="corrected", decided_at=now)
+
+
+def _figure(task: Task) -> Decimal | None:
+    """The task's figure from its confirmed values, oldest first."""
+    rows = Entry.objects.filter(task=task, kind="value", state="confirmed")
+    values = rows.order_by("as_of", "pk").values_list("value", flat=True)
+    return accumulate([value for value in values if value is not None], task.per_period)
+
+
+def _touched(entry: Entry) -> list[Touched]:
+    touched = [Touched("task", entry.task_id), Touched("entry", entry.pk)]
+    return [*touched, Touched("stage", entry.stage_id)] if entry.stage_id else touched
+
+
+def _data(entry: Entry) -> dict[str, object]:
+    return {
+        "kind": entry.kind,
+        "value": str(entry.value) if entry.value is not None else None,
+        "period": entry.period,
+        "as_of": entry.as_of.isoformat(),
+        "on_behalf": entry.on_behalf,
+    }

@@ -1,0 +1,174 @@
+"""Moves of tasks through their lifecycle: release, pause, resume, cancel, done, reopen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from guatu.ledger.actions import Touched, record, record_many
+from guatu.ledger.models import Event
+from guatu.plans.actions.locks import lock_chain, lock_roots
+from guatu.plans.actions.progress import refresh_chain, refresh_tree
+from guatu.plans.models import Stage, Task
+from guatu.plans.models.facts import OPEN_STATES, facts_of
+from guatu.rules import planning
+from guatu.rules.actor import Actor
+from guatu.rules.flow import Move
+from guatu.rules.planning import relations
+from guatu.rules.planning.tasks import grade as check_grade
+from guatu.rules.progress import PARTS
+from guatu.rules.refused import Refused
+
+CASCADES = {"cancel", "pause", "resume"}  # what happens to a task happens to the open work below
+
+
+@transaction.atomic
+def move_task(*, task_id: int, verb: str, reason: str = "", actor: Actor, now: datetime) -> Task:
+    """Make one move of one task; cancel, pause and resume take the open work below with them.
+
+    Raises ``Refused`` of ``rules.planning.move`` and ``parent_is_draft``.
+    """
+    chain = lock_chain(task_id)
+    task = chain[-1]
+    facts = facts_of(task, children_open=_open_below(task) if verb == "declare_done" else 0)
+    move = planning.move(verb, facts, relations(actor, facts), reason)
+    if verb == "release" and task.parent is not None and task.parent.state == "draft":
+        raise Refused("parent_is_draft", place="parent")
+    event = _apply(task, move, reason, actor, now)
+    below = _cascade(task, move, event, actor, now) if verb in CASCADES else 0
+    if below:
+        refresh_tree(task.path[:8], now=now)
+        task.refresh_from_db()
+    else:
+        refresh_chain(chain, now=now)
+    return task
+
+
+def _open_below(task: Task) -> int:
+    return Task.objects.filter(parent=task, state__in=OPEN_STATES).count()
+
+
+def _apply(task: Task, move: Move, reason: str, actor: Actor, now: datetime) -> Event:
+    """Store the move on the task's row and record it."""
+    task.state = move.target
+    task.changed_on = now.date()
+    task.revision += 1
+    if move.verb == "release":
+        task.released_on = now.date()
+    if move.verb == "declare_done":
+        task.finished_on = task.finished_on or now.date()
+        if task.measure in {"graded", "text"} and task.value is None:
+            task.value = Decimal(1)  # the reviewer's judgement is the grade
+    task.save(
+        update_fields=["state", "changed_on", "revision", "released_on", "finished_on", "value"]
+    )
+    return record(
+        move.event,
+        [Touched("task", task.pk)],
+        actor=actor,
+        now=now,
+        data={"reason": reason.strip(), "state": task.state},
+        rulebook=task.cycle.rulebook,
+    )
+
+
+def _cascade(task: Task, move: Move, cause: Event, actor: Actor, now: datetime) -> int:
+    """The same move for every task below that can make it; returns how many."""
+    below = Task.objects.filter(
+        path__gt=task.path, path__lte=task.subtree_end, state__in=move.sources
+    )
+    ids = list(below.values_list("pk", flat=True))
+    Task.objects.filter(pk__in=ids).update(state=move.target, changed_on=now.date())
+    record_many(
+        move.event,
+        [([Touched("task", pk)], {"reason": "", "state": move.target}) for pk in ids],
+        actor=actor,
+        now=now,
+        cause=cause,
+        rulebook=task.cycle.rulebook,
+    )
+    return len(ids)
+
+
+@transaction.atomic
+def release_tasks(
+    *, task_ids: Sequence[int], actor: Actor, now: datetime
+) -> tuple[list[int], list[tuple[int, Refused]]]:
+    """Release many drafts, parents first: (released ids, (id, refusal) of those that stay).
+
+    A draft below one that stays is refused as ``parent_is_draft``.
+    """
+    rows = list(
+        Task.objects.filter(pk__in=task_ids, state="draft")
+        .select_related("cycle", "lead_unit", "parent__lead_unit")
+        .prefetch_related("people", "units")
+        .order_by("path")
+    )
+    lock_roots(rows)
+    released: dict[int, Task] = {}
+    refused: list[tuple[int, Refused]] = []
+    for task in rows:
+        try:
+            released[task.pk] = _releasable(task, released, actor)
+        except Refused as no:
+            refused.append((task.pk, no))
+    _release_rows(list(released.values()), actor, now)
+    return list(released), refused
+
+
+def _releasable(task: Task, released: dict[int, Task], actor: Actor) -> Task:
+    facts = facts_of(task)
+    planning.move("release", facts, relations(actor, facts))
+    draft_above = task.parent is not None and task.parent.state == "draft"
+    if draft_above and task.parent_id not in released:
+        raise Refused("parent_is_draft", place="parent")
+    return task
+
+
+def _release_rows(tasks: list[Task], actor: Actor, now: datetime) -> None:
+    ids = [task.pk for task in tasks]
+    for at in range(0, len(ids), 500):
+        Task.objects.filter(pk__in=ids[at : at + 500]).update(
+            state="released", released_on=now.date(), changed_on=now.date()
+        )
+    record_many(
+        "task.released",
+        [([Touched("task", pk)], {"state": "released"}) for pk in ids],
+        actor=actor,
+        now=now,
+        rulebook=tasks[0].cycle.rulebook if tasks else 0,
+    )
+    for root in sorted({task.path[:8] for task in tasks}):
+        refresh_tree(root, now=now)
+
+
+@transaction.atomic
+def grade_task(*, task_id: int, grade: int, actor: Actor, now: datetime) -> Task:
+    """A reviewer's grade (0 to 100 per cent) of a graded or text measure."""
+    chain = lock_chain(task_id)
+    task = chain[-1]
+    check_grade(facts_of(task), relations(actor, facts_of(task)), task.measure, grade)
+    task.value = Decimal(grade) / 100
+    task.reported_on = now.date()
+    refresh_chain(chain, now=now)
+    data = {"grade": grade, "done": task.done, "parts": PARTS}
+    record("task.graded", [Touched("task", task.pk)], actor=actor, now=now, data=data)
+    return task
+
+
+def discard_task(*, task_id: int, actor: Actor, now: datetime) -> None:
+    """Throw a draft away with the drafts below it; the ledger keeps that it was there."""
+    with transaction.atomic():
+        task = lock_chain(task_id)[-1]
+        facts = facts_of(task)
+        move = planning.move("discard", facts, relations(actor, facts))
+        ids = list(
+            Task.objects.filter(path__gte=task.path, path__lte=task.subtree_end)
+            .order_by("-path")
+            .values_list("pk", flat=True)
+        )
+        record_many(move.event, [([Touched("task", pk)], {}) for pk in ids], actor=actor, now=now)
+        Stage.objects.filter(task_id__in=ids).delete()
+        for pk in ids:
+            Task.objects.filter(pk=pk).delete()

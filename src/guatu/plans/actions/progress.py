@@ -1,0 +1,133 @@
+"""The tree follows its leaves: a chain in the act's own transaction, or a whole cycle at night."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from guatu.plans.actions.judging import Day, OwnParts, day_of, judge_leaf, judge_parent
+from guatu.plans.actions.storing import write_progress
+from guatu.plans.models import Cycle, Entry, Stage, Task
+from guatu.rules.progress.rollup import IN_PLAN
+
+CHUNK = 2000
+
+
+def refresh_chain(chain: Sequence[Task], *, now: datetime, as_of: date | None = None) -> None:
+    """Recompute the last task of a locked chain and then each ancestor, and store them.
+
+    At most five statements: calendar, children of the chain, stages, periods, one update.
+    """
+    day = day_of(chain[-1].cycle, now.date())
+    families = _families([task.pk for task in chain])
+    parts = own_parts([chain[-1]])
+    for task in reversed(chain):
+        _judge(task, families[task.pk], parts.get(task.pk, OwnParts()), day, as_of)
+        _take_place(families, task)
+    write_progress(chain)
+
+
+def _families(parent_ids: Sequence[int]) -> dict[int, list[Task]]:
+    """The children in the plan of each parent (one statement)."""
+    families: dict[int, list[Task]] = defaultdict(list)
+    rows = Task.objects.filter(parent_id__in=parent_ids, state__in=IN_PLAN).only(*CHILD_COLUMNS)
+    for child in rows:
+        families[child.parent_id or 0].append(child)
+    return families
+
+
+CHILD_COLUMNS = (
+    "parent_id",
+    "weight",
+    "state",
+    "expected",
+    "done",
+    "known",
+    "total",
+    "done_kept",
+    "known_kept",
+    "total_kept",
+)
+
+
+def _take_place(families: dict[int, list[Task]], task: Task) -> None:
+    """Let a parent see the task as just recomputed, not as it was read."""
+    siblings = families[task.parent_id or 0]
+    families[task.parent_id or 0] = [task if s.pk == task.pk else s for s in siblings]
+
+
+def _judge(
+    task: Task, children: Sequence[Task], parts: OwnParts, day: Day, as_of: date | None = None
+) -> None:
+    if children:
+        judge_parent(task, children, day, as_of)
+    else:
+        judge_leaf(task, parts, day, as_of)
+
+
+def own_parts(tasks: Iterable[Task]) -> dict[int, OwnParts]:
+    """Stages and confirmed periods of tasks (at most one statement each, none when not needed)."""
+    tasks = list(tasks)
+    found: dict[int, OwnParts] = {task.pk: OwnParts() for task in tasks}
+    staged: dict[int, list[Stage]] = defaultdict(list)
+    by_stage = [t.pk for t in tasks if t.measure in {"stages", "quantity"}]
+    for stage in (
+        Stage.objects.filter(task_id__in=by_stage).order_by("position") if by_stage else ()
+    ):
+        staged[stage.task_id].append(stage)
+    for pk, stages in staged.items():
+        found[pk].stages = stages
+    repeating = [t.pk for t in tasks if t.deadline_kind == "recurring" and t.measure != "quantity"]
+    for pk, periods in _periods(repeating).items():
+        found[pk].periods = frozenset(periods)
+    return found
+
+
+def _periods(task_ids: list[int]) -> dict[int, set[str]]:
+    periods: dict[int, set[str]] = defaultdict(set)
+    if task_ids:
+        rows = Entry.objects.filter(task_id__in=task_ids, state="confirmed").exclude(period="")
+        for task_id, period in rows.values_list("task_id", "period"):
+            periods[task_id].add(period)
+    return periods
+
+
+def refresh_tasks(tasks: Sequence[Task], *, now: datetime) -> None:
+    """Recompute many tasks and everything above them, root by root, each in its transaction."""
+    for root in sorted({task.path[:8] for task in tasks}):
+        refresh_tree(root, now=now)
+
+
+@transaction.atomic
+def refresh_tree(root_path: str, *, now: datetime) -> int:
+    """Recompute one whole tree from its leaves to its root; returns how many tasks."""
+    root = Task.objects.select_for_update(of=("self",)).get(path=root_path)
+    tasks = list(
+        Task.objects.filter(path__gte=root_path, path__lte=root_path + "9" * 8, state__in=IN_PLAN)
+        .select_related("cycle")
+        .order_by("-path")
+    )
+    day = day_of(root.cycle, now.date())
+    families: dict[int, list[Task]] = defaultdict(list)
+    parts = own_parts(tasks)
+    for task in sorted(tasks, key=lambda t: -len(t.path)):
+        _judge(task, families[task.pk], parts[task.pk], day)
+        families[task.parent_id or 0].append(task)
+    write_progress(tasks)
+    return len(tasks)
+
+
+def refresh_cycle(
+    cycle: Cycle, *, now: datetime, tell: Callable[[int, int], None] = lambda done, all: None
+) -> int:
+    """Recompute every tree of a cycle: the nightly clock, and after anchors or rules change.
+
+    ``tell(done, all)`` is called after each tree; no lock outlasts one tree.
+    """
+    roots = list(Task.objects.filter(cycle=cycle, parent=None).values_list("path", flat=True))
+    count = 0
+    for at, root in enumerate(roots, 1):
+        count += refresh_tree(root, now=now)
+        tell(at, len(roots))
+    return count

@@ -1,0 +1,56 @@
+"""Writing recomputed progress: one UPDATE with a table of values, the same on both databases."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from guatu.plans.models import Task
+
+COLUMNS = {
+    "done": "bigint",
+    "known": "bigint",
+    "total": "bigint",
+    "expected": "bigint",
+    "done_kept": "bigint",
+    "known_kept": "bigint",
+    "total_kept": "bigint",
+    "light": "varchar",
+    "light_code": "varchar",
+    "light_on": "date",
+    "finished_on": "date",
+    "reported_on": "date",
+    "value": "numeric",
+}
+BATCH = 500
+
+
+def write_progress(tasks: Sequence[Task]) -> None:
+    """Store the progress columns of tasks (one statement per 500)."""
+    for at in range(0, len(tasks), BATCH):
+        _write(tasks[at : at + BATCH])
+
+
+def _write(tasks: Sequence[Task]) -> None:
+    names = list(COLUMNS)
+    row = "(" + ", ".join(["%s"] * (len(names) + 1)) + ")"
+    sets = ", ".join(f"{name} = {_cast(name, at)}" for at, name in enumerate(names, 2))
+    sql = (
+        f"UPDATE plans_task SET {sets} FROM (VALUES {', '.join([row] * len(tasks))}) AS v "
+        "WHERE plans_task.id = v.column1"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for task in tasks for value in _values(task, names)])
+
+
+def _cast(name: str, at: int) -> str:
+    """PostgreSQL wants a type for a column of NULLs; SQLite keeps what it is given."""
+    if connection.vendor == "sqlite":
+        return f"v.column{at}"
+    return f"CAST(v.column{at} AS {COLUMNS[name]})"
+
+
+def _values(task: Task, names: Sequence[str]) -> list[object]:
+    fields = [Task._meta.get_field(name) for name in names]
+    return [task.pk] + [
+        field.get_db_prep_save(getattr(task, field.attname), connection) for field in fields
+    ]
