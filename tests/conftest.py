@@ -15,7 +15,9 @@ def _clearable_ledger(request: pytest.FixtureRequest) -> Iterator[None]:
     The triggers refuse that to everybody, so they are taken off and put back here.
     """
     mark = request.node.get_closest_marker("django_db")
-    committing = "transactional_db" in request.fixturenames or (mark and mark.kwargs.get("transaction"))
+    committing = "transactional_db" in request.fixturenames or (
+        mark and mark.kwargs.get("transaction")
+    )
     if not committing:
         yield
         return

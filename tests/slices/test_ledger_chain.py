@@ -21,7 +21,9 @@ NOW = datetime(2027, 3, 5, 9, 30, tzinfo=UTC)
 
 
 def write(count: int = 3) -> list[Event]:
-    entries = [Entry("task.noted", [("task", 7), ("unit", n, "lead")], {"n": n}) for n in range(count)]
+    entries = [
+        Entry("task.noted", [("task", 7), ("unit", n, "lead")], {"n": n}) for n in range(count)
+    ]
     return record_all(entries, actor=SYSTEM, now=NOW)
 
 

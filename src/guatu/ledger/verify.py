@@ -93,7 +93,9 @@ def _cut(kept: str, kept_at: int | None) -> Break | None:
 
 def _extra() -> Break | None:
     """An event that was slipped past the sealer."""
-    loose = Event.objects.filter(seal=None, waiting=None).order_by("id").values_list("id", flat=True)
+    loose = (
+        Event.objects.filter(seal=None, waiting=None).order_by("id").values_list("id", flat=True)
+    )
     event_id = loose.first()
     return None if event_id is None else Break("extra", event_id=event_id)
 
