@@ -1,0 +1,161 @@
+"""What hangs on the wall: a frozen board of rows, lights and words, all texts already worded."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Light = Literal["blue", "green", "yellow", "red", "grey", "unknown"]
+State = Literal["released", "done", "cancelled", "paused"]
+
+LIGHTS: tuple[Light, ...] = ("blue", "green", "yellow", "red", "grey", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A planned moment on a row: a stage, or one occurrence of recurring work."""
+
+    on: date
+    confirmed: bool
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One task, or with ``depth`` 1 a sub-task beneath it.
+
+    ``done_parts`` is 0..1, or None when nothing is known.  ``light_word`` stands for a released
+    row, ``state_word`` for the others; ``plan_note`` is shown where a bar would be when the row
+    has neither a due date nor open end.
+    """
+
+    id: int
+    title: str
+    official: str = ""
+    unit: str = ""
+    person: str = ""
+    start: date | None = None
+    due: date | None = None
+    open_ended: bool = False
+    recurring: tuple[Mark, ...] = ()
+    done_parts: float | None = None
+    stages: tuple[Mark, ...] = ()
+    light: Light = "unknown"
+    light_word: str = ""
+    state: State = "released"
+    state_word: str = ""
+    percent_text: str = ""
+    overdue: bool = False
+    done: bool = False
+    depth: int = 0
+    last_changed: str = ""
+    plan_note: str = ""
+    href: str = ""
+    why_href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A theme with its rows; ``note`` is its worded count, ``ordinal`` how it is numbered."""
+
+    name: str
+    rows: tuple[Row, ...]
+    note: str = ""
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many rows show a light; ``light`` is "done" for finished ones."""
+
+    light: Light | Literal["done"]
+    count: int
+    word: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The share of the whole plan, already worded: ``62 %`` and its explaining parts."""
+
+    percent_text: str
+    parts: tuple[str, ...] = ()
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStage:
+    """A stage that falls due soon."""
+
+    on_text: str
+    text: str
+    unit: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixLine:
+    """One unit's kept month-end lights, one per month of the matrix; None where none is kept."""
+
+    unit: str
+    lights: tuple[Light | None, ...]
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Units by months: heads of the months (short numbers) and one line per unit."""
+
+    months: tuple[str, ...]
+    lines: tuple[MatrixLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Every fixed word of a sheet, in the reader's language.
+
+    ``page`` may hold ``{page}``, ``{pages}``, ``{first}``, ``{last}``; ``tile`` may hold
+    ``{tile}``, ``{tiles}``, ``{row}``, ``{column}``; ``missing`` may hold ``{characters}``.
+    """
+
+    official: str
+    task: str
+    who: str
+    light: str
+    next_stages: str
+    matrix: str
+    continued: str
+    page: str
+    code: str
+    today: str
+    done_flag: str
+    overdue_flag: str
+    stage_confirmed: str
+    stage_planned: str
+    done_part: str
+    planned_part: str
+    recurring: str
+    missing: str
+    tile: str
+    shortened: str
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything one wall shows; ``first`` is the number of its first row among all rows."""
+
+    title: str
+    subtitle: tuple[str, ...]
+    start: date
+    end: date
+    today: date
+    month_words: tuple[str, ...]
+    totals: tuple[Total, ...]
+    lanes: tuple[Lane, ...]
+    labels: Labels
+    overall: Overall | None = None
+    next_stages: tuple[NextStage, ...] = ()
+    matrix: Matrix | None = None
+    page_code: str = ""
+    today_text: str = ""
+    first: int = 1

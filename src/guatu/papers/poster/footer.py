@@ -1,0 +1,99 @@
+"""The foot of a sheet: legend in shapes and words, notices, page code and page number."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guatu.papers.poster.board import Board
+from guatu.papers.poster.marks import Box
+from guatu.papers.poster.pen import Pen
+from guatu.papers.poster.shapes import (
+    draw_flag,
+    draw_light,
+    draw_occurrence,
+    draw_stage,
+    draw_state,
+)
+
+_LINE, _GAP = 1.9, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A legend entry: its sign, drawn around a point, the room it takes, its word."""
+
+    sign: Callable[[Pen, float, float], None]
+    room: float
+    word: str
+
+
+def legend_height(pen: Pen, board: Board, width: float, notices: int) -> float:
+    """The height of the foot for a sheet of this inner width."""
+    lines = len(_flow(pen, board, width))
+    return (lines * _LINE + notices * _LINE + _LINE + 0.6) * pen.u
+
+
+def draw_footer(
+    pen: Pen, board: Board, box: Box, notices: tuple[str, ...], page: str, number: int
+) -> None:
+    """Draw the foot within ``box``: legend lines, notices, then code and page number."""
+    u = pen.u
+    y = box.y + 0.6 * u
+    for items in _flow(pen, board, box.w):
+        x = box.x
+        for item in items:
+            item.sign(pen, x + item.room * u / 2, y + 0.75 * u)
+            x += item.room * u + 0.4 * u
+            x += pen.text((x, y + 1.1 * u), item.word, 1, "soft") + _GAP * u
+        y += _LINE * u
+    for notice in notices:
+        pen.text((box.x, y + 1.1 * u), pen.wrap(notice, box.w, most=1)[0], 1, "ink", bold=True)
+        y += _LINE * u
+    code = f"{board.labels.code} {board.page_code}-{number:02d}" if board.page_code else ""
+    pen.text((box.x, y + 1.1 * u), code, 1, "soft")
+    pen.text((box.x + box.w, y + 1.1 * u), page, 1, "soft", anchor="end")
+
+
+def _flow(pen: Pen, board: Board, width: float) -> list[list[_Item]]:
+    lines: list[list[_Item]] = [[]]
+    used = 0.0
+    for item in _items(board):
+        room = item.room * pen.u + 0.4 * pen.u + pen.width(item.word)
+        if lines[-1] and used + room > width:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(item)
+        used += room + _GAP * pen.u
+    return lines
+
+
+def _items(board: Board) -> list[_Item]:
+    labels = board.labels
+    return [
+        *(_light_item(total.light, total.word) for total in board.totals),
+        _Item(lambda pen, x, y: _bar(pen, x, y, "bar"), 2.4, labels.planned_part),
+        _Item(lambda pen, x, y: _bar(pen, x, y, "done"), 2.4, labels.done_part),
+        _Item(lambda pen, x, y: draw_stage(pen, (x, y), True), 1, labels.stage_confirmed),
+        _Item(lambda pen, x, y: draw_stage(pen, (x, y), False), 1, labels.stage_planned),
+        _Item(lambda pen, x, y: draw_occurrence(pen, (x, y), True), 0.6, labels.recurring),
+        _Item(lambda pen, x, y: _flag(pen, x, y, "done"), 1.4, labels.done_flag),
+        _Item(lambda pen, x, y: _flag(pen, x, y, "overdue"), 1.4, labels.overdue_flag),
+    ]
+
+
+def _light_item(light: str, word: str) -> _Item:
+    def sign(pen: Pen, x: float, y: float) -> None:
+        if light == "done":
+            draw_state(pen, (x, y), "done", 0.5 * pen.u)
+        else:
+            draw_light(pen, (x, y), light, 0.5 * pen.u)  # type: ignore[arg-type]
+
+    return _Item(sign, 1.2, word)
+
+
+def _bar(pen: Pen, x: float, y: float, ink: str) -> None:
+    pen.rect(Box(x - 1.2 * pen.u, y - 0.35 * pen.u, 2.4 * pen.u, 0.7 * pen.u), ink, 0.14 * pen.u)
+
+
+def _flag(pen: Pen, x: float, y: float, kind: str) -> None:
+    foot = x - 0.6 * pen.u, y + 0.75 * pen.u
+    draw_flag(pen, foot, "done" if kind == "done" else "overdue")

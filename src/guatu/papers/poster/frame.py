@@ -1,0 +1,113 @@
+"""Where the columns stand on a sheet, and where a day stands on its time line."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from guatu.papers.poster.paper import Paper
+
+# Least and greatest widths in smallest text sizes, and the share of what is left over.
+_OFFICIAL = (6.6, 9.0, 0.05)
+_TITLE = (21.0, 40.0, 0.33)
+_WHO = (8.6, 15.0, 0.12)
+_LIGHT = (10.4, 12.0, 0.05)
+_LEAST_CHART = 28.0
+_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_GAP = 0.155, 22.0, 34.0, 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its left edge and width."""
+
+    x: float
+    w: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.w
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The columns of the rows and, when the sheet is wide enough, the panel beside them."""
+
+    u: float
+    left: float
+    right: float
+    official: Column
+    title: Column
+    who: Column
+    chart: Column
+    light: Column
+    panel: Column | None
+
+
+def frame(paper: Paper, panels: bool) -> Frame:
+    """Columns for a sheet; ``panels`` says whether there is anything for a side panel."""
+    u, left = paper.text, paper.margin
+    inner = (paper.width - 2 * left) / u
+    beside = panels and inner >= paper.side_panels
+    panel_w = min(max(inner * _PANEL_SHARE, _PANEL_LEAST), _PANEL_MOST) if beside else 0
+    table = inner - (panel_w + _PANEL_GAP if beside else 0)
+    widths = _widths(table)
+    edges = [left]
+    for width in widths:
+        edges.append(edges[-1] + width * u)
+    official, title, who, chart, light = (
+        Column(x, w * u) for x, w in zip(edges, widths, strict=False)
+    )
+    right = paper.width - left
+    panel = Column(right - panel_w * u, panel_w * u) if beside else None
+    return Frame(u, left, edges[-1], official, title, who, chart, light, panel)
+
+
+def _widths(table: float) -> tuple[float, float, float, float, float]:
+    spare = table - _LEAST_CHART - sum(column[0] for column in (_OFFICIAL, _TITLE, _WHO, _LIGHT))
+    spare = max(spare, 0.0)
+
+    def grown(column: tuple[float, float, float]) -> float:
+        return min(column[0] + spare * column[2], column[1])
+
+    official, title, who, light = map(grown, (_OFFICIAL, _TITLE, _WHO, _LIGHT))
+    return official, title, who, table - official - title - who - light, light
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Months of equal width from ``start`` to ``end`` across a column; days within a month."""
+
+    start: date
+    end: date
+    column: Column
+
+    @property
+    def months(self) -> int:
+        """How many months stand side by side."""
+        return _month_number(self.end) - _month_number(self.start) + 1
+
+    @property
+    def month_width(self) -> float:
+        """The width of one month."""
+        return self.column.w / self.months
+
+    def edge(self, month: int) -> float:
+        """The left edge of the month counted from 0; ``months`` gives the right end."""
+        return self.column.x + self.month_width * month
+
+    def morning(self, day: date) -> float:
+        """Where a day begins, held within the span."""
+        return self._at(day, day.day - 1)
+
+    def evening(self, day: date) -> float:
+        """Where a day ends, held within the span."""
+        return self._at(day, day.day)
+
+    def _at(self, day: date, passed: int) -> float:
+        length = calendar.monthrange(day.year, day.month)[1]
+        month = _month_number(day) - _month_number(self.start) + passed / length
+        return self.column.x + self.month_width * min(max(month, 0.0), float(self.months))
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month

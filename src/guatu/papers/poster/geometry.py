@@ -1,0 +1,123 @@
+"""From a board and a paper to sheets of marks in the paper's unit: the one geometry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from guatu.papers.poster.board import Board
+from guatu.papers.poster.flow import RowsOnSheet, rows_on_sheets
+from guatu.papers.poster.font import Metrics
+from guatu.papers.poster.footer import legend_height
+from guatu.papers.poster.frame import Scale, frame
+from guatu.papers.poster.header import draw_header
+from guatu.papers.poster.heads import month_head_height
+from guatu.papers.poster.marks import Box, Sheet
+from guatu.papers.poster.panels import panel_words, panels
+from guatu.papers.poster.paper import Paper
+from guatu.papers.poster.pen import Pen
+from guatu.papers.poster.sheet import BAR, TODAY_TAG, Layout, draw_sheet
+from guatu.papers.poster.tracks import Filled, columns_across, fill, free_tracks, side_tracks
+
+_LARGER = (1.6, 1.45, 1.3, 1.15)
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The finished sheets; ``missing`` are the characters the fonts cannot draw."""
+
+    sheets: tuple[Sheet, ...]
+    missing: frozenset[str]
+
+
+def lay_out(board: Board, paper: Paper, metrics: Metrics) -> Poster:
+    """Every sheet of the poster; with ``paper.only`` no more of them than asked for.
+
+    What fills less than one sheet of paper is set larger, up to 1.6 times, so that few rows
+    can be read from the other side of the room.
+    """
+    poster = _lay_out(board, paper, metrics)
+    if paper.only or len(poster.sheets) > 1:
+        return poster
+    for factor in _LARGER:
+        larger = _lay_out(board, replace(paper, text=paper.text * factor), metrics)
+        if len(larger.sheets) == 1:
+            return larger
+    return poster
+
+
+def _lay_out(board: Board, paper: Paper, metrics: Metrics) -> Poster:
+    pen = Pen(paper.text, metrics)
+    for words in (board.title, *board.subtitle, *panel_words(board)):
+        pen.drawable(words)
+    layout = _layout(pen, board, paper, ())
+    pages = _pages(pen, layout)
+    notices = _notices(pen, layout, pages)
+    if notices:
+        layout = _layout(pen, board, paper, notices)
+        pages = _pages(pen, layout)
+    filled = _panels(pen, layout, pages)
+    total = max(len(pages), *(item.track.sheet + 1 for item in filled), 1)
+    sheets = tuple(_sheets(pen, layout, pages, filled, total))
+    return Poster(sheets, frozenset(pen.missing))
+
+
+def _layout(pen: Pen, board: Board, paper: Paper, notices: tuple[str, ...]) -> Layout:
+    side = paper.margin
+    inner = Box(side, side, paper.width - 2 * side, paper.height - 2 * side)
+    columns = frame(paper, bool(board.next_stages or board.matrix))
+    top = draw_header(pen.fresh(), board, replace(inner, y=inner.y + BAR * pen.u))
+    foot = inner.y + inner.h - legend_height(pen, board, inner.w, len(notices))
+    scale = Scale(board.start, board.end, columns.chart)
+    rows_top = top + month_head_height(pen, board, columns)
+    return Layout(board, paper, columns, scale, inner, top, rows_top, foot, notices)
+
+
+def _pages(pen: Pen, layout: Layout) -> list[RowsOnSheet]:
+    paper = layout.paper
+    room = layout.foot - layout.rows_top - TODAY_TAG * pen.u
+    return rows_on_sheets(pen, layout.board, layout.frame, room, paper.title_lines, paper.only)
+
+
+def _notices(pen: Pen, layout: Layout, pages: list[RowsOnSheet]) -> tuple[str, ...]:
+    labels, notices = layout.board.labels, []
+    if pen.missing:
+        codes = " ".join(f"U+{ord(character):04X}" for character in sorted(pen.missing)[:20])
+        notices.append(labels.missing.replace("{characters}", codes))
+    cut = any(row.shortened for page in pages for row in page.rows)
+    if cut and not layout.paper.title_lines:
+        notices.append(labels.shortened)
+    return tuple(notices)
+
+
+def _panels(pen: Pen, layout: Layout, pages: list[RowsOnSheet]) -> list[Filled]:
+    u, body, side = pen.u, layout.body, layout.frame.panel
+    if side:
+        box = Box(side.x, body.y, side.w, body.h)
+        filled = fill(panels(pen, layout.board, side.w), side_tracks(box, len(pages)), u)
+    elif layout.paper.only:
+        return []
+    else:
+        found = panels(pen, layout.board, columns_across(body.w, u)[1])
+        below = layout.rows_top + pages[-1].height + TODAY_TAG * u
+        filled = fill(found, free_tracks(body, u, below, len(pages)), u)
+    return _turned(layout.paper, filled)
+
+
+def _turned(paper: Paper, filled: list[Filled]) -> list[Filled]:
+    """A screen shows one column of panels at a time, the next one with every turn."""
+    if not paper.only:
+        return filled
+    shown = filled[paper.turn % len(filled)]
+    return [replace(shown, track=replace(shown.track, sheet=0))]
+
+
+def _sheets(
+    pen: Pen, layout: Layout, pages: list[RowsOnSheet], filled: Sequence[Filled], total: int
+) -> list[Sheet]:
+    shown, sheets = layout.board.first - 1, []
+    for number in range(total):
+        page = pages[number] if number < len(pages) else RowsOnSheet()
+        span = (shown + 1 if page.rows else shown, shown + len(page.rows))
+        strips = [item for item in filled if item.track.sheet == number]
+        sheets.append(draw_sheet(pen.fresh(), layout, page, strips, (number + 1, total), span))
+        shown += len(page.rows)
+    return sheets

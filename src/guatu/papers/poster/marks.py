@@ -1,0 +1,139 @@
+"""The marks a sheet is made of: rectangles, lines, texts, outlines and circles in one unit."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Anchor = Literal["start", "middle", "end"]
+Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle that something must stay within: left, top, width, height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def holds(self, other: "Box", slack: float = 0.01) -> bool:
+        """Whether ``other`` lies inside, give or take ``slack`` of the sheet's unit."""
+        return (
+            other.x >= self.x - slack
+            and other.y >= self.y - slack
+            and other.x + other.w <= self.x + self.w + slack
+            and other.y + other.h <= self.y + self.h + slack
+        )
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two share any area."""
+        apart_x = self.x + self.w <= other.x or other.x + other.w <= self.x
+        return not (apart_x or self.y + self.h <= other.y or other.y + other.h <= self.y)
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A filled rectangle, ``radius`` rounding its corners."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: str
+    radius: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line; ``dash`` gives the length of its dashes and gaps."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    ink: str
+    width: float
+    dash: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text on the baseline ``y``; ``width`` is its measured length."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    ink: str
+    bold: bool
+    anchor: Anchor
+    width: float
+
+    @property
+    def left(self) -> float:
+        """Where the text begins, whatever its anchor."""
+        return self.x - self.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+
+    @property
+    def box(self) -> Box:
+        """The area of its letters: 0.88 em above the baseline and 0.12 em below."""
+        return Box(self.left, self.y - self.size * 0.88, self.width, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A filled or stroked run of points, closed when filled; empty inks draw nothing."""
+
+    points: tuple[Point, ...]
+    fill: str
+    ink: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A filled and stroked circle."""
+
+    x: float
+    y: float
+    r: float
+    fill: str
+    ink: str
+    width: float
+    dash: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Marks that belong together and stay in ``box``; ``href`` makes them a link."""
+
+    kind: str
+    key: str
+    box: Box
+    marks: "tuple[MarkOf, ...]"
+    href: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part ``source`` of other marks, shown with its left top corner at ``x``, ``y``."""
+
+    x: float
+    y: float
+    source: Box
+    marks: "tuple[MarkOf, ...]"
+
+
+MarkOf: TypeAlias = Rect | Line | Text | Outline | Circle | Group | Window
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet or screen with its marks; ``rows`` are the ids of the rows on it, in order."""
+
+    number: int
+    width: float
+    height: float
+    marks: tuple[MarkOf, ...]
+    rows: tuple[int, ...] = ()

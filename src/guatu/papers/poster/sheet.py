@@ -1,0 +1,107 @@
+"""One sheet drawn: head, month heads, grid, rows, line of today, panels, foot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from guatu.papers.poster.board import Board
+from guatu.papers.poster.flow import RowsOnSheet
+from guatu.papers.poster.footer import draw_footer
+from guatu.papers.poster.frame import Frame, Scale
+from guatu.papers.poster.header import draw_header
+from guatu.papers.poster.heads import draw_month_head
+from guatu.papers.poster.marks import Box, Sheet
+from guatu.papers.poster.paper import Paper
+from guatu.papers.poster.pen import Pen
+from guatu.papers.poster.row_marks import draw_lane_head, draw_row
+from guatu.papers.poster.rows import LaneHead
+from guatu.papers.poster.tracks import Filled
+
+BAR, TODAY_TAG = 0.35, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is the same on every sheet; ``top`` and ``foot`` bound heads, rows and panels."""
+
+    board: Board
+    paper: Paper
+    frame: Frame
+    scale: Scale
+    inner: Box
+    top: float
+    rows_top: float
+    foot: float
+    notices: tuple[str, ...]
+
+    @property
+    def body(self) -> Box:
+        """Between head and foot, as wide as the sheet inside its margins."""
+        return Box(self.inner.x, self.top, self.inner.w, self.foot - self.top)
+
+
+def draw_sheet(
+    pen: Pen,
+    layout: Layout,
+    page: RowsOnSheet,
+    strips: Sequence[Filled],
+    number: tuple[int, int],
+    span: tuple[int, int],
+) -> Sheet:
+    """Draw sheet ``number`` (which, of how many) showing rows ``span`` (first, last)."""
+    board, inner, u = layout.board, layout.inner, pen.u
+    pen.rect(Box(inner.x, inner.y, inner.w, BAR * u), "accent")
+    draw_header(pen, board, replace(inner, y=inner.y + BAR * u))
+    if page.placed:
+        _draw_table(pen, layout, page)
+    elif not any(lane.rows for lane in board.lanes):
+        pen.text((inner.x, layout.top + 3 * u), board.labels.nothing, 1.4, "soft")
+    for item in strips:
+        for offset, strip in item.placed:
+            strip.draw(pen, item.track.box.x, item.track.box.y + offset)
+    foot = Box(inner.x, layout.foot, inner.w, inner.y + inner.h - layout.foot)
+    draw_footer(pen, board, foot, layout.notices, _words(board, number, span), number[0])
+    rows = tuple(item.row.id for item in page.rows)
+    paper = layout.paper
+    return Sheet(number[0], paper.width, paper.height, tuple(pen.marks), rows)
+
+
+def _words(board: Board, number: tuple[int, int], span: tuple[int, int]) -> str:
+    words = board.labels.page
+    facts = {"page": number[0], "pages": number[1], "first": span[0], "last": span[1]}
+    for name, value in facts.items():
+        words = words.replace(f"{{{name}}}", str(value))
+    return words
+
+
+def _draw_table(pen: Pen, layout: Layout, page: RowsOnSheet) -> None:
+    frame, scale = layout.frame, layout.scale
+    bottom = layout.rows_top + page.height
+    pen.rect(Box(frame.left, layout.rows_top, frame.right - frame.left, page.height), "paper")
+    draw_month_head(pen, layout.board, frame, scale, layout.top)
+    for month in range(scale.months + 1):
+        x = scale.edge(month)
+        pen.line((x, layout.rows_top), (x, bottom), "line", 0.05)
+    for offset, item in page.placed:
+        if isinstance(item, LaneHead):
+            draw_lane_head(pen, frame, item, layout.rows_top + offset)
+        else:
+            draw_row(pen, frame, scale, item, layout.rows_top + offset)
+    _draw_today(pen, layout, bottom)
+
+
+def _draw_today(pen: Pen, layout: Layout, bottom: float) -> None:
+    board, u = layout.board, pen.u
+    if not board.start <= board.today <= board.end:
+        return
+    x = layout.scale.evening(board.today)
+    inner = pen.fresh()
+    inner.line((x, layout.rows_top), (x, bottom), "today", 0.16)
+    width = pen.width(board.today_text, 1, bold=True) + 0.9 * u
+    left = min(max(x - width / 2, layout.frame.chart.x), layout.frame.right - width)
+    tag = Box(left, bottom, width, 1.5 * u)
+    inner.rect(tag, "today", 0.2 * u)
+    inner.text(
+        (left + width / 2, bottom + 1.1 * u), board.today_text, 1, "on-today", True, "middle"
+    )
+    area = Box(left, layout.top, width, bottom + 1.6 * u - layout.top)
+    pen.group("today", "today", area, inner, label=board.labels.today)
