@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from guatu.ledger import triggers
 from guatu.ledger.actions import Entry, record, record_all
 from guatu.ledger.chain import GENESIS
-from guatu.ledger.models import Event, EventObject, Seal, Unsealed
+from guatu.ledger.models import Event, EventObject, Seal
 from guatu.ledger.queries import follow, head, timeline
 from guatu.ledger.seal import seal_now, waiting
 from guatu.ledger.verify import Break, verify
@@ -187,10 +188,10 @@ def test_a_cut_tail_shows_only_against_a_kept_head() -> None:
 
 
 def test_a_timeline_is_two_statements_and_goes_on_from_the_last_event_shown(
-    django_assert_num_queries: pytest.fixture,  # type: ignore[valid-type]
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     events = write(5)
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(2):
         page = timeline("task", 7, limit=2)
     assert [e.id for e in page] == [events[4].id, events[3].id]
     assert [(o.kind, o.qualifier) for o in page[0].touched] == [("task", ""), ("unit", "lead")]

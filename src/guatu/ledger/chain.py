@@ -29,8 +29,8 @@ def contents(event_ids: Iterable[int]) -> dict[int, Content]:
     ids = list(event_ids)
     objects: dict[int, list[tuple[str, int, str]]] = {}
     rows = EventObject.objects.filter(event_id__in=ids)
-    for event_id, *touched in rows.values_list("event_id", "kind", "object_id", "qualifier"):
-        objects.setdefault(event_id, []).append((touched[0], touched[1], touched[2]))
+    for event_id, kind, key, part in rows.values_list("event_id", "kind", "object_id", "qualifier"):
+        objects.setdefault(event_id, []).append((kind, key, part))
     events = Event.objects.filter(id__in=ids).values(*FIELDS)
     return {e["id"]: Content(e, sorted(objects.get(e["id"], []))) for e in events}
 

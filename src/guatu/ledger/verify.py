@@ -93,11 +93,8 @@ def _cut(kept: str, kept_at: int | None) -> Break | None:
 
 def _extra() -> Break | None:
     """An event that was slipped past the sealer."""
-    loose = (
-        Event.objects.filter(seal=None, waiting=None).order_by("id").values_list("id", flat=True)
-    )
-    event_id = loose.first()
-    return None if event_id is None else Break("extra", event_id=event_id)
+    loose = Event.objects.filter(seal=None, waiting=None).order_by("id").first()
+    return None if loose is None else Break("extra", event_id=loose.id)
 
 
 def _lost() -> Break | None:

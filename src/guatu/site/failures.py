@@ -1,4 +1,4 @@
-"""What went wrong, as one sentence for the person at the terminal; the traceback goes to the log."""
+"""What went wrong, as one sentence for the terminal; the traceback goes to the log."""
 
 import errno
 import traceback
@@ -38,9 +38,7 @@ def refusal(refused: Refused) -> str:
 def _of_files(error: OSError) -> str:
     name = error.filename or env.home()
     if error.errno == errno.ENOSPC:
-        return say(
-            "The disk is full: free some space and try again.", "磁盘已满：请腾出空间后再试。"
-        )
+        return say("The disk is full: free some space and try again.", "磁盘已满，请腾出空间。")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return say(
             f"{name} cannot be read or written: change its owner or mode, or set GUATU_HOME.",
@@ -53,15 +51,13 @@ def _of_files(error: OSError) -> str:
 
 def _of_database(text: str) -> str:
     first = text.strip().splitlines()[0] if text.strip() else "?"
-    if "no such table" in text or "does not exist" in text and "relation" in text:
+    if "no such table" in text or ("does not exist" in text and "relation" in text):
         return say(
-            "The database is empty or of another version: run guatu init, guatu demo or guatu serve.",
+            "The database is empty or of another version: run guatu init, demo or serve.",
             "数据库为空或版本不符：请先运行 guatu init、guatu demo 或 guatu serve。",
         )
     if "disk is full" in text or "No space left" in text:
-        return say(
-            "The disk is full: free some space and try again.", "磁盘已满：请腾出空间后再试。"
-        )
+        return say("The disk is full: free some space and try again.", "磁盘已满，请腾出空间。")
     if "readonly" in text or "unable to open database file" in text:
         return say(
             f"The database under {env.home()} cannot be written: change its owner or mode.",

@@ -6,9 +6,7 @@ from guatu.site.boot import load_django
 from guatu.site.speech import err, out, say
 
 NAME = "ledger"
-HELP = say(
-    "check that no event was changed, moved, added or removed", "核验台账未被改动、换序、增删"
-)
+HELP = say("check that no event was changed, moved, added or removed", "核验台账是否完好")
 EXAMPLE = "guatu ledger verify --head 5d41...c592"
 
 BREAKS = {
@@ -34,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="HASH",
         help=say(
             "a head hash kept earlier: proves that no tail was cut",
-            "以前留存的链头，用以证明尾部未被截断",
+            "以前留存的链头，可证尾部完整",
         ),
     )
 
