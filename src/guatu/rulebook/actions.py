@@ -120,9 +120,7 @@ def set_year(
         year=year, defaults={"confirmed": confirmed, "source": source[:200]}
     )
     data: dict[str, Any] = {"year": year, "days": len(days), "confirmed": confirmed}
-    record(
-        "calendar.year_set", [Touched("calendar_year", year)], actor=actor, now=now, data=data
-    )
+    record("calendar.year_set", [Touched("calendar_year", year)], actor=actor, now=now, data=data)
     return row
 
 
@@ -153,9 +151,7 @@ def load_bundled_calendar(*, years: range, actor: Actor, now: datetime) -> list[
         days = bundled_days(year)
         if days:
             source = f"chinesecalendar {version('chinesecalendar')}"
-            set_year(
-                year=year, days=days, source=source, confirmed=True, actor=actor, now=now
-            )
+            set_year(year=year, days=days, source=source, confirmed=True, actor=actor, now=now)
             loaded.append(year)
     return loaded
 

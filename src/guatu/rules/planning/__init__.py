@@ -11,6 +11,7 @@ from guatu.rules.planning.entries import (
 )
 from guatu.rules.planning.levels import Level, hang, may_hang
 from guatu.rules.planning.relations import TaskFacts, relations
+from guatu.rules.planning.turns import Turn, turn
 from guatu.rules.planning.tasks import TASK_FLOW, declare_done, move, release
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Level",
     "NewEntry",
     "TaskFacts",
+    "Turn",
     "confirmers",
     "decide",
     "declare_done",
@@ -30,4 +32,5 @@ __all__ = [
     "move",
     "relations",
     "release",
+    "turn",
 ]

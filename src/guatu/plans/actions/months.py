@@ -1,0 +1,101 @@
+"""Month ends: every task's and every lead unit's light kept as rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from guatu.ledger.actions import Touched, record
+from guatu.plans.actions.judging import Day, child_of, day_of
+from guatu.plans.actions.progress import refresh_cycle
+from guatu.plans.models import Cycle, Task, TaskMonth, UnitMonth
+from guatu.rules.actor import Actor
+from guatu.rules.lights import LightFacts, light
+from guatu.rules.progress import Child, roll_up
+from guatu.rules.progress.rollup import IN_PLAN
+
+BATCH = 500
+
+
+def keep_month(*, cycle: Cycle, month: int, actor: Actor, now: datetime) -> int:
+    """Keep the lights of a month as they stand at ``now`` (its last day); returns how many tasks.
+
+    Run again, it replaces the month's rows: the clock may come twice.
+    """
+    refresh_cycle(cycle, now=now)
+    with transaction.atomic():
+        count = _keep_tasks(cycle, month)
+        _keep_units(day_of(cycle, now.date()), month)
+        data = {"year": cycle.year, "month": month, "tasks": count}
+        record("month.kept", [Touched("cycle", cycle.pk)], actor=actor, now=now, data=data)
+    return count
+
+
+def _keep_tasks(cycle: Cycle, month: int) -> int:
+    TaskMonth.objects.filter(task__cycle=cycle, month=month).delete()
+    rows = Task.objects.filter(cycle=cycle, state__in=IN_PLAN).values_list(
+        "pk", "done", "known", "total", "expected", "light", "light_code"
+    )
+    kept = [
+        TaskMonth(
+            task_id=pk,
+            month=month,
+            done=done,
+            known=known,
+            total=total,
+            expected=expected,
+            light=colour,
+            code=code,
+        )
+        for pk, done, known, total, expected, colour, code in rows
+    ]
+    TaskMonth.objects.bulk_create(kept, batch_size=BATCH)
+    return len(kept)
+
+
+def lead_tasks(cycle: Cycle) -> Iterable[Task]:
+    """The topmost tasks that each unit leads: what an office answers for as a whole."""
+    topmost = Q(level="task") | (Q(level="office_subtask") & ~Q(parent__lead_unit=F("lead_unit")))
+    return Task.objects.filter(topmost, cycle=cycle, state__in=IN_PLAN, lead_unit__isnull=False)
+
+
+def _keep_units(day: Day, month: int) -> None:
+    """An office's light is the rule on the sum of its lead tasks, each counting alike."""
+    families: dict[int, list[Child]] = defaultdict(list)
+    for task in lead_tasks(day.cycle):
+        child = child_of(task)
+        families[task.lead_unit_id or 0].append(
+            Child(None, child.share, child.share_kept, child.state, child.expected)
+        )
+    UnitMonth.objects.filter(cycle=day.cycle, month=month).delete()
+    UnitMonth.objects.bulk_create(
+        [_unit_month(unit_id, family, day, month) for unit_id, family in families.items()],
+        batch_size=BATCH,
+    )
+
+
+def _unit_month(unit_id: int, family: list[Child], day: Day, month: int) -> UnitMonth:
+    node = roll_up(family)
+    facts = LightFacts(
+        state="released",
+        share=node.share,
+        expected=node.expected,
+        start=None,
+        due=None,
+        today=day.today,
+    )
+    found = light(facts, day.params.lights, day.workdays)
+    return UnitMonth(
+        cycle=day.cycle,
+        unit_id=unit_id,
+        month=month,
+        tasks=len(family),
+        done=node.share.done,
+        known=node.share.known,
+        total=node.share.total,
+        expected=node.expected,
+        light=found.colour.value,
+        code=found.code,
+    )
