@@ -19,7 +19,7 @@ _SHAPES = (  # how a mobile number is written; a free grouping would hit amounts
     rf"1[3-9][0-9]{{5}}{_BREAK}[0-9]{{4}}",
     rf"1{_BREAK}[3-9](?:{_BREAK}[0-9]){{9}}",
 )
-_BEFORE = r"(?:(?<![0-9A-Za-z])|(?<=tel)|(?<=phone)|(?<=mobile)|(?<=wechat)|(?<=wx))(?<![0-9][.,])"
+_BEFORE = r"(?:(?<![0-9A-Za-z])|(?<=tel)|(?<=phone)|(?<=mobile)|(?<=wechat)|(?<=wx))"
 _AFTER = r"(?![0-9]|\.[0-9]| ?(?:元|万|亿|吨))"
 _MOBILE = re.compile(
     rf"{_BEFORE}(?:\+?(?:00)?86{_GAP})?\(?(?:{'|'.join(_SHAPES)}){_AFTER}", re.IGNORECASE
@@ -75,4 +75,4 @@ def _is_identity(candidate: str) -> bool:
     except ValueError:
         return False
     check = sum(int(sign) * factor for sign, factor in zip(signs, _FACTORS, strict=False)) % 11
-    return int(signs[:2]) in _PROVINCES and "10X98765432"[check] == signs[17] and born.year > 1880
+    return int(signs[:2]) in _PROVINCES and "10X98765432"[check] == signs[17] and born.year >= 1880

@@ -1,0 +1,35 @@
+"""docs/states.md is drawn from the flows; GUATU_WRITE_DOCS=1 writes it anew."""
+
+import os
+from pathlib import Path
+
+from guatu.rules.flow import Flow
+from guatu.rules.planning import ENTRY_FLOW, TASK_FLOW
+
+PAGE = Path(__file__).parents[2] / "docs" / "states.md"
+FLOWS = (TASK_FLOW, ENTRY_FLOW)
+HEAD = """# States
+
+Generated from the `Flow` tables in `guatu.rules`; do not edit. A star marks a move that needs a
+reason, brackets name the relations that may make it.
+Write it anew with `GUATU_WRITE_DOCS=1 .venv/bin/python -m pytest tests/rules/test_states_page.py`.
+"""
+
+
+def section(flow: Flow) -> str:
+    """A diagram and the table of events."""
+    rows = [
+        f"| {move.verb} | {', '.join(s for s in flow.states if s in move.sources)} "
+        f"| {move.target} | {', '.join(sorted(move.by))} "
+        f"| {'yes' if move.reason_required else ''} | `{move.event}` |"
+        for move in flow.moves
+    ]
+    table = ["| move | from | to | who | reason | event |", "|---|---|---|---|---|---|", *rows]
+    return f"\n## {flow.name}\n\n```mermaid\n{flow.to_mermaid()}\n```\n\n" + "\n".join(table) + "\n"
+
+
+def test_the_page_of_states_is_in_step() -> None:
+    text = HEAD + "".join(section(flow) for flow in FLOWS)
+    if os.environ.get("GUATU_WRITE_DOCS"):
+        PAGE.write_text(text, encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == text
