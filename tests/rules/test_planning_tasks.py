@@ -17,6 +17,7 @@ from guatu.rules.planning import (
 )
 from guatu.rules.planning import relations as relations_of
 from guatu.rules.planning.relations import RELATIONS
+from guatu.rules.planning.tasks import grade
 from guatu.rules.refused import Refused
 
 BODY, OFFICE, SECTION, SIDE = (
@@ -110,6 +111,29 @@ def test_any_readable_deadline_may_be_released(kind: str) -> None:
 def test_a_task_with_open_children_is_not_done() -> None:
     facts = replace(GOOD, state="released", children_open=2)
     assert code_of("declare_done", facts, SUPERVISION) == "children_open"
+
+
+@pytest.mark.parametrize(
+    ("state", "measure", "percent", "relation", "code"),
+    [
+        ("released", "graded", 0, "supervision", ""),
+        ("released", "text", 100, "supervision", ""),
+        ("released", "graded", 50, "lead_head", "move_not_yours"),
+        ("paused", "graded", 50, "supervision", "task_not_released"),
+        ("released", "quantity", 50, "supervision", "measure_takes_no_grade"),
+        ("released", "graded", 101, "supervision", "grade_out_of_range"),
+        ("released", "graded", -1, "supervision", "grade_out_of_range"),
+    ],
+)
+def test_a_grade_is_the_supervision_offices(
+    state: str, measure: str, percent: int, relation: str, code: str
+) -> None:
+    try:
+        grade(replace(GOOD, state=state), frozenset({relation}), measure, percent)
+    except Refused as refusal:
+        assert refusal.code == code
+    else:
+        assert not code
 
 
 def person(person_id: int, *grants: Grant, units: tuple[int, ...] = ()) -> Actor:

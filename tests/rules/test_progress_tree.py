@@ -82,6 +82,27 @@ def test_without_any_expectation_there_is_none() -> None:
     assert roll_up([replace(child(HALF), expected=None)]).expected is None
 
 
+@pytest.mark.parametrize(
+    ("others", "finished"),
+    [
+        ([], True),
+        ([child(OPEN)], True),
+        ([child(FULL, "draft")], True),
+        ([child(UNKNOWN, "cancelled")], True),
+        ([child(NOTHING, "done")], True),
+        ([child(FULL)], False),  # such as a recurring task that met all so far
+        ([child(HALF, "paused")], False),
+    ],
+)
+def test_a_parent_is_finished_when_all_that_counts_is(others: list[Child], finished: bool) -> None:
+    assert roll_up([replace(child(FULL), finished=True), *others]).finished is finished
+
+
+def test_nothing_is_not_finished() -> None:
+    assert not roll_up([]).finished
+    assert not roll_up([child(OPEN), child(FULL, "cancelled")]).finished
+
+
 # --- an independent computation, in fractions, from the words of the decision -----------------
 
 

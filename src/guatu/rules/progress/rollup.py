@@ -13,8 +13,9 @@ IN_PLAN = frozenset({"released", "paused", "done", "cancelled"})
 class Child:
     """A child as its parent sees it: weight in thousandths (None: not given), own shares, state.
 
-    ``expected`` is in parts of the child (at most ``share.total``), None when it has none. ``key``
-    only tells rows apart in an explanation.
+    ``expected`` is in parts of the child (at most ``share.total``), None when it has none.
+    ``finished`` says that its work is at an end, which a full share of a recurring task or of a
+    growth rate does not. ``key`` only tells rows apart in an explanation.
     """
 
     weight: int | None
@@ -23,6 +24,7 @@ class Child:
     state: str
     expected: int | None = None
     key: int | str | None = None
+    finished: bool = False
 
     @property
     def left_out(self) -> Share:
@@ -46,13 +48,15 @@ class Child:
 class Node:
     """A parent's shares with cancelled work left out and kept, and what is expected of the first.
 
-    ``assumed`` says that a weight was missing among given ones.
+    ``assumed`` says that a weight was missing among given ones; ``finished`` that there are
+    children that count and the work of all of them is at an end.
     """
 
     share: Share
     kept: Share
     expected: int | None
     assumed: bool = False
+    finished: bool = False
 
 
 def roll_up(children: Sequence[Child]) -> Node:
@@ -65,11 +69,13 @@ def roll_up(children: Sequence[Child]) -> Node:
     family = [child for child in children if child.state in IN_PLAN]
     parts, assumed = weights([child.weight for child in family])
     expected = [child.expectation for child in family]
+    counted = [child for child in family if child.left_out.total]
     return Node(
         _add(parts, [child.left_out for child in family]),
         _add(parts, [child.kept for child in family]),
         _mean(parts, [part or 0 for part in expected]) if any_given(expected) else None,
         assumed,
+        bool(counted) and all(child.finished or child.state == "done" for child in counted),
     )
 
 
