@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 
@@ -19,7 +20,7 @@ def _day(value: date | datetime) -> date:
 
 
 def short(value: date | datetime | None, year: int | None = None) -> str:
-    """``6月30日``, ``June 30``; the year is named when ``year`` is given and differs; "" for none."""
+    """``6月30日``, ``June 30``; with the year when ``year`` is another; "" for none."""
     if value is None:
         return ""
     day = _day(value)

@@ -23,7 +23,7 @@ WORDS: dict[int, tuple[Sentence, Sentence]] = {
     ),
     404: (
         _("There is no such page for you."),
-        _("It may have been moved, or it lies outside what you may see. Look for it from your desk."),
+        _("It may have been moved, or lies outside what you may see. Look for it from your desk."),
     ),
     405: (
         _("This address does not take that kind of request."),
@@ -35,8 +35,10 @@ WORDS: dict[int, tuple[Sentence, Sentence]] = {
     ),
     500: (
         _("Something went wrong on our side."),
-        _("Nothing was saved by this step. Try again; if it stays, tell the system administrator "
-          "the number below."),
+        _(
+            "Nothing was saved by this step. Try again; if it stays, tell the system administrator "
+            "the number below."
+        ),
     ),
 }
 STALE: tuple[Sentence, Sentence] = (

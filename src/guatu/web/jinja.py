@@ -4,10 +4,9 @@ from typing import Any
 
 import jinja2
 from django.template.utils import get_app_template_dirs
-from django.urls import reverse
 from django.utils import translation
 
-from guatu.web import dates, marks, static
+from guatu.web import addresses, dates, fields, marks, render, static
 
 COMPONENTS = ["layout", "tables", "fields", "parts"]
 """Files of ``templates/web/components/`` whose macros every template may call, in loading order."""
@@ -18,13 +17,13 @@ def environment(**options: Any) -> jinja2.Environment:
 
     Macros are globals because a fragment is a lone block, where imports at the top are undefined.
     """
-    options["loader"] = jinja2.FileSystemLoader([str(d) for d in get_app_template_dirs("templates")])
+    folders = [str(folder) for folder in get_app_template_dirs("templates")]
+    options |= {"loader": jinja2.FileSystemLoader(folders), "undefined": jinja2.ChainableUndefined}
     env = jinja2.Environment(
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
         trim_blocks=True,
         lstrip_blocks=True,
-        undefined=jinja2.ChainableUndefined,
-        **_own(options),
+        **options,
     )
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -36,22 +35,14 @@ def environment(**options: Any) -> jinja2.Environment:
     return env
 
 
-def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a named page; ``query={...}`` is added as its search part."""
-    query = kwargs.pop("query", None)
-    return reverse(name, args=args, kwargs=kwargs, query=query)
-
-
-def _own(options: dict[str, Any]) -> dict[str, Any]:
-    """Django's options without those fixed here."""
-    options.pop("undefined", None)
-    return options
-
-
 def _functions() -> dict[str, Any]:
     """What every template may call."""
     return {
-        "url": url,
+        "url": addresses.url,
+        "maybe_url": addresses.maybe_url,
+        "with_query": addresses.with_query,
+        "page_messages": render.page_messages,
+        "widget": fields.widget,
         "static": static.address,
         "icon": marks.icon,
         "light": marks.light,
@@ -62,6 +53,7 @@ def _functions() -> dict[str, Any]:
         "full_date": dates.full,
         "moment": dates.moment,
         "waited": dates.waited,
+        "left": dates.left,
         "language": translation.get_language,
     }
 

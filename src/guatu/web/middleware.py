@@ -40,7 +40,9 @@ def language(get_response: Respond) -> Respond:
         request.LANGUAGE_CODE = code
         with translation.override(code):
             response = errors.worded(request, get_response(request))
-        response.headers.setdefault("Content-Language", translation.to_locale(code).replace("_", "-"))
+        response.headers.setdefault(
+            "Content-Language", translation.to_locale(code).replace("_", "-")
+        )
         patch_vary_headers(response, ("Cookie",))
         return response
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.template import engines
@@ -50,7 +51,7 @@ def text(
     block: str | None = None,
     bare: bool = False,
 ) -> str:
-    """The markup of a page or of one of its blocks; ``bare`` asks nothing of session or database."""
+    """The markup of a page or one of its blocks; ``bare`` asks nothing of session or database."""
     engine = cast(Jinja2, engines["jinja2"])
     facts = _own_facts(request) | (dict(context) if context else {})
     if not bare:
@@ -68,6 +69,11 @@ def page_facts(request: HttpRequest) -> dict[str, Any]:
     for processor in engine.template_context_processors:
         facts.update(processor(request))
     return facts
+
+
+def page_messages(request: HttpRequest) -> list[Message]:
+    """Messages waiting for this reader; none where there is no session (a page about a failure)."""
+    return list(messages.get_messages(request)) if hasattr(request, "_messages") else []
 
 
 def redirect_to(request: HttpRequest, to: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -111,7 +117,7 @@ def _own_facts(request: HttpRequest) -> dict[str, Any]:
 
 def _pass_messages_on(request: HttpRequest, response: HttpResponse) -> None:
     """A fragment has no place for messages: they ride on as toasts."""
-    waiting = [{"text": str(m), "kind": m.level_tag} for m in messages.get_messages(request)]
+    waiting = [{"text": str(m), "kind": m.level_tag} for m in page_messages(request)]
     if waiting:
         _trigger(response, waiting)
 

@@ -49,7 +49,6 @@ def refusal(refused: Refused, *tables: Words) -> Refusal:
     return Refusal(text, refused.place, refused.code)
 
 
-
 class _Facts(dict[str, Any]):
     """A missing fact must not turn a refusal into a crash."""
 
