@@ -1,8 +1,9 @@
 """The tables of people."""
 
-from guatu.people.models.accounts import Account, SetupLink, SignInFailure
+from guatu.people.models.accounts import Account, SetupLink, SignInTries
+from guatu.people.models.imports import RosterImport, RosterKind
 from guatu.people.models.installation import Installation, Persona
-from guatu.people.models.persons import Branch, Person, Post, RoleGrant
+from guatu.people.models.persons import Branch, Person, Post, RoleGrant, RoleProposal
 from guatu.people.models.units import Alias, Unit, UnitKind, UnitPast
 
 __all__ = [
@@ -14,8 +15,11 @@ __all__ = [
     "Persona",
     "Post",
     "RoleGrant",
+    "RoleProposal",
+    "RosterImport",
+    "RosterKind",
     "SetupLink",
-    "SignInFailure",
+    "SignInTries",
     "Unit",
     "UnitKind",
     "UnitPast",

@@ -36,12 +36,9 @@ class SetupLink(models.Model):
     used_at = models.DateTimeField(null=True)
 
 
-class SignInFailure(models.Model):
-    """Failed tries for one name from one address; ``key`` is their SHA-256, so no typed name stays.
-
-    ``since`` is the real time of the first try that still counts.
-    """
+class SignInTries(models.Model):
+    """Tries that count for one name from one address; ``key`` is their SHA-256: no name stays."""
 
     key = models.CharField(max_length=64, unique=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    since = models.DateTimeField()
+    count = models.PositiveSmallIntegerField(default=0)
+    last = models.DateTimeField(null=True)  # real time

@@ -60,3 +60,17 @@ class RoleGrant(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "role", "unit"], name="people_grant_once")
         ]
+
+
+class RoleProposal(models.Model):
+    """A role that a staff sheet names: no right before the security administrator grants it."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="role_proposals")
+    role = models.CharField(max_length=20, choices=RoleGrant.ROLES)
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    branch = models.ForeignKey(Branch, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "role", "unit"], name="people_proposal_once")
+        ]

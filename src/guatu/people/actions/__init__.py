@@ -1,0 +1,1 @@
+"""Everything that changes units, people, roles, accounts and sessions."""

@@ -1,0 +1,53 @@
+"""Signing in and out, as far as tables and ledger go; the session itself is the view's."""
+
+import hashlib
+from datetime import datetime
+
+from django.db import transaction
+
+from guatu.ledger.actions import record
+from guatu.people.models import Account, SignInTries
+from guatu.rules.actor import Actor
+from guatu.rules.tries import Tries, claim
+
+NOBODY = Actor(person_id=None, name="anonymous")
+
+
+def claim_try(*, username: str, address: str, real_now: datetime) -> None:
+    """Count a try before its password is checked.  Refused: too_many_tries (minutes)."""
+    key = _key(username, address)
+    with transaction.atomic():
+        SignInTries.objects.get_or_create(key=key)
+        row = SignInTries.objects.select_for_update().get(key=key)
+        tries = claim(Tries(row.count, row.last), real_now)
+        row.count, row.last = tries.count, tries.last
+        row.save()
+
+
+def record_failure(*, username: str, address: str, code: str, now: datetime) -> None:
+    """Remember that signing in failed: the account when there is one, never what was typed."""
+    account = Account.objects.filter(username=username).first()
+    touched = [("account", account.id), ("person", account.person_id)] if account else []
+    with transaction.atomic():
+        data = {"code": code, "address": address, "known": account is not None}
+        record("sign_in.failed", touched, actor=NOBODY, now=now, data=data)
+
+
+def open_session(*, account: Account, address: str, actor: Actor, now: datetime) -> None:
+    """Remember a sign-in; the tries from this address no longer count."""
+    with transaction.atomic():
+        SignInTries.objects.filter(key=_key(account.username, address)).delete()
+        touched = [("account", account.id), ("person", account.person_id)]
+        record("session.opened", touched, actor=actor, now=now, data={"address": address})
+
+
+def close_session(*, account: Account, actor: Actor, now: datetime) -> None:
+    """Remember a sign-out."""
+    with transaction.atomic():
+        touched = [("account", account.id), ("person", account.person_id)]
+        record("session.closed", touched, actor=actor, now=now)
+
+
+def _key(username: str, address: str) -> str:
+    """One name from one address, as a digest: what was typed may have been a password."""
+    return hashlib.sha256(f"{username}\n{address}".encode()).hexdigest()

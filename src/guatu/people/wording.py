@@ -1,0 +1,137 @@
+"""The words of people: kinds, roles, refusals, doubts about sheets, events, personae."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from guatu.people.models import UnitKind
+from guatu.rules.actor import Role
+
+BANNER = _("This system is not classified. Handling state secrets in it is strictly forbidden.")
+
+KINDS: dict[str, Promise] = {
+    UnitKind.BODY.value: pgettext_lazy("unit", "body"),
+    UnitKind.LEADERSHIP.value: pgettext_lazy("unit", "leadership team"),
+    UnitKind.OFFICE.value: pgettext_lazy("unit", "office"),
+    UnitKind.AFFILIATED.value: pgettext_lazy("unit", "affiliated unit"),
+    UnitKind.DISTRICT.value: pgettext_lazy("unit", "district"),
+    UnitKind.GROUP.value: pgettext_lazy("unit", "temporary group"),
+}
+ROLES: dict[str, Promise] = {
+    Role.LEADER.value: _("lead official"),
+    Role.SUPERVISION.value: _("supervision office"),
+    Role.HEAD.value: _("office head"),
+    Role.LIAISON.value: _("liaison officer"),
+    Role.MEMBER.value: _("member"),
+    Role.BRANCH_SECRETARY.value: _("branch secretary"),
+    Role.SYSTEM_ADMIN.value: _("system administrator"),
+    Role.SECURITY_ADMIN.value: _("security administrator"),
+    Role.AUDIT_ADMIN.value: _("audit administrator"),
+}
+ROLE_ORDER = [role.value for role in Role]
+
+REFUSALS: dict[str, Promise] = {
+    "not_your_duty": _("This is the duty of another administrator."),
+    "not_to_yourself": _("Nobody changes their own rights. Ask another administrator."),
+    "administrators_are_exclusive": _(
+        "The three administrators are kept apart: an administrator holds no other role."
+    ),
+    "last_administrator": _("There must be another holder of this role first."),
+    "unit_below_itself": _("A unit cannot hang below itself."),
+    "unit_name_taken": _("There is already a unit called %(name)s here."),
+    "unit_has_units": _("Close or move the units below first (%(count)s)."),
+    "unit_has_people": _("Move the people of this unit first (%(count)s)."),
+    "unit_closed": _("A post must be in a unit that exists today."),
+    "body_stays": _("The body itself stays where it is."),
+    "post_missing": _("Give at least one post."),
+    "username_taken": _("The user name %(username)s is taken."),
+    "account_locked": _("The account is locked. Unlock it first."),
+    "link_dead": _("This link was used already or is too old."),
+    "wrong_name_or_password": _("User name or password is wrong."),
+    "too_many_tries": _("Too many failed tries. Try again in %(minutes)s minutes."),
+    "not_here_any_more": _("This person has left; the account cannot sign in."),
+    "wrong_password": _("The present password is wrong."),
+    "already_committed": _("This sheet was committed already."),
+    "nothing_to_commit": _("There is no row that could be committed."),
+    "header_not_found": _("No header row was found. Needed columns: %(needed)s."),
+    "file_missing": _("Choose a file first."),
+    "too_large": _("The file is too large."),
+    "too_many_rows": _("The sheet has more than %(limit)s rows. Split it."),
+    "file_unreadable": _("This file cannot be read (%(reason)s). Save it as .xlsx and try again."),
+    "password_protected": _("The file is protected by a password. Save it without one."),
+    "empty_file": _("The file is empty."),
+    "csv": _("This is a text file. Save it as .xlsx and try again."),
+    "corrupt": _("The file is damaged. Open it, save it again as .xlsx and try again."),
+    "zip_bomb": _("The file unpacks to far more than a sheet can hold; it was not read."),
+}
+
+LEVELS: dict[str, Promise] = {
+    "error": _("not committed"),
+    "doubt": _("please look"),
+    "assumed": _("assumed"),
+}
+CHANGES: dict[str, Promise] = {
+    "new": pgettext_lazy("row", "new"),
+    "changed": pgettext_lazy("row", "changed"),
+    "moved": pgettext_lazy("row", "moved"),
+    "same": pgettext_lazy("row", "unchanged"),
+    "error": pgettext_lazy("row", "to be mended"),
+}
+PROBLEMS: dict[str, Promise] = {
+    "name_missing": _("No name."),
+    "too_long": _("The text is too long."),
+    "kind_unknown": _("Unknown kind of unit “%(text)s”; taken as an office."),
+    "parent_missing": _("No superior unit; hung below %(assumed)s."),
+    "parent_unknown": _("No unit is called “%(text)s”. Similar: %(near)s"),
+    "parent_ambiguous": _("Several units are called “%(text)s”."),
+    "parent_fails": _("Its superior unit “%(text)s” is not committed, or the units go in a circle."),
+    "unit_moves": _("This unit is now below %(old)s; it would be moved."),
+    "row_repeated": _("The same as row %(row)s; left out."),
+    "unit_missing": _("No unit."),
+    "unit_unknown": _("No unit is called “%(text)s”. Similar: %(near)s"),
+    "unit_ambiguous": _("Several units are called “%(text)s”; write the full name."),
+    "titles_unpaired": _("Posts and units do not pair; “%(assumed)s” is taken for the first unit."),
+    "role_unknown": _("Unknown role “%(text)s”; taken as a member."),
+    "phone_odd": _("“%(text)s” is not a telephone number; kept as written."),
+    "name_twice_one": _("The same name as in row %(row)s; taken as one person with several posts."),
+    "name_twice_two": _("The same name as in row %(row)s; taken as another person."),
+    "name_elsewhere": _("Somebody of this name is in another unit; taken as a new person."),
+    "person_ambiguous": _("Several people have this name here; add the telephone or user name."),
+}
+
+EVENTS: dict[str, Promise] = {
+    "installation.founded": _("set up this installation"),
+    "session.opened": _("signed in"),
+    "session.closed": _("signed out"),
+    "sign_in.failed": _("failed to sign in"),
+    "password.set": _("set the first password by a link"),
+    "password.changed": _("changed the password"),
+    "setup_link.issued": _("issued a set-up link"),
+    "account.made": _("made an account"),
+    "account.locked": _("locked an account"),
+    "account.unlocked": _("unlocked an account"),
+    "role.granted": _("granted a role"),
+    "role.revoked": _("revoked a role"),
+    "role.declined": _("declined a proposed role"),
+    "role.proposed": _("proposed a role"),
+    "unit.made": _("made a unit"),
+    "unit.changed": _("changed a unit"),
+    "unit.moved": _("moved a unit"),
+    "unit.closed": _("closed a unit"),
+    "person.made": _("entered a person"),
+    "person.changed": _("changed a person"),
+    "person.left": _("marked a person as having left"),
+    "roster.imported": _("imported a sheet"),
+}
+
+PERSONAE: dict[str, Promise] = {
+    "leader": _("See in ten seconds what is stuck and who holds it; open the wall."),
+    "supervision": _("Import a plan, release it, see who owes what."),
+    "head": _("Confirm what the office entered, split a task, object."),
+    "liaison": _("Fill in stages and figures for the office."),
+    "member": _("Enter a figure with its evidence."),
+    "branch_secretary": _("See the branch beside the offices."),
+    "system_admin": _("Keep units, people and accounts; see no content."),
+    "security_admin": _("Grant roles on one page; see no content."),
+    "audit_admin": _("Read what was done by whom, and the seal."),
+}
