@@ -24,16 +24,25 @@ def params(year: int, version: int) -> Params:
 
 
 def work_calendar(year: int) -> WorkCalendar:
-    """The calendar of a year and its neighbours (two statements)."""
-    years = (year - 1, year, year + 1)
-    days = CalendarDay.objects.filter(
-        day__gte=date(years[0], 1, 1), day__lte=date(years[-1], 12, 31)
-    )
-    confirmed = CalendarYear.objects.filter(year__in=years, confirmed=True)
-    return WorkCalendar(
-        days={day: DayKind(kind) for day, kind in days.values_list("day", "kind")},
-        confirmed=frozenset(confirmed.values_list("year", flat=True)),
-    )
+    """The calendar of a year and its neighbours, with what is confirmed (two statements)."""
+    confirmed = CalendarYear.objects.filter(year__in=_around(year), confirmed=True)
+    years = frozenset(confirmed.values_list("year", flat=True))
+    return WorkCalendar(days=_days(year), confirmed_years=years)
+
+
+def workdays(year: int) -> WorkCalendar:
+    """The same for counting working days only: nothing counts as confirmed (one statement)."""
+    return WorkCalendar(days=_days(year))
+
+
+def _around(year: int) -> tuple[int, int, int]:
+    return (year - 1, year, year + 1)
+
+
+def _days(year: int) -> dict[date, DayKind]:
+    first, last = date(year - 1, 1, 1), date(year + 1, 12, 31)
+    days = CalendarDay.objects.filter(day__gte=first, day__lte=last)
+    return {day: DayKind(kind) for day, kind in days.values_list("day", "kind")}
 
 
 def anchors(year: int) -> dict[str, date]:

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat, LPad
 
-from guatu.ledger.actions import Touched, record_many
+from guatu.ledger.actions import Entry as Said
+from guatu.ledger.actions import Touched, record_all
 from guatu.plans.models import Cycle, Stage, Task, TaskPerson, TaskUnit, TaskVersion, Terms
 from guatu.plans.models.terms import person_rows, stage_rows, unit_rows
 from guatu.rules.actor import Actor, Role
@@ -148,10 +149,13 @@ def _insert_versions(
         version_row(row, new.terms, 1, actor, now) for row, new in zip(rows, tasks, strict=True)
     ]
     _bulk(TaskVersion, versions)
-    record_many(
-        "task.created",
+    record_all(
         [
-            (_touched(row), {"version": version.number, "hash": version.hash, "level": row.level})
+            Said(
+                "task.created",
+                _touched(row),
+                {"version": version.number, "hash": version.hash, "level": row.level},
+            )
             for row, version in zip(rows, versions, strict=True)
         ],
         actor=actor,

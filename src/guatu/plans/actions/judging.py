@@ -40,7 +40,7 @@ def day_of(cycle: Cycle, today: date) -> Day:
         today,
         cycle,
         rulebook.params(cycle.year, cycle.rulebook),
-        rulebook.work_calendar(cycle.year),
+        rulebook.workdays(cycle.year),
     )
 
 

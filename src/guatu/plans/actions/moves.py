@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from guatu.ledger.actions import Touched, record, record_many
+from guatu.ledger.actions import Entry as Said
+from guatu.ledger.actions import Touched, record, record_all
 from guatu.ledger.models import Event
 from guatu.plans.actions.locks import lock_chain, lock_roots
 from guatu.plans.actions.progress import refresh_chain, refresh_tree
@@ -80,9 +81,11 @@ def _cascade(task: Task, move: Move, cause: Event, actor: Actor, now: datetime) 
     )
     ids = list(below.values_list("pk", flat=True))
     Task.objects.filter(pk__in=ids).update(state=move.target, changed_on=now.date())
-    record_many(
-        move.event,
-        [([Touched("task", pk)], {"reason": "", "state": move.target}) for pk in ids],
+    record_all(
+        [
+            Said(move.event, [Touched("task", pk)], {"reason": "", "state": move.target})
+            for pk in ids
+        ],
         actor=actor,
         now=now,
         cause=cause,
@@ -132,9 +135,8 @@ def _release_rows(tasks: list[Task], actor: Actor, now: datetime) -> None:
         Task.objects.filter(pk__in=ids[at : at + 500]).update(
             state="released", released_on=now.date(), changed_on=now.date()
         )
-    record_many(
-        "task.released",
-        [([Touched("task", pk)], {"state": "released"}) for pk in ids],
+    record_all(
+        [Said("task.released", [Touched("task", pk)], {"state": "released"}) for pk in ids],
         actor=actor,
         now=now,
         rulebook=tasks[0].cycle.rulebook if tasks else 0,
@@ -168,7 +170,7 @@ def discard_task(*, task_id: int, actor: Actor, now: datetime) -> None:
             .order_by("-path")
             .values_list("pk", flat=True)
         )
-        record_many(move.event, [([Touched("task", pk)], {}) for pk in ids], actor=actor, now=now)
+        record_all([Said(move.event, [Touched("task", pk)]) for pk in ids], actor=actor, now=now)
         Stage.objects.filter(task_id__in=ids).delete()
         for pk in ids:
             Task.objects.filter(pk=pk).delete()
