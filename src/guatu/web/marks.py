@@ -31,7 +31,7 @@ NONE = Markup('<span class="none">—</span>')
 def _shape(name: str) -> Markup:
     """The drawing of a light or state."""
     return Markup(
-        f'<svg class="mark mark-{name}" viewBox="0 0 14 14" aria-hidden="true">{SHAPES[name]}</svg>'
+        f'<svg class="shape shape-{name}" viewBox="0 0 14 14" aria-hidden="true">{SHAPES[name]}</svg>'
     )
 
 
