@@ -61,6 +61,8 @@ def enter_figure(*, task_id: int, said: Said, actor: Actor, now: datetime) -> En
     former = Entry.objects.filter(token=said.token).first()
     if former is not None:
         return former
+    if actor.person_id is None:
+        raise Refused("move_not_yours", verb="enter", needs=["assignee"])
     task = lock_chain(task_id)[-1]
     stands = relations(actor, facts_of(task))
     event = enter(facts_of(task), stands, _new_entry(said))
@@ -118,8 +120,8 @@ def confirm_entry(*, entry_id: int, actor: Actor, now: datetime) -> Entry:
     entry, chain, move = _decide("confirm", entry_id, actor, "")
     task = chain[-1]
     _close(entry, move, actor, now)
-    if entry.kind == "stage":
-        Stage.objects.filter(pk=entry.stage_id).update(state="confirmed", confirmed_on=entry.as_of)
+    if entry.stage_id:
+        Stage.objects.filter(entries=entry).update(state="confirmed", confirmed_on=entry.as_of)
     elif entry.kind == "value":
         _supersede(entry, now)
         task.value = _figure(task)
@@ -166,12 +168,13 @@ def _decide(verb: str, entry_id: int, actor: Actor, reason: str) -> tuple[Entry,
 
 
 def entry_facts(entry: Entry, task: Task) -> EntryFacts:
-    """Who may judge the entry: a personal sub-task's assignee answers to the same heads."""
+    """Who may judge the entry.  Entered on behalf, it is the assignees' as well as the typist's."""
     heads = heads_along(task.lead_unit.path if task.lead_unit else "")
     officials = [p.person_id for p in task.people.all() if p.role == "official" and p.person_id]
+    assignees = [p.person_id for p in task.people.all() if p.role == "assignee" and p.person_id]
     return EntryFacts(
         state=entry.state,
-        author_ids=frozenset({entry.author_id}),
+        author_ids=frozenset({entry.author_id, *(assignees if entry.on_behalf else ())}),
         lead_heads=heads[0] if heads else frozenset(),
         parent_heads=heads[1] if len(heads) > 1 else frozenset(),
         lead_officials=frozenset(officials),
@@ -187,8 +190,9 @@ def _close(entry: Entry, move: Move, actor: Actor, now: datetime) -> None:
 
 def _supersede(entry: Entry, now: datetime) -> None:
     """A confirmed value replaces a confirmed one of the same day (or period)."""
-    same = {"period": entry.period} if entry.period else {"as_of": entry.as_of, "period": ""}
-    rivals = Entry.objects.filter(task_id=entry.task_id, kind="value", state="confirmed", **same)
+    rivals = Entry.objects.filter(task_id=entry.task_id, kind="value", state="confirmed")
+    rivals = rivals.filter(period=entry.period)
+    rivals = rivals if entry.period else rivals.filter(as_of=entry.as_of)
     rivals.exclude(pk=entry.pk).update(state="corrected", decided_at=now)
 
 

@@ -53,7 +53,9 @@ def judge_leaf(task: Task, parts: OwnParts, day: Day, as_of: date | None = None)
     task.expected = expected(
         expectation_facts(task, parts, due, day.cycle), day.today, day.params.expectation
     )
-    _finish(task, day, as_of)
+    endless = lasting(task)
+    full = 0 < task.total <= task.done and not endless
+    _finish(task, day, as_of, full=full, lasting=endless)
 
 
 def judge_parent(task: Task, children: Sequence[Task], day: Day, as_of: date | None = None) -> None:
@@ -63,7 +65,7 @@ def judge_parent(task: Task, children: Sequence[Task], day: Day, as_of: date | N
     kept = node.kept
     task.done_kept, task.known_kept, task.total_kept = kept.done, kept.known, kept.total
     task.expected = node.expected
-    _finish(task, day, as_of)
+    _finish(task, day, as_of, full=node.finished, lasting=not node.finished)
 
 
 def child_of(task: Task) -> Child:
@@ -75,6 +77,7 @@ def child_of(task: Task) -> Child:
         state=task.state,
         expected=task.expected,
         key=task.pk,
+        finished=task.finished_on is not None,
     )
 
 
@@ -135,19 +138,21 @@ def lasting(task: Task) -> bool:
     return task.is_rate or (task.deadline_kind == "recurring" and task.measure != "quantity")
 
 
-def _finish(task: Task, day: Day, as_of: date | None) -> None:
+def _finish(task: Task, day: Day, as_of: date | None, *, full: bool, lasting: bool) -> None:
     """Note the day on which the work became complete, then judge the light."""
-    full = 0 < task.total <= task.done and not lasting(task)
     if full and task.finished_on is None:
         task.finished_on = as_of or day.today
     elif not full and task.state != "done":
         task.finished_on = None
-    found = light(light_facts(task, day), day.params.lights, day.workdays)
+    found = light(light_facts(task, day, lasting), day.params.lights, day.workdays)
     task.light, task.light_code, task.light_on = found.colour.value, found.code, day.today
 
 
-def light_facts(task: Task, day: Day) -> LightFacts:
-    """What the light of a task is judged from on a day."""
+def light_facts(task: Task, day: Day, lasting: bool) -> LightFacts:
+    """What the light of a task is judged from on a day.
+
+    ``lasting``: a full share is not the end of the work (of a parent: not all children ended).
+    """
     return LightFacts(
         state=task.state,
         share=share_of(task),
@@ -158,5 +163,5 @@ def light_facts(task: Task, day: Day) -> LightFacts:
         finished_on=task.finished_on,
         open_ended=task.deadline_kind == "open",
         reported=task.reported_on is not None,
-        lasting=lasting(task),
+        lasting=lasting,
     )

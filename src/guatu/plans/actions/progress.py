@@ -42,6 +42,7 @@ CHILD_COLUMNS = (
     "weight",
     "state",
     "expected",
+    "finished_on",
     "done",
     "known",
     "total",

@@ -1,6 +1,8 @@
 """Writing recomputed progress: one UPDATE with a table of values, the same on both databases."""
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 
 from django.db import connection
 
@@ -22,6 +24,7 @@ COLUMNS = {
     "value": "numeric",
 }
 BATCH = 500
+Plain = int | str | Decimal | date | None
 
 
 def write_progress(tasks: Sequence[Task]) -> None:
@@ -44,13 +47,15 @@ def _write(tasks: Sequence[Task]) -> None:
 
 def _cast(name: str, at: int) -> str:
     """PostgreSQL wants a type for a column of NULLs; SQLite keeps what it is given."""
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and COLUMNS[name] != "numeric":
         return f"v.column{at}"
     return f"CAST(v.column{at} AS {COLUMNS[name]})"
 
 
-def _values(task: Task, names: Sequence[str]) -> list[object]:
-    fields = [Task._meta.get_field(name) for name in names]
-    return [task.pk] + [
-        field.get_db_prep_save(getattr(task, field.attname), connection) for field in fields
-    ]
+def _values(task: Task, names: Sequence[str]) -> list[Plain]:
+    return [task.pk, *(_plain(getattr(task, name)) for name in names)]
+
+
+def _plain(value: Plain) -> Plain:
+    """Decimals and dates as both databases take them in a table of values."""
+    return str(value) if isinstance(value, Decimal | date) else value

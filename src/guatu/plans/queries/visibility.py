@@ -26,25 +26,24 @@ def scope(actor: Actor) -> Q:
         return Q()
     if actor.is_admin or actor.person_id is None:
         return NOTHING
-    released = ~DRAFT & (~PERSONAL | _own_personal(actor))
-    return released | (DRAFT & Q(Exists(_led_by(actor))))
+    led = Q(Exists(_led_by(actor.person_id)))
+    released = ~DRAFT & (~PERSONAL | _own_personal(actor, actor.person_id) | led)
+    return released | (DRAFT & led)
 
 
-def _own_personal(actor: Actor) -> Q:
-    """Personal sub-tasks that are the actor's own, their office's as head, or led by them."""
-    mine = TaskPerson.objects.filter(
-        task=OuterRef("pk"), person_id=actor.person_id, role="assignee"
-    )
-    own = Q(Exists(mine)) | Q(Exists(_led_by(actor)))
+def _own_personal(actor: Actor, person_id: int) -> Q:
+    """Personal sub-tasks that are the actor's own, or their office's as its head."""
+    mine = TaskPerson.objects.filter(task=OuterRef("pk"), person_id=person_id, role="assignee")
+    own = Q(Exists(mine))
     for grant in actor.grants:
         if grant.role == Role.HEAD:
             own |= Q(lead_unit__path__startswith=grant.path)
     return own
 
 
-def _led_by(actor: Actor) -> QuerySet[TaskPerson]:
-    """Rows that make the actor lead official of the task or of one above it."""
+def _led_by(person_id: int) -> QuerySet[TaskPerson]:
+    """Rows that make the person lead official of the task or of one above it."""
     led = TaskPerson.objects.annotate(
         below=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     )
-    return led.filter(person_id=actor.person_id, role="official", below__startswith=F("task__path"))
+    return led.filter(person_id=person_id, role="official", below__startswith=F("task__path"))
