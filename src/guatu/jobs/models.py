@@ -16,8 +16,9 @@ class State(models.TextChoices):
 class Job(models.Model):
     """Long work with progress.  ``kind`` names its function in the site's table of jobs.
 
-    All moments are real time.  ``heartbeat_at`` is the worker's sign of life while it runs: a
-    running job without one was left by a killed worker and is taken up again.
+    ``made_at`` is business time, for people; the others are real time.  ``heartbeat_at`` is the
+    worker's sign of life: a running job without one was left by a killed worker and is taken up
+    again.
     """
 
     kind = models.CharField(max_length=40)

@@ -1,0 +1,9 @@
+"""The table of jobs: each kind of long work and the function that does it."""
+
+from guatu.jobs.actions.working import Kind
+
+KINDS: dict[str, Kind] = {
+    "nightly": Kind("guatu.site.clock:nightly"),
+    "prune": Kind("guatu.site.clock:prune"),
+}
+"""Functions are named, not imported: their modules are loaded by the worker when needed."""
