@@ -1,13 +1,9 @@
-"""Addresses that templates ask for: named pages, this page with another filter, the navigation."""
+"""Addresses that templates ask for: named pages, this page with another filter."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-
-Entry = tuple[str, Any] | tuple[str, Any, frozenset[str]]
-"""URL name, label, and when not everybody's: the roles that see it."""
 
 
 def url(name: str, *args: Any, query: dict[str, Any] | None = None, **kwargs: Any) -> str:
@@ -39,28 +35,3 @@ def with_query(request: HttpRequest, **changes: Any) -> str:
             values = value if isinstance(value, list) else [value]
             query.setlist(name, [str(one) for one in values])
     return f"{request.path}?{query.urlencode()}" if query else request.path
-
-
-def navigation(
-    request: HttpRequest, entries: Iterable[Entry], roles: Iterable[str] = ()
-) -> list[dict[str, Any]]:
-    """The entries of the header for a person with ``roles``: url, label, current.
-
-    An entry whose page does not exist yet is left out; the longest address that begins the
-    present one is the current entry.
-    """
-    held = {str(role) for role in roles}
-    found = [
-        {"url": address, "label": entry[1], "current": False}
-        for entry in entries
-        if (len(entry) == 2 or entry[2] & held) and (address := maybe_url(entry[0]))
-    ]
-    here = [item for item in found if _begins(request.path, item["url"])]
-    if here:
-        max(here, key=lambda item: len(item["url"]))["current"] = True
-    return found
-
-
-def _begins(path: str, address: str) -> bool:
-    """Whether ``address`` is ``path`` or a folder above it; the front page only itself."""
-    return path == address or (address != "/" and path.startswith(address.rstrip("/") + "/"))

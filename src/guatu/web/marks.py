@@ -60,44 +60,43 @@ def state(mark: str, word: object = "", reason_url: str = "") -> Markup:
     return _linked(f"state state-{name}", inner, reason_url, "")
 
 
-def percent(value: Decimal | float | None) -> str:
-    """``68 %``, one decimal only where it is not zero; "" for none. ``value`` is 0 to 100."""
-    if value is None:
+def percent(ratio: Decimal | float | None) -> str:
+    """``68%`` of 0.68, one decimal only where it is not zero; "" for none."""
+    if ratio is None:
         return ""
-    text = f"{Decimal(value):.1f}"
-    return text.removesuffix(".0") + " %"
+    return f"{Decimal(ratio) * 100:.1f}".removesuffix(".0") + "%"
 
 
 def progress(
-    value: Decimal | float | None,
+    ratio: Decimal | float | None,
     expected: Decimal | float | None = None,
     why_url: str = "",
     without_data: Decimal | float | None = None,
 ) -> Markup:
-    """A bar with the expectation as a line, and ``68 % / 83.3 %``; all figures 0 to 100.
+    """A bar with the expectation as a line, and ``68% / 83.3%``; ratios from 0 to 1.
 
-    ``value`` None is "no data"; ``without_data`` adds "15 % without data".
+    ``ratio`` None is "no data"; ``without_data`` adds "15% without data".
     """
-    if value is None:
+    if ratio is None:
         return _linked("progress-figure none", escape(wording.LIGHTS["unknown"]), why_url, "")
-    words = escape(percent(value))
+    words = escape(percent(ratio))
     if expected is not None:
         words += Markup('<span class="expected"> / {}</span>').format(percent(expected))
     if without_data:
         missing = wording.WITHOUT_DATA % {"percent": percent(without_data)}
         words += Markup('<small class="missing">{}</small>').format(missing)
     figure = _linked("progress-figure", words, why_url, "")
-    return Markup('<span class="progress-line">{}{}</span>').format(_bar(value, expected), figure)
+    return Markup('<span class="progress-line">{}{}</span>').format(_bar(ratio, expected), figure)
 
 
-def _bar(value: Decimal | float, expected: Decimal | float | None) -> Markup:
+def _bar(ratio: Decimal | float, expected: Decimal | float | None) -> Markup:
     """The bar alone: drawn as SVG, because the content policy bars style attributes."""
-    done = min(max(float(value), 0.0), 100.0)
-    at = None if expected is None else f"{float(expected):.1f}"
+    done = min(max(float(ratio), 0.0), 1.0) * 100
+    at = None if expected is None else f"{min(float(expected), 1.0) * 100:.1f}"
     line = f'<path class="bar-expected" d="M{at} 0V8"/>' if at else ""
     return Markup(
         '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
-        f'<path class="bar-all" d="M0 1H100V7H0Z"/>'
+        '<path class="bar-all" d="M0 1H100V7H0Z"/>'
         f'<path class="bar-done" d="M0 1H{done:.1f}V7H0Z"/>'
         f"{line}</svg>"
     )

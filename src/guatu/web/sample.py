@@ -45,7 +45,11 @@ EVENTS: list[tuple[Any, ...]] = [
 def facts(language: str) -> dict[str, Any]:
     """Rows and events in ``zh`` or ``en``."""
     en = language == "en"
-    return {"rows": [_row(i, row, en) for i, row in enumerate(ROWS)], "events": _events(en), "en": en}
+    return {
+        "rows": [_row(i, row, en) for i, row in enumerate(ROWS)],
+        "events": _events(en),
+        "en": en,
+    }
 
 
 def _row(number: int, row: tuple[Any, ...], en: bool) -> dict[str, Any]:
@@ -59,8 +63,8 @@ def _row(number: int, row: tuple[Any, ...], en: bool) -> dict[str, Any]:
         "person": person,
         "raw": raw_en if en else raw_zh,
         "due": due,
-        "done": done,
-        "expected": expected,
+        "done": None if done is None else done / 100,
+        "expected": expected / 100,
         "light": light,
         "tree": "open" if following > depth else "leaf",
     }
