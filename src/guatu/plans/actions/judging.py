@@ -98,6 +98,7 @@ def deadline_of(task: Task) -> Deadline:
         every=Every(task.every) if task.every else None,
         anchor=task.anchor or None,
         offset_days=task.offset_days,
+        notes=tuple(task.deadline_notes),
     )
 
 

@@ -1,0 +1,61 @@
+"""When an anchor of the year gets its date, the deadlines that hang on it move."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from guatu.ledger.actions import Entry as Said
+from guatu.ledger.actions import Touched, record_all
+from guatu.ledger.models import Event
+from guatu.plans.actions.judging import deadline_of
+from guatu.plans.actions.locks import lock_roots
+from guatu.plans.actions.progress import refresh_tree
+from guatu.plans.models import Cycle, Task
+from guatu.rulebook import queries as rulebook
+from guatu.rules.actor import Actor
+from guatu.rules.deadlines import resolve
+
+
+def moved_by(cycle: Cycle, anchors: Mapping[str, date]) -> list[tuple[Task, date | None]]:
+    """Tasks whose due date these anchor dates would change, with the new date (one statement)."""
+    waiting = Task.objects.filter(
+        cycle=cycle, deadline_kind="anchor", state__in=["draft", "released", "paused"]
+    )
+    found = [(task, _due(task, anchors)) for task in waiting.order_by("path")]
+    return [(task, due) for task, due in found if task.due != due]
+
+
+def _due(task: Task, anchors: Mapping[str, date]) -> date | None:
+    deadline = deadline_of(task)
+    return resolve(deadline, anchors).due if task.anchor in anchors else None
+
+
+@transaction.atomic
+def resolve_anchors(
+    *, cycle: Cycle, actor: Actor, now: datetime, cause: Event | None = None
+) -> list[Task]:
+    """Give every waiting deadline of the cycle the date its anchor has now; returns the moved.
+
+    One event per moved task; their trees are judged again.
+    """
+    moved = moved_by(cycle, rulebook.anchors(cycle.year))
+    lock_roots([task for task, _ in moved])
+    facts = [
+        Said(
+            "task.due_resolved",
+            [Touched("task", task.pk)],
+            {"from": _iso(task.due), "to": _iso(due), "anchor": task.anchor},
+        )
+        for task, due in moved
+    ]
+    for task, due in moved:
+        Task.objects.filter(pk=task.pk).update(due=due, changed_on=now.date())
+    record_all(facts, actor=actor, now=now, cause=cause, rulebook=cycle.rulebook)
+    for root in sorted({task.path[:8] for task, _ in moved}):
+        refresh_tree(root, now=now)
+    return [task for task, _ in moved]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
