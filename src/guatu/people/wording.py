@@ -84,7 +84,9 @@ PROBLEMS: dict[str, Promise] = {
     "parent_missing": _("No superior unit; hung below %(assumed)s."),
     "parent_unknown": _("No unit is called “%(text)s”. Similar: %(near)s"),
     "parent_ambiguous": _("Several units are called “%(text)s”."),
-    "parent_fails": _("Its superior unit “%(text)s” is not committed, or the units go in a circle."),
+    "parent_fails": _(
+        "Its superior unit “%(text)s” is not committed, or the units go in a circle."
+    ),
     "unit_moves": _("This unit is now below %(old)s; it would be moved."),
     "row_repeated": _("The same as row %(row)s; left out."),
     "unit_missing": _("No unit."),

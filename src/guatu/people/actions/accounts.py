@@ -63,12 +63,12 @@ def issue_link(*, account_id: int, real_now: datetime, actor: Actor, now: dateti
         return _new_link(account, real_now)
 
 
-def use_link(*, token: str, password: str, real_now: datetime, now: datetime) -> Account:
-    """Set the first password by a link, once.  Refused: link_dead."""
+def use_link(*, token_hash: str, password: str, real_now: datetime, now: datetime) -> Account:
+    """Set the password by a link, once.  Refused: link_dead."""
     with transaction.atomic():
         link = (
             SetupLink.objects.select_for_update()
-            .filter(token_hash=token_hash(token), used_at=None, expires_at__gt=real_now)
+            .filter(token_hash=token_hash, used_at=None, expires_at__gt=real_now)
             .first()
         )
         if link is None or not link.account.is_active:
@@ -102,7 +102,7 @@ def unlock_account(*, account_id: int, actor: Actor, now: datetime) -> None:
     _set_active(account_id, True, "account.unlocked", actor, now)
 
 
-def token_hash(token: str) -> str:
+def hash_of(token: str) -> str:
     """What the database keeps of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
 
@@ -149,7 +149,7 @@ def _new_link(account: Account, real_now: datetime) -> Slip:
     """A fresh link for an account; the older unused ones die."""
     SetupLink.objects.filter(account=account, used_at=None).delete()
     token, expires = secrets.token_urlsafe(32), real_now + LINK_LASTS
-    SetupLink.objects.create(account=account, token_hash=token_hash(token), expires_at=expires)
+    SetupLink.objects.create(account=account, token_hash=hash_of(token), expires_at=expires)
     return Slip(account.person.name, account.username, token, expires)
 
 

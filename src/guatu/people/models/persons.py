@@ -25,6 +25,7 @@ class Person(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     left_on = models.DateField(null=True)
     position = models.PositiveIntegerField(default=0)  # the order of the staff sheet
+    username_hint = models.CharField(max_length=60, blank=True)  # 账号 of the staff sheet
 
     def __str__(self) -> str:
         return self.name

@@ -58,3 +58,8 @@ def unit_options(today: date, under: str = "") -> list[UnitOption]:
         UnitOption(unit.id, unit.label, len(unit.path) // SEGMENT - 1, unit.path)
         for unit in in_order(list(units))
     ]
+
+
+def indented(options: list[UnitOption]) -> list[tuple[int, str]]:
+    """Choices of a select in which depth is shown by wide blanks."""
+    return [(option.id, "\u3000" * option.depth + option.label) for option in options]

@@ -1,0 +1,1 @@
+"""Lists of units and people: kept when dropped, committed row by row."""

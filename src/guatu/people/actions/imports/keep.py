@@ -1,0 +1,47 @@
+"""A dropped list is read once and kept as rows until it is committed."""
+
+from datetime import datetime
+
+from guatu.papers.reading.limits import FileRefused
+from guatu.papers.roster.rows import Rows
+from guatu.papers.roster.sheet import NEEDED_WORDS, read_list
+from guatu.people.models import RosterImport
+from guatu.rules import staffing
+from guatu.rules.actor import Actor
+from guatu.rules.refused import Refused
+
+MAX_BYTES = 8 * 1024 * 1024
+MAX_ROWS = 20_000
+
+
+def keep_list(*, kind: str, name: str, data: bytes, actor: Actor, now: datetime) -> RosterImport:
+    """Read a file and keep its rows.
+
+    Refused: not_your_duty, too_large, header_not_found, too_many_rows, or the reader's own code.
+    """
+    staffing.keep_roster(actor)
+    rows = _read(data, kind)
+    if len(rows.rows) > MAX_ROWS:
+        raise Refused("too_many_rows", limit=MAX_ROWS)
+    return RosterImport.objects.create(
+        kind=kind,
+        name=name[-200:],
+        sheet=rows.sheet[:120],
+        rows=[{"row": r.row, "values": dict(r.values), "cells": dict(r.cells)} for r in rows.rows],
+        columns=dict(rows.columns),
+        author_id=actor.person_id,
+        made_at=now,
+    )
+
+
+def _read(data: bytes, kind: str) -> Rows:
+    """The rows of the file, every failure as a refusal."""
+    if len(data) > MAX_BYTES:
+        raise Refused("too_large")
+    try:
+        rows = read_list(data, kind)
+    except FileRefused as refused:
+        raise Refused(refused.code, reason=refused.code, **refused.facts) from refused
+    if rows is None:
+        raise Refused("header_not_found", needed=NEEDED_WORDS[kind])
+    return rows

@@ -1,0 +1,73 @@
+"""Commit a list of units: the same moves as by hand, in the order of the tree."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from guatu.ledger.actions import record
+from guatu.papers.roster import UnitEntry, UnitsReading
+from guatu.people.actions.units import change_unit, create_unit, move_unit
+from guatu.people.models import RosterImport
+from guatu.people.queries.roster import reading_of
+from guatu.rules import staffing
+from guatu.rules.actor import Actor
+from guatu.rules.refused import Refused
+
+
+def commit_units(*, import_id: int, actor: Actor, now: datetime) -> dict[str, int]:
+    """Make, change and move what the good rows say; returns the count of each kind of change.
+
+    Refused: not_your_duty, already_committed, nothing_to_commit.
+    """
+    staffing.keep_roster(actor)
+    with transaction.atomic():
+        kept = RosterImport.objects.select_for_update().get(id=import_id)
+        reading = reading_of(kept, now.date())
+        if kept.committed_at:
+            raise Refused("already_committed")
+        if not isinstance(reading, UnitsReading) or not reading.committable:
+            raise Refused("nothing_to_commit")
+        made: dict[int, int] = {}
+        for entry in reading.committable:
+            made[entry.row] = _commit(entry, made, actor, now)
+        return close_import(kept, [entry.change for entry in reading.entries], actor, now)
+
+
+def close_import(
+    kept: RosterImport, changes: list[str], actor: Actor, now: datetime
+) -> dict[str, int]:
+    """Mark a list as committed, with one event for the batch."""
+    summary = {change: changes.count(change) for change in sorted(set(changes))}
+    kept.summary, kept.committed_at = summary, now
+    kept.save(update_fields=["summary", "committed_at"])
+    data = {"kind": kept.kind, **summary}
+    record("roster.imported", [("roster_import", kept.id)], actor=actor, now=now, data=data)
+    return summary
+
+
+def _commit(entry: UnitEntry, made: dict[int, int], actor: Actor, now: datetime) -> int:
+    """One row; the id of its unit."""
+    parent_id = made[entry.parent_row] if entry.parent_row else entry.parent_id
+    if entry.known_id is None and parent_id is not None:
+        unit = create_unit(
+            parent_id=parent_id,
+            name=entry.name,
+            short_name=entry.short,
+            kind=entry.kind,
+            actor=actor,
+            now=now,
+        )
+        return unit.id
+    unit_id = entry.known_id or 0
+    if entry.change in {"changed", "moved"}:
+        change_unit(
+            unit_id=unit_id,
+            name=entry.name,
+            short_name=entry.short,
+            kind=entry.kind,
+            actor=actor,
+            now=now,
+        )
+    if entry.change == "moved" and parent_id is not None:
+        move_unit(unit_id=unit_id, parent_id=parent_id, actor=actor, now=now)
+    return unit_id

@@ -1,0 +1,148 @@
+"""The shape of what people type; what is allowed is for the rules."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from guatu.people import wording
+from guatu.people.actions.persons import PostInput
+from guatu.people.models import Account, Branch, Person, Unit
+from guatu.people.queries import unit_options
+from guatu.people.queries.units import indented
+from guatu.rules.actor import Role
+
+POSTS = 4
+"""Posts of one person that the form can hold."""
+USERNAME = r"^[\w.@+-]+$"
+
+
+class SignInForm(forms.Form):
+    """User name and password, where to go afterwards."""
+
+    username = forms.CharField(label=_("User name"), max_length=60)
+    password = forms.CharField(label=_("Password"), widget=forms.PasswordInput, strip=False)
+
+
+class NewPasswordForm(forms.Form):
+    """A password chosen twice."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+    again = forms.CharField(
+        label=_("Once more"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+
+    def clean_password(self) -> str:
+        """Judged by the validators of the settings."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.account)
+        return password
+
+    def clean_again(self) -> str:
+        """The same twice."""
+        again: str = self.cleaned_data["again"]
+        if self.cleaned_data.get("password") not in {None, again}:
+            raise forms.ValidationError(_("The two passwords differ."))
+        return again
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """The present password, and a new one twice."""
+
+    present = forms.CharField(
+        label=_("Present password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        strip=False,
+    )
+    field_order = ["present", "password", "again"]
+
+
+class UnitForm(forms.Form):
+    """A unit and its place."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
+    kind = forms.ChoiceField(label=_("Kind"))
+    parent = forms.TypedChoiceField(label=_("Superior unit"), coerce=int)
+
+    def __init__(self, *args: Any, today: date, unit: Unit | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = list(wording.KINDS.items())  # type: ignore[attr-defined]
+        options = [
+            option
+            for option in unit_options(today)
+            if unit is None or not option.path.startswith(unit.path)
+        ]
+        self.fields["parent"].choices = indented(options)  # type: ignore[attr-defined]
+        if unit and unit.parent_id is None:
+            del self.fields["parent"]
+
+
+class PersonForm(forms.Form):
+    """A person with up to four posts, the main one first."""
+
+    name = forms.CharField(label=_("Name"), max_length=60)
+    branch = forms.TypedChoiceField(
+        label=_("Party branch"), coerce=int, required=False, empty_value=None
+    )
+    phone = forms.CharField(
+        label=_("Work telephone"),
+        max_length=40,
+        required=False,
+        help_text=_("Never on walls, never in exports."),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        branches = Branch.objects.order_by("position", "id").values_list("id", "name")
+        self.fields["branch"].choices = [("", "—"), *branches]  # type: ignore[attr-defined]
+        units = [("", "—"), *indented(unit_options(today))]
+        for number in range(POSTS):
+            unit = forms.TypedChoiceField(
+                label=_("Unit"), choices=units, coerce=int, required=False, empty_value=None
+            )
+            self.fields[f"unit_{number}"] = unit
+            title = forms.CharField(label=_("Post"), max_length=60, required=False)
+            self.fields[f"title_{number}"] = title
+
+    @property
+    def post_fields(self) -> list[tuple[Any, Any]]:
+        """The bound fields of each post in pairs."""
+        return [(self[f"unit_{number}"], self[f"title_{number}"]) for number in range(POSTS)]
+
+    def posts(self) -> list[PostInput]:
+        """The posts filled in, in order."""
+        data = self.cleaned_data
+        pairs = [(data[f"unit_{n}"], data[f"title_{n}"]) for n in range(POSTS)]
+        return [PostInput(unit_id, title) for unit_id, title in pairs if unit_id]
+
+
+class GrantForm(forms.Form):
+    """Who holds which role where; a branch only for its secretary."""
+
+    person = forms.ModelChoiceField(Person.objects.all(), widget=forms.HiddenInput)
+    role = forms.ChoiceField(label=_("Role"))
+    unit = forms.TypedChoiceField(label=_("On the unit and all below it"), coerce=int)
+    branch = forms.TypedChoiceField(
+        label=_("Party branch"), coerce=int, required=False, empty_value=None
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = [(role.value, wording.ROLES[role.value]) for role in Role]
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        self.fields["unit"].choices = indented(unit_options(today))  # type: ignore[attr-defined]
+        branches = Branch.objects.order_by("position", "id").values_list("id", "name")
+        self.fields["branch"].choices = [("", "—"), *branches]  # type: ignore[attr-defined]
