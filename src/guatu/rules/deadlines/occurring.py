@@ -1,0 +1,76 @@
+"""Deadlines on the calendar: anchors filled from the year's table, rhythms laid out in periods."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from guatu.rules.deadlines.forms import month_end
+from guatu.rules.deadlines.recurring import MONTHS
+from guatu.rules.deadlines.values import Deadline, Every, Kind, Occurrence
+
+
+def resolve(deadline: Deadline, anchors: Mapping[str, date]) -> Deadline:
+    """An anchor deadline with its ``due`` filled when its anchor has a date; else unchanged.
+
+    The kind stays ``anchor``, so that a moved anchor moves the deadline.  An offset in working
+    days (note ``workdays``) is left to the work calendar: counted here in days.
+    """
+    day = anchors.get(deadline.anchor) if deadline.anchor else None
+    if deadline.kind is not Kind.ANCHOR or day is None:
+        return deadline
+    due = day + timedelta(days=deadline.offset_days or 0)
+    return replace(deadline, due=due)
+
+
+def occurrences(deadline: Deadline, cycle_start: date, cycle_end: date) -> tuple[Occurrence, ...]:
+    """One occurrence per period that ends within the cycle and within the deadline's own dates.
+
+    The due day is the named one, or the period's last; days that a month lacks become its last.
+    The due day of the last period is never after ``deadline.due``.  Empty unless recurring.
+    """
+    if deadline.kind is not Kind.RECURRING or deadline.every is None:
+        return ()
+    low = max(cycle_start, deadline.start or cycle_start)
+    limit = deadline.due or date.max
+    found = (
+        (label, first, min(_due(deadline, first, last), limit))
+        for label, first, last in _periods(deadline.every, low, cycle_end)
+        if low <= last <= cycle_end and first <= limit
+    )
+    named = deadline.start or date.min
+    return tuple(Occurrence(*one) for one in found if one[2] >= max(one[1], named))
+
+
+def _periods(every: Every, low: date, high: date) -> Iterator[tuple[str, date, date]]:
+    if every is Every.WEEK:
+        first = low - timedelta(days=low.weekday())
+        while first <= high:
+            week = first.isocalendar()
+            yield f"{week.year}W{week.week:02}", first, first + timedelta(days=6)
+            first += timedelta(days=7)
+        return
+    months = MONTHS[every]
+    year, number = low.year, (low.month - 1) // months
+    while date(year, number * months + 1, 1) <= high:
+        first = date(year, number * months + 1, 1)
+        yield _label(every, first), first, month_end(year, (number + 1) * months)
+        year, number = (year + 1, 0) if (number + 1) * months == 12 else (year, number + 1)
+
+
+def _label(every: Every, first: date) -> str:
+    return {
+        Every.MONTH: f"{first.year}-{first.month:02}",
+        Every.QUARTER: f"{first.year}Q{(first.month + 2) // 3}",
+        Every.HALF_YEAR: f"{first.year}H{1 if first.month < 7 else 2}",
+    }.get(every, str(first.year))
+
+
+def _due(deadline: Deadline, first: date, last: date) -> date:
+    if deadline.every is None or (deadline.due_day is None and deadline.due_month is None):
+        return last
+    if deadline.every is Every.WEEK:
+        return first + timedelta(days=(deadline.due_day or 7) - 1)
+    month = first.month - 1 + (deadline.due_month or MONTHS[deadline.every]) - 1
+    year, month = first.year + month // 12, month % 12 + 1
+    end = month_end(year, month)
+    return end.replace(day=min(deadline.due_day or 31, end.day))

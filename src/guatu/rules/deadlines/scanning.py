@@ -1,0 +1,69 @@
+"""Finding the times of a text: which are there, which count."""
+
+import re
+
+from guatu.rules.deadlines.found import Found, Unclear, one_of
+from guatu.rules.deadlines.ranges import range_at
+from guatu.rules.deadlines.recurring import recurring_at
+from guatu.rules.deadlines.terms import ANCHOR_BEFORE, anchor_at, term_at
+from guatu.rules.deadlines.values import Kind
+from guatu.rules.deadlines.words import ISSUE_WORDS, LEAD_WORDS
+
+_BREAKS = ",;。、:()!\n"
+_LEAD = re.compile(rf"(?:{one_of(LEAD_WORDS)})*")
+_ISSUE = re.compile(rf"(?:{one_of(ISSUE_WORDS)})*")
+_FLOAT = re.compile(r"\d{1,2}\.[123]|\d{4}\.1")  # as numbers, 6.30 and 2027.10 look so
+_PAIR = re.compile(r"\d{1,2}[-/]\d{1,2}")
+
+
+def scan(text: str, year: int, months: bool = False) -> list[Found]:
+    """Every time of normalised ``text`` that counts: heading a clause, or marked by 前 or 底.
+
+    Raises ``Unclear`` when a time is impossible or has two readings.
+    """
+    if _FLOAT.fullmatch(text) or (_PAIR.fullmatch(text) and not range_at(text, 0, year, months)):
+        raise Unclear("ambiguous")
+    found: list[Found] = []
+    pos, head, fresh = 0, 0, True
+    while pos < len(text):
+        if fresh:
+            lead = _LEAD.match(text, pos)
+            one, at = _at_head(text, pos, lead.end() if lead else pos, year, months)
+        else:
+            one, at = time_at(text, pos, year), pos
+        if one and (fresh or one.marked):
+            _check(text[:at], head, one, text[one.end : one.end + 1])
+            found.append(one)
+            pos, head, fresh = one.end, one.end, True
+        else:
+            fresh = text[pos] in _BREAKS
+            pos, head = pos + 1, pos + 1 if fresh else head
+    return found
+
+
+def _at_head(text: str, pos: int, led: int, year: int, months: bool) -> tuple[Found | None, int]:
+    """A time right here, or right after words such as 确保 and 截至."""
+    here = time_at(text, pos, year, months)
+    return (here, pos) if here or led == pos else (time_at(text, led, year, months), led)
+
+
+def time_at(text: str, pos: int, year: int, months: bool = False) -> Found | None:
+    """The longest time expression of any kind at ``pos``."""
+    matches = (
+        recurring_at(text, pos, year),
+        anchor_at(text, pos, year),
+        range_at(text, pos, year, months),
+        term_at(text, pos),
+    )
+    return max((m for m in matches if m), key=lambda m: m.end, default=None)
+
+
+def _check(before: str, head: int, found: Found, after: str) -> None:
+    """收到文件后15日内 runs from the issue, 竣工后15日内 from a day nobody knows here; 6月或7月."""
+    if after == "或":
+        raise Unclear("ambiguous")
+    if found.kind is Kind.ANCHOR and ANCHOR_BEFORE.search(before):
+        raise Unclear("ambiguous")
+    issue = _ISSUE.match(before[head:])
+    if found.kind is Kind.FIXED_TERM and (not issue or issue.end() != len(before) - head):
+        raise Unclear("unknown_event")
