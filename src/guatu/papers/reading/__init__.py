@@ -1,0 +1,41 @@
+"""Reading plans from office paper: grid, header, columns, cells, items, matches, all frozen."""
+
+from .grid import Cell, Grid, Merge, address, letter
+from .header import Column, Header
+from .jsonform import deadline_json, item_json, problem_json, to_json
+from .limits import FileRefused
+from .names import normal_name, split_names
+from .open import read_grids
+from .results import Item, Level, Problem, RowKind, SheetReading, Workbook
+from .sheet import Request
+from .wording import text_of
+from .workbook import read_file, read_workbook, report
+
+__all__ = [
+    "Cell",
+    "Column",
+    "FileRefused",
+    "Grid",
+    "Header",
+    "Item",
+    "Level",
+    "Merge",
+    "Problem",
+    "Request",
+    "RowKind",
+    "SheetReading",
+    "Workbook",
+    "address",
+    "deadline_json",
+    "item_json",
+    "letter",
+    "normal_name",
+    "problem_json",
+    "read_file",
+    "read_grids",
+    "read_workbook",
+    "report",
+    "split_names",
+    "text_of",
+    "to_json",
+]

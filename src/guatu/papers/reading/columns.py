@@ -1,0 +1,157 @@
+"""The words of column headers and the fields they mean: one table, a new word is one line."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "key": ("guatu-key",),
+    "number": ("序号", "编号", "序列号", "项目编号"),
+    "theme": ("指标类别", "一级指标", "工作类别"),
+    "section": ("二级指标",),
+    "title": ("目标任务", "三级指标", "工作任务", "目标名称", "任务内容", "重点任务", "承担任务",
+              "项目名称"),
+    "means": ("工作措施", "具体举措", "措施", "举措", "目标内容"),
+    "standard": ("完成标准", "考核标准", "考核要点", "标准"),
+    "points": ("分值", "分数", "标准分"),
+    "weight": ("权重",),
+    "target": ("目标", "目标值", "工作目标"),
+    "lead_officials": ("责任领导", "牵头领导", "分管领导"),
+    "lead_unit": ("牵头单位", "牵头部门", "牵头处室", "牵头责任单位"),
+    "responsible_units": ("责任单位", "责任处室", "责任站办", "责任部门", "责任科室", "实施机构",
+                          "责任主体"),
+    "support_units": ("配合单位", "配合部门", "配合处室", "协办单位", "协同单位"),
+    "assignees": ("责任人", "姓名"),
+    "contact": ("联系人", "联系电话", "联系方式", "联络员", "联系人及联系电话", "联系人及电话"),
+    "deadline": ("完成时限", "时限", "目标节点", "目标节点或完成时限", "完成时间", "完成期限",
+                 "时间节点", "完成节点", "办结时限", "截止时间", "完成日期", "计划完成时间"),
+    "stages": ("任务分解", "时序进度", "任务分解/时序进度", "进度安排", "阶段安排", "工作节点"),
+    "parent": ("对应处室任务序号", "对应任务序号", "对应序号", "上级任务序号"),
+}  # fmt: skip
+
+# Titles only where no column of WORDS is one: kept apart because in other layouts they are extra.
+WEAK_TITLES = ("工作事项", "责任内容", "任务名称", "事项名称", "主要任务", "具体任务", "工作内容",
+               "任务", "事项", "项目")  # fmt: skip
+
+# Words that make a row look like a header although their columns stay `extra`.
+KNOWN_EXTRA = frozenset({"备注", "岗位", "指标要求", "自评", "自评分", "是否完成",
+                         "详细说明", "处室负责人评价", "月度完成情况", "成果形式",
+                         "责任内容", "职务"})  # fmt: skip
+
+# Said before or after a word without changing what it means.
+_BEFORE = (
+    r"(?:20\d\d年?度?|年度|本年度?|全年|主要|具体|工作|任务|项目|重点|市级|"
+    r"区级|县级|省级|第一|直接)"
+)
+_AFTER = r"(?:要求|安排|名称|姓名|内容|及要求)"
+
+LIST_FIELDS = frozenset(
+    {"lead_officials", "lead_unit", "responsible_units", "support_units", "assignees"}
+)
+UNIT_FIELDS = ("lead_unit", "responsible_units", "support_units")
+
+_QUARTER = re.compile(r"第?([一二三四1-4])季度?|[Qq]([1-4])|([1-4])[Qq]")
+_QUARTER_MONTHS = {"1-3月": 1, "4-6月": 2, "7-9月": 3, "10-12月": 4}
+_REPORTED = re.compile(r"完成情况|实际|自评|得分|进展|考核结果|评价")
+_BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+_DASHES = re.compile(r"[—–－~～至]+")
+_FIELD_OF = {word: field for field, words in WORDS.items() for word in words}
+_BOLD_LEAD = re.compile(r"(加黑|加粗|黑体|粗体)")
+
+
+class Meaning(NamedTuple):
+    """What one column is: a field, or a quarter of the plan, or extra (neither)."""
+
+    field: str | None = None
+    quarter: int | None = None
+
+
+def fold(text: str) -> str:
+    """A label for comparison: half-width, without blanks and line breaks."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def bare(label: str) -> str:
+    """A folded label without what stands in brackets."""
+    return _BRACKETS.sub("", fold(label)) or fold(label)
+
+
+def field_of(label: str) -> str | None:
+    """The field that a header label names, None when it is in no table."""
+    word = bare(label)
+    if not word or len(word) > 24 or word.endswith(":"):
+        return None
+    if word in _FIELD_OF:
+        return _FIELD_OF[word]
+    return _field_of_parts(word) or _field_without_modifiers(word)
+
+
+def _field_without_modifiers(word: str) -> str | None:
+    for core in (word, re.sub(rf"{_AFTER}$", "", word)):
+        while core:
+            if core in _FIELD_OF:
+                return _FIELD_OF[core]
+            shorter = re.sub(rf"^{_BEFORE}", "", core)
+            if shorter == core:
+                break
+            core = shorter
+    return None
+
+
+def _field_of_parts(word: str) -> str | None:
+    parts = [part for part in re.split(r"[/、]|或|及", word) if part]
+    fields = {_FIELD_OF.get(part) for part in parts}
+    return fields.pop() if len(parts) > 1 and len(fields) == 1 else None
+
+
+def quarter_of(label: str) -> int | None:
+    """1 to 4 when a label names a quarter."""
+    word = _DASHES.sub("-", fold(label))
+    if word in _QUARTER_MONTHS:
+        return _QUARTER_MONTHS[word]
+    match = _QUARTER.fullmatch(bare(label))
+    if match is None:
+        return None
+    mark = match[1] or match[2] or match[3]
+    return "一二三四".index(mark) + 1 if mark in "一二三四" else int(mark)
+
+
+def meaning_of(path: tuple[str, ...]) -> Meaning:
+    """What the column under these labels (groups first, leaf last) means."""
+    if not path:
+        return Meaning()
+    leaf, groups = path[-1], path[:-1]
+    if quarter := quarter_of(leaf):
+        reported = any(_REPORTED.search(fold(group)) for group in groups)
+        return Meaning() if reported else Meaning(quarter=quarter)
+    if any(_REPORTED.search(fold(group)) for group in groups):
+        return Meaning()
+    return Meaning(_field_in_group(leaf, groups))
+
+
+def _field_in_group(leaf: str, groups: tuple[str, ...]) -> str | None:
+    group_field = next((f for group in reversed(groups) if (f := field_of(group))), None)
+    word = bare(leaf)
+    if group_field in LIST_FIELDS and word in ("姓名", "名称", "单位"):
+        return group_field
+    if group_field is not None and word in ("电话", "手机", "联系电话"):
+        return "contact"
+    if groups and word in ("牵头", "责任", "配合"):
+        return field_of(f"{word}单位")
+    return field_of(leaf)
+
+
+def is_header_word(label: str) -> bool:
+    """Whether this label is one that only headers use."""
+    return (
+        field_of(label) is not None
+        or quarter_of(label) is not None
+        or bare(label) in KNOWN_EXTRA
+        or bare(label) in WEAK_TITLES
+        or re.fullmatch(r"(1[0-2]|[1-9])月", bare(label)) is not None
+    )
+
+
+def names_bold_lead(label: str) -> bool:
+    """Whether a header says that bold type marks the lead unit (加黑为牵头单位)."""
+    return _BOLD_LEAD.search(fold(label)) is not None and "牵头" in fold(label)

@@ -1,0 +1,160 @@
+"""What each row under the header is: section, item, total, note, a repeated header, or stray."""
+
+import re
+from typing import NamedTuple
+
+from .columns import UNIT_FIELDS, fold
+from .grid import Cell, Grid, Merge
+from .header import Header
+from .ordinals import count_of, is_chinese_number, ordinal_of
+from .results import RowKind
+
+_TOTAL = re.compile(r"(合计|总计|小计|共计|总分)")
+_NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|附注|编制说明)\d*[:.、]")
+_SIGNED = re.compile(
+    r"(填报|填表|制表|审核|审批|审签|签批|签发|复核|经办|领导|主要领导|主要负责|分管领导|单位负责|处室负责"
+    r"|部门负责|负责|联系|报送|日期|考核|被考核|单位|电话|盖章|签字)[^:]{0,10}:"
+)
+_SIGNATURE = re.compile(r"签字|签名|签章|盖章|公章")
+_DATE_LINE = re.compile(r"(20\d\d)?年\d{0,2}月\d{0,2}日?")
+_WORK_FIELDS = (*UNIT_FIELDS, "means", "standard", "deadline", "stages", "lead_officials",
+                "assignees", "target")  # fmt: skip
+_FIGURES = (None, "points", "weight")
+
+
+class Line(NamedTuple):
+    """One filled row: its kind and, for a section, the cell with its heading and its text."""
+
+    row: int
+    kind: RowKind
+    cell: Cell
+    heading: str = ""
+
+
+class Sorter:
+    """Sorts the rows under one header; remembers only whether the notes have begun."""
+
+    def __init__(self, grid: Grid, header: Header) -> None:
+        self.grid = grid
+        self.header = header
+        self.field_of = {c.col: c.meaning.field for c in header.columns}
+        self.quarter_cols = {c.col for c in header.quarters}
+        titles = header.of("title")
+        self.title_col = titles[0].col if titles else 0
+        self.heads = [_labels(grid.by_row.get(r, [])) for r in range(header.first, header.last + 1)]
+        self.in_notes = False
+
+    def sort(self) -> list[Line]:
+        """Every filled row of the sheet, in order."""
+        return [self._line(row, cells) for row, cells in self.grid.by_row.items()]
+
+    def _line(self, row: int, cells: list[Cell]) -> Line:
+        if row < self.header.first:
+            return Line(row, RowKind.TITLE, cells[0])
+        if row <= self.header.last or self._repeats_header(cells):
+            return Line(row, RowKind.HEADER, cells[0])
+        if self._is_total(cells):
+            return Line(row, RowKind.TOTAL, cells[0])
+        if self._is_note(cells) or _is_signature(cells):
+            return Line(row, RowKind.NOTE, cells[0])
+        if found := self._section(row, cells):
+            return Line(row, RowKind.SECTION, *found)
+        if self._is_item(row, cells):
+            self.in_notes = False
+            return Line(row, RowKind.ITEM, cells[0])
+        return Line(row, RowKind.STRAY, cells[0])
+
+    def _repeats_header(self, cells: list[Cell]) -> bool:
+        labels = _labels(cells)
+        return any(
+            len(labels) >= 2 and len(labels & head) * 10 >= 8 * max(len(labels), len(head))
+            for head in self.heads
+        )
+
+    def _is_total(self, cells: list[Cell]) -> bool:
+        word = fold(cells[0].text)
+        if _TOTAL.match(word) is None or len(word) > 20:
+            return False
+        named = {self.field_of.get(c.col) for c in cells[1:]}
+        return not named & {"title", *UNIT_FIELDS, "deadline"}
+
+    def _is_note(self, cells: list[Cell]) -> bool:
+        if _NOTE.match(fold(cells[0].text)) and len(cells) <= 2:
+            self.in_notes = True
+        return self.in_notes and len(cells) <= 2 and not self._merged_title(cells[0].row)
+
+    def _merged_title(self, row: int) -> bool:
+        """Whether this row goes on with a title merged from above."""
+        merge = self.grid.merge_at(row, self.title_col) if self.title_col else None
+        return merge is not None and merge.top < row
+
+    def _section(self, row: int, cells: list[Cell]) -> tuple[Cell, str] | None:
+        if self._merged_title(row):
+            return None
+        first = cells[0]
+        others = {self.field_of.get(c.col) for c in cells[1:] if c.text}
+        if any(c.col in self.quarter_cols for c in cells[1:]):
+            return None
+        if not others - set(_FIGURES) and self._is_heading(first, len(cells) == 1):
+            return first, first.text
+        return self._numbered_section(cells, others)
+
+    def _is_heading(self, cell: Cell, alone: bool) -> bool:
+        width = self._width(cell)
+        ordinal = ordinal_of(cell.text)
+        if width >= 3 or (width >= 2 and width * 2 >= len(self.header.columns)):
+            return alone or ordinal is not None or count_of(cell.text) is not None
+        if self.title_col and cell.col > self.title_col:
+            return False
+        if count_of(cell.text) is not None:
+            return True
+        if not alone or is_chinese_number(cell.text):
+            return False
+        if ordinal is not None and ordinal.level <= 3 and ordinal.length < len(cell.text):
+            return True
+        return (
+            self.field_of.get(cell.col) == "number"
+            and cell.number is None
+            and len(fold(cell.text)) > 6
+            and ordinal is None
+        )
+
+    def _width(self, cell: Cell) -> int:
+        merge = self.grid.merge_at(cell.row, cell.col) or Merge(0, cell.col, 0, cell.col)
+        return merge.right - merge.left + 1
+
+    def _numbered_section(
+        self, cells: list[Cell], others: set[str | None]
+    ) -> tuple[Cell, str] | None:
+        """一 in the number column and only a heading beside it."""
+        fields = [self.field_of.get(c.col) for c in cells]
+        if fields[0] != "number" or "title" not in fields[1:2] or others & set(_WORK_FIELDS):
+            return None
+        if not is_chinese_number(cells[0].text):
+            return None
+        number, heading = cells[0].text.strip(), cells[1].text
+        joint = "" if number[-1] in "、.．)）" else "、"
+        return cells[0], f"{number}{joint}{heading}"
+
+    def _is_item(self, row: int, cells: list[Cell]) -> bool:
+        fields = {self.field_of.get(c.col) for c in cells} | (
+            {"stages"} if any(c.col in self.quarter_cols for c in cells) else set()
+        )
+        if self._merged_title(row):
+            return True
+        return bool(fields - {None, "number", "points", "weight", "key"})
+
+
+def _labels(cells: list[Cell]) -> set[str]:
+    return {fold(cell.text) for cell in cells if cell.text}
+
+
+def _is_signature(cells: list[Cell]) -> bool:
+    words = [fold(cell.text) for cell in cells if cell.text]
+    if len(words) <= 4 and words and _SIGNATURE.search(words[0]) and ":" in words[0]:
+        return True
+    return (
+        bool(words)
+        and _SIGNED.match(words[0]) is not None
+        and all(_SIGNED.match(word) or _DATE_LINE.fullmatch(word) for word in words)
+    )

@@ -1,0 +1,116 @@
+"""Several names in one cell: split as offices write them, with their 牵头 marks and bold type."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from .grid import Cell
+
+_SEPARATORS = frozenset("\n、，,；;。\t")
+_OPENING, _CLOSING = "(（[【〔", ")）]】〕"
+_LEAD_MARK = re.compile(r"[(（\[【]\s*(?:牵头|牵头单位|牵头处室|牵头部门|主责|主办)\s*[)）\]】]")
+_LEAD_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\s:：]*牵头$")
+_AND_OTHERS = re.compile(r"等(?:有关|相关)?(?:单位|部门|处室)?$")
+_PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-—]?\d{7,8}|\d{7,8})(?!\d)")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]+")
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name of a cell; ``marked`` by （牵头）, ``bold`` when any of it is in bold type."""
+
+    text: str
+    marked: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one cell, what else was in it, and codes of what was done to it."""
+
+    names: tuple[Name, ...] = ()
+    phone: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The names as text, each once, in order."""
+        return tuple(dict.fromkeys(name.text for name in self.names))
+
+
+def normal_name(text: str) -> str:
+    """A name for comparison: half-width, without blanks."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def split_names(cell: Cell | None) -> Names:
+    """The names in a cell, in order; brackets are never split."""
+    if cell is None or not cell.text:
+        return Names()
+    found: list[Name] = []
+    notes: list[str] = []
+    phones: list[str] = []
+    for start, end in _pieces(cell.text):
+        piece = cell.text[start:end]
+        phones += _PHONE.findall(piece)
+        bold = any(a < end and b > start and piece.strip() for a, b in cell.bold)
+        found += _names_of(_PHONE.sub("", piece), bold, notes)
+    if phones:
+        notes.append("phone_moved")
+    return Names(tuple(found), " ".join(phones), tuple(dict.fromkeys(notes)))
+
+
+def _names_of(piece: str, bold: bool, notes: list[str]) -> list[Name]:
+    bare = _LEAD_TAIL.sub("", _LEAD_MARK.sub("", piece).strip())
+    marked = bare != piece.strip()
+    shorter = _AND_OTHERS.sub("", bare)
+    if shorter and shorter != bare:
+        notes.append("names_open_ended")
+        bare = shorter
+    return [Name(text, marked, bold) for text in _by_spaces(bare)]
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """(start, end) of what stands between separators outside brackets."""
+    nested = sum(text.count(c) for c in _OPENING) == sum(text.count(c) for c in _CLOSING)
+    pieces, start, depth = [], 0, 0
+    for place, char in enumerate(text):
+        if nested and char in _OPENING:
+            depth += 1
+        elif nested and char in _CLOSING:
+            depth -= 1
+        elif depth <= 0 and (char in _SEPARATORS or _is_stop(text, place)):
+            pieces.append((start, place))
+            start = place + 1
+    pieces.append((start, len(text)))
+    return [(a, b) for a, b in pieces if text[a:b].strip()]
+
+
+def _is_stop(text: str, place: int) -> bool:
+    """A Latin full stop after a Chinese character ends a name; in 3.1 or A.B it does not."""
+    return text[place] in ".．" and place > 0 and _HAN.fullmatch(text[place - 1]) is not None
+
+
+def _by_spaces(piece: str) -> list[str]:
+    """Blanks part names of two characters and more; 张　三 is one name padded with a blank."""
+    words = piece.split()
+    if len(words) < 2:
+        return words
+    if not all(_HAN.fullmatch(word) for word in words):
+        return [" ".join(words)]
+    names: list[str] = []
+    padded: list[str] = []
+    for word in words:
+        if len(word) > 1:
+            names += _join_padded(padded)
+            padded = []
+            names.append(word)
+        else:
+            padded.append(word)
+    return names + _join_padded(padded)
+
+
+def _join_padded(chars: list[str]) -> list[str]:
+    if len(chars) == 4:
+        return ["".join(chars[:2]), "".join(chars[2:])]
+    return ["".join(chars)] if chars else []

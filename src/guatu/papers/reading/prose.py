@@ -1,0 +1,279 @@
+"""Word lists: numbered sentences with 牵头单位：… in brackets or on lines of their own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from guatu.rules.deadlines import read_node_cell
+
+from .columns import fold
+from .drafts import theme_from
+from .figures import figure_of
+from .grid import Cell, Grid
+from .labelled import BRACKET, LABEL, Part, leads_of, parts_of
+from .lines import Line
+from .ordinals import Ordinal, ordinal_of
+from .owners import Owners
+from .planned import notes_of
+from .results import NO_DEADLINE, Item, Level, Problem, RowKind, SheetReading
+from .sheet import Request, in_order
+from .sums import check_counts
+
+_POINT_LEVEL = 5  # （1） and ① are points within a sentence unless each has its own units
+_LONGEST_HEADING = 40
+_ENDS = "。；;，, \n"
+
+
+@dataclass
+class _Entry:
+    """One paragraph that begins something, with the labels and the lines that follow it."""
+
+    index: int
+    text: str
+    ordinal: Ordinal | None
+    parts: list[tuple[int, Part]] = field(default_factory=list)
+    more: list[tuple[int, str]] = field(default_factory=list)
+    auto: bool = False
+
+    @property
+    def level(self) -> int:
+        return self.ordinal.level if self.ordinal else 9
+
+    @property
+    def is_heading_like(self) -> bool:
+        return len(self.text) <= _LONGEST_HEADING and "。" not in self.text and not self.parts
+
+
+def read_prose(grid: Grid, request: Request) -> SheetReading:
+    """The items of a prose list; cells are paragraphs such as ``P12``."""
+    entries = _entries(grid)
+    _give_labels_to_parents(entries)
+    reader = _Reader(request, any(_has(e, "deadline") for e in entries))
+    reader.read(entries)
+    items = tuple(reader.items)
+    problems = [*reader.problems, *check_counts(reader.lines, items)]
+    place = _place(next((p.index for p in grid.paragraphs if p.text), 1))
+    if not items:
+        problems.append(Problem(place, Level.ERROR, "header_not_found"))
+    elif not reader.has_deadlines:
+        problems.append(Problem(place, Level.ASSUMED, "no_deadline_column"))
+    problems += [Problem(place, Level.DOUBT, code) for code in grid.notes]
+    named = [replace(p, cell=_as_paragraph(p.cell)) for p in problems]
+    return SheetReading(grid, None, items, in_order(named), reader.kinds)
+
+
+def _place(index: int) -> str:
+    return f"P{index}"
+
+
+def _as_paragraph(address: str) -> str:
+    return f"P{address[1:]}" if address.startswith("A") else address
+
+
+def _has(entry: _Entry, name: str) -> bool:
+    return any(part.field == name for _, part in entry.parts)
+
+
+def _sentences(grid: Grid) -> Iterator[tuple[int, str, bool]]:
+    for paragraph in grid.paragraphs:
+        for line in paragraph.text.split("\n"):
+            if line.strip():
+                yield paragraph.index, line.strip(), paragraph.auto_numbered
+
+
+def _entries(grid: Grid) -> list[_Entry]:
+    entries: list[_Entry] = []
+    for index, line, auto in _sentences(grid):
+        text, parts = _without_labels(line)
+        labelled = [(index, part) for part in parts]
+        ordinal = ordinal_of(text)
+        if not text.strip(_ENDS + "（）()"):
+            if entries:
+                entries[-1].parts.extend(labelled)
+        elif ordinal is not None or auto or parts or not _goes_on(entries):
+            entries.append(_Entry(index, text, ordinal, labelled, auto=auto))
+        else:
+            entries[-1].more.append((index, text))
+    return entries
+
+
+def _goes_on(entries: list[_Entry]) -> bool:
+    """Whether an unnumbered line belongs to the entry above: a sentence still without units."""
+    if not entries:
+        return False
+    last = entries[-1]
+    return (last.ordinal is not None or last.auto) and not last.is_heading_like
+
+
+def _without_labels(line: str) -> tuple[str, list[Part]]:
+    """A line without its labelled brackets or its labelled tail, and the labels."""
+    parts: list[Part] = []
+    text = line
+    for match in list(BRACKET.finditer(line)):
+        inner = match["inner"].strip()
+        found = parts_of(inner) if LABEL.match(inner) else leads_of(inner)
+        if found:
+            parts += found
+            text = text.replace(match[0], "", 1)
+    if (tail := LABEL.search(text)) and not parts:
+        parts = parts_of(text)
+        text = text[: tail.start()]
+    return text.strip(), parts
+
+
+def _give_labels_to_parents(entries: list[_Entry]) -> None:
+    """Units written once after the points （1）（2） belong to the sentence above the points."""
+    for place, entry in enumerate(entries):
+        if entry.ordinal is None or entry.parts or entry.level >= _POINT_LEVEL:
+            continue
+        points = []
+        for point in entries[place + 1 :]:
+            if point.ordinal is None or point.level < _POINT_LEVEL:
+                break
+            points.append(point)
+        if len(points) > 1 and points[-1].parts and not any(p.parts for p in points[:-1]):
+            entry.parts, points[-1].parts = points[-1].parts, []
+
+
+class _Reader:
+    """Walks the entries, keeping the sections above."""
+
+    def __init__(self, request: Request, has_deadlines: bool) -> None:
+        self.request = request
+        self.has_deadlines = has_deadlines
+        self.items: list[Item] = []
+        self.problems: list[Problem] = []
+        self.lines: list[Line] = []
+        self.kinds: dict[int, RowKind] = {}
+        self.stack: list[tuple[int, str]] = []
+
+    def read(self, entries: list[_Entry]) -> None:
+        """Every entry becomes an item, a section, more of the item above, or a title."""
+        levels = {entry.level for entry in entries if entry.parts}
+        for place, entry in enumerate(entries):
+            if entry.parts or self._is_bare_item(entries, place, levels):
+                self._add(entry)
+            elif entry.ordinal is not None and entry.level < max(levels, default=0):
+                self._enter(entry)
+            elif self.items and entry.ordinal is not None:
+                self._go_on(entry)
+            else:
+                self.kinds[entry.index] = RowKind.TITLE if not self.items else RowKind.NOTE
+
+    def _is_bare_item(self, entries: list[_Entry], place: int, levels: set[int]) -> bool:
+        """A numbered sentence without units whose brothers have theirs."""
+        entry = entries[place]
+        if entry.ordinal is None or entry.level not in levels:
+            return False
+        following = entries[place + 1] if place + 1 < len(entries) else None
+        if following and following.ordinal and following.level > entry.level:
+            return False
+        return any(b.parts for b in _brothers(entries, place))
+
+    def _enter(self, entry: _Entry) -> None:
+        self.stack = [held for held in self.stack if held[0] < entry.level]
+        self.stack.append((entry.level, entry.text))
+        cell = Cell(entry.index, 1, entry.text)
+        self.lines.append(Line(entry.index, RowKind.SECTION, cell, entry.text))
+        self.kinds[entry.index] = RowKind.SECTION
+
+    def _go_on(self, entry: _Entry) -> None:
+        item = self.items[-1]
+        means = "\n".join(filter(None, (item.means, entry.text)))
+        self.items[-1] = replace(item, means=means)
+        self.kinds[entry.index] = RowKind.ITEM
+        self._flag_more(entry.index)
+
+    def _flag_more(self, index: int) -> None:
+        self.problems.append(
+            Problem(_place(index), Level.ASSUMED, "continuation_as_means", {}, index)
+        )
+
+    def _add(self, entry: _Entry) -> None:
+        sections = tuple(t for level, t in self.stack if level < entry.level)
+        self.stack = [held for held in self.stack if held[0] < entry.level]
+        item = _item(entry, sections, self._owners(entry))
+        self.kinds[entry.index] = RowKind.ITEM
+        for index, _ in entry.more:
+            self.kinds[index] = RowKind.ITEM
+            self._flag_more(index)
+        self.items.append(self._with_deadline(item, entry))
+
+    def _owners(self, entry: _Entry) -> Owners:
+        owners = Owners()
+        for index, part in entry.parts:
+            owners.take(part.field, Cell(index, 1, part.text), entry.index)
+        owners.settle(False, _place(entry.index), entry.index)
+        self.problems += owners.problems
+        if not owners.lead:
+            place = _place(entry.index)
+            self.problems.append(Problem(place, Level.DOUBT, "lead_unit_blank", {}, entry.index))
+        return owners
+
+    def _with_deadline(self, item: Item, entry: _Entry) -> Item:
+        found = next(((i, p) for i, p in entry.parts if p.field == "deadline" and p.text), None)
+        if found is None:
+            if self.has_deadlines:
+                self.problems.append(
+                    Problem(_place(item.row), Level.ASSUMED, "deadline_blank", {}, item.row)
+                )
+            return replace(item, deadline=NO_DEADLINE)
+        index, part = found
+        node = read_node_cell(part.text, self.request.year, self.request.corrections)
+        self.problems += notes_of(node, _place(index), item.row)
+        return replace(item, deadline=node.deadline, stages=node.stages)
+
+
+def _brothers(entries: list[_Entry], place: int) -> list[_Entry]:
+    """Entries of the same level under the same heading."""
+    level = entries[place].level
+    found: list[_Entry] = []
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(entries) and entries[at].level >= level:
+            if entries[at].level == level:
+                found.append(entries[at])
+            at += step
+    return found
+
+
+def _item(entry: _Entry, sections: tuple[str, ...], owners: Owners) -> Item:
+    length = entry.ordinal.length if entry.ordinal else 0
+    texts = {name: _text(entry, name) for name in ("means", "standard", "target", "contact")}
+    more = "\n".join(text for _, text in entry.more)
+    points = next(
+        (figure_of(Cell(i, 1, p.text)) for i, p in entry.parts if p.field == "points"), None
+    )
+    return Item(
+        row=entry.index,
+        number=entry.ordinal.number if entry.ordinal else "",
+        section=" / ".join(sections),
+        theme=theme_from(sections),
+        title=entry.text[length:].strip(_ENDS) or fold(entry.text),
+        means="\n".join(filter(None, (more, texts["means"]))),
+        standard=texts["standard"],
+        target=texts["target"],
+        points=points,
+        contact=texts["contact"] or " ".join(owners.phones),
+        lead_officials=tuple(n.text for n in owners.officials),
+        lead_unit=owners.lead,
+        responsible_units=owners.responsible_texts(),
+        support_units=tuple(n.text for n in owners.support),
+        assignees=tuple(n.text for n in owners.assignees),
+        cells=_addresses(entry, owners),
+        rows=(entry.index,),
+    )
+
+
+def _text(entry: _Entry, name: str) -> str:
+    return "\n".join(part.text for _, part in entry.parts if part.field == name)
+
+
+def _addresses(entry: _Entry, owners: Owners) -> dict[str, str]:
+    found = {"title": _place(entry.index)}
+    if entry.ordinal:
+        found["number"] = _place(entry.index)
+    for index, part in entry.parts:
+        found.setdefault(part.field, _place(index))
+    if owners.lead and "responsible_units" in found:
+        found.setdefault("lead_unit", found["responsible_units"])
+    return found
