@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from guatu.people import wording
 from guatu.people.actions.persons import PostInput
-from guatu.people.models import Account, Branch, Person, Unit
+from guatu.people.models import Account, Person, Unit
 from guatu.people.queries import unit_options
+from guatu.people.queries.person_pages import branch_options
 from guatu.people.queries.units import indented
 from guatu.rules.actor import Role
 
@@ -106,8 +107,7 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        branches = Branch.objects.order_by("position", "id").values_list("id", "name")
-        self.fields["branch"].choices = [("", "—"), *branches]  # type: ignore[attr-defined]
+        self.fields["branch"].choices = [("", "—"), *branch_options()]  # type: ignore[attr-defined]
         units = [("", "—"), *indented(unit_options(today))]
         for number in range(POSTS):
             unit = forms.TypedChoiceField(
@@ -144,5 +144,4 @@ class GrantForm(forms.Form):
         roles = [(role.value, wording.ROLES[role.value]) for role in Role]
         self.fields["role"].choices = roles  # type: ignore[attr-defined]
         self.fields["unit"].choices = indented(unit_options(today))  # type: ignore[attr-defined]
-        branches = Branch.objects.order_by("position", "id").values_list("id", "name")
-        self.fields["branch"].choices = [("", "—"), *branches]  # type: ignore[attr-defined]
+        self.fields["branch"].choices = [("", "—"), *branch_options()]  # type: ignore[attr-defined]

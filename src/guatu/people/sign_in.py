@@ -35,7 +35,7 @@ class SignedIn(Request):
 
 Respond = Callable[[HttpRequest], HttpResponse]
 Page = Callable[Concatenate[SignedIn, P], HttpResponse]
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def actor_middleware(get_response: Respond) -> Respond:
@@ -68,45 +68,40 @@ def _name_actor(request: Request) -> None:
         request.actor, request.unit_label = standing.actor, standing.unit
 
 
-def signed_in(view: Page[P]) -> View[P]:
-    """Only for those who signed in; others go to the sign-in page and come back."""
-
-    @wraps(view)
-    def guarded(plain: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        request = cast(SignedIn, plain)
-        if request.actor is None:
-            return redirect_to(request, sign_in_address(request))
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-def seen_by(may: Callable[[Actor], bool]) -> Callable[[Page[P]], View[P]]:
+def seen_by(may: Callable[[Actor], bool]) -> Callable[[Page[P]], View]:
     """Only for signed-in actors for whom ``may`` holds; for others there is no such page (404)."""
 
-    def decorate(view: Page[P]) -> View[P]:
+    def decorate(view: Page[P]) -> View:
         @wraps(view)
-        def guarded(request: SignedIn, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(plain: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            request = cast(SignedIn, plain)
+            if request.actor is None:
+                return redirect_to(request, sign_in_address(request))
             if not may(request.actor):
                 raise Http404
             return view(request, *args, **kwargs)
 
-        return signed_in(guarded)
+        return guarded
 
     return decorate
 
 
-def business(view: Page[P]) -> View[P]:
+def signed_in(view: Page[P]) -> View:
+    """Only for those who signed in; others go to the sign-in page and come back."""
+    return seen_by(lambda _: True)(view)
+
+
+def business(view: Page[P]) -> View:
     """Business content: no administrator sees it."""
     return seen_by(lambda actor: not actor.is_admin)(view)
 
 
-def duty(*roles: Role) -> Callable[[Page[P]], View[P]]:
+def duty(*roles: Role) -> Callable[[Page[P]], View]:
     """The page of a duty: only holders of one of these roles."""
     return seen_by(lambda actor: any(actor.has(role) for role in roles))
 
 
-def business_or(*roles: Role) -> Callable[[Page[P]], View[P]]:
+def business_or(*roles: Role) -> Callable[[Page[P]], View]:
     """For everybody who does business, and for the administrators named."""
     return seen_by(lambda actor: not actor.is_admin or any(actor.has(role) for role in roles))
 

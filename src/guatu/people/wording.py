@@ -88,7 +88,7 @@ PROBLEMS: dict[str, Promise] = {
         "Its superior unit “%(text)s” is not committed, or the units go in a circle."
     ),
     "unit_moves": _("This unit is now below %(old)s; it would be moved."),
-    "row_repeated": _("The same as row %(row)s; left out."),
+    "row_repeated": _("The same as row %(first)s; left out."),
     "unit_missing": _("No unit."),
     "unit_unknown": _("No unit is called “%(text)s”. Similar: %(near)s"),
     "unit_ambiguous": _("Several units are called “%(text)s”; write the full name."),
@@ -124,6 +124,18 @@ EVENTS: dict[str, Promise] = {
     "person.changed": _("changed a person"),
     "person.left": _("marked a person as having left"),
     "roster.imported": _("imported a sheet"),
+}
+
+EVENT_GROUPS: dict[str, Promise] = {
+    "session": _("signing in and out"),
+    "sign_in": _("failed tries"),
+    "password": _("passwords"),
+    "setup_link": _("set-up links"),
+    "account": _("accounts"),
+    "role": _("roles"),
+    "unit": _("units"),
+    "person": _("people"),
+    "roster": _("sheets"),
 }
 
 PERSONAE: dict[str, Promise] = {

@@ -1,6 +1,6 @@
 """One settings file for every installation; what differs comes from the environment."""
 
-from guatu.site import env
+from guatu.site import env, logs
 from guatu.site.database import from_url, sqlite
 from guatu.site.secret import secret_key
 from guatu.web import csp
@@ -44,6 +44,7 @@ MIDDLEWARE = [
 ]
 CONTENT_SECURITY_POLICY = csp.POLICY
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "guatu.web.errors.stale"
 SECURE_REFERRER_POLICY = "same-origin"
 
 ROOT_URLCONF = "guatu.site.urls"
@@ -53,7 +54,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": False,
         "DIRS": [],
-        "OPTIONS": {"environment": "guatu.web.jinja.environment"},
+        "OPTIONS": {
+            "environment": "guatu.web.jinja.environment",
+            "context_processors": ["guatu.site.navigation.page_facts"],
+        },
     },
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
 ]
@@ -66,6 +70,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "guatu.people.passwords.SeveralKinds"},
 ]
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -86,14 +91,13 @@ MEDIA_ROOT = HOME / "evidence"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = [
+    "guatu.files.forms.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("GUATU_LOG", "WARNING")},
-}
+LOGGING = logs.config(HOME, env.text("GUATU_LOG", "WARNING"))

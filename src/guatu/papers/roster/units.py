@@ -183,7 +183,7 @@ class _Reader:
             place = (key(entry.name), entry.parent_id, entry.parent_row)
             if entry.change != "error" and seen.setdefault(place, row.row) != row.row:
                 first = str(seen[place])
-                entries[row.row] = self._wrong(entry, row, "name", "row_repeated", row=first)
+                entries[row.row] = self._wrong(entry, row, "name", "row_repeated", first=first)
 
     def _wrong(self, entry: UnitEntry, row: Row, field: str, code: str, **facts: str) -> UnitEntry:
         self._say(row, field, "error", code, **facts)

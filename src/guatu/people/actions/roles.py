@@ -33,7 +33,7 @@ def grant_role(
         staffing.grant(actor, person_id, held, role)
         if role in ADMIN_ROLES:
             person.role_grants.filter(role=Role.MEMBER).delete()
-        branch = Branch.objects.filter(id=branch_id).first()
+        branch = Branch.objects.get(id=branch_id) if branch_id else None
         grant = _store(person, role, unit, branch, actor, now)
         RoleProposal.objects.filter(person=person, role=role, unit=unit).delete()
         return grant

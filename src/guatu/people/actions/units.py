@@ -101,7 +101,8 @@ def close_unit(*, unit_id: int, actor: Actor, now: datetime) -> None:
 
 def _check_name(parent_id: int | None, name: str, but: int | None = None) -> None:
     """Siblings have different names."""
-    if Unit.objects.filter(parent_id=parent_id, name=name).exclude(id=but).exists():
+    others = Unit.objects.filter(parent_id=parent_id, name=name).values_list("id", flat=True)
+    if set(others) - {but}:
         raise Refused("unit_name_taken", place="name", name=name)
 
 

@@ -1,11 +1,11 @@
 """What the pages of people, roles and accounts show."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
-from guatu.people.models import Account, Person, RoleGrant, RoleProposal, SetupLink
+from guatu.people.models import Account, Branch, Person, RoleGrant, RoleProposal, SetupLink
 from guatu.people.queries.persons import persons_matching, with_posts
 from guatu.people.queries.units import units_under
 
@@ -31,9 +31,13 @@ class Chunk:
     next_start: int | None
 
 
-def people_chunk(asked: PersonFilter, today: date, start: int = 0) -> Chunk:
+def people_chunk(
+    asked: PersonFilter, today: date, start: int = 0, *, without_account: bool = False
+) -> Chunk:
     """People with ``held_posts``, ``held_roles`` and branch (4 statements)."""
     people = _filtered(asked, today)
+    if without_account:
+        people = people.filter(account=None)
     total = people.count()
     rows = with_posts(people.select_related("branch"), today).prefetch_related(_roles())
     after = start + CHUNK
@@ -56,6 +60,11 @@ def _roles() -> Prefetch[str, QuerySet[RoleGrant], str]:
     """The roles of each person with their units, on ``held_roles``."""
     grants = RoleGrant.objects.select_related("unit", "branch").order_by("id")
     return Prefetch("role_grants", queryset=grants, to_attr="held_roles")
+
+
+def branch_options() -> list[tuple[int, str]]:
+    """Branches as choices (1 statement)."""
+    return list(Branch.objects.order_by("position", "id").values_list("id", "name"))
 
 
 def person_with_all(person_id: int, today: date) -> Person | None:
@@ -85,7 +94,7 @@ class AccountRow:
     state: str  # none, waiting, expired, open, locked
 
 
-def account_rows(people: list[Person], real_now: object) -> list[AccountRow]:
+def account_rows(people: list[Person], real_now: datetime) -> list[AccountRow]:
     """The accounts of some people (2 statements)."""
     ids = [person.id for person in people]
     accounts = {account.person_id: account for account in Account.objects.filter(person_id__in=ids)}
@@ -102,3 +111,14 @@ def _account_row(person: Person, account: Account | None, waiting: set[int]) -> 
     if account.has_usable_password():
         return AccountRow(person, account, "open")
     return AccountRow(person, account, "waiting" if account.id in waiting else "expired")
+
+
+def persona_account(persona_id: int) -> Account | None:
+    """The account of a persona that may be entered (1 statement)."""
+    return Account.objects.filter(person__persona=persona_id, is_active=True).first()
+
+
+def username_hints(person_ids: list[int]) -> dict[int, str]:
+    """User names that the staff sheet gives, by person id (1 statement)."""
+    people = Person.objects.filter(id__in=person_ids).exclude(username_hint="")
+    return dict(people.values_list("id", "username_hint"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from guatu.people.models import Unit
 from guatu.people.models.units import SEGMENT
@@ -22,6 +23,14 @@ class UnitOption:
 def root_unit() -> Unit | None:
     """The body itself: the unit without a parent."""
     return Unit.objects.filter(parent=None).order_by("id").first()
+
+
+def unit_or_404(unit_id: int) -> Unit:
+    """A unit, closed ones too; Http404 when there is none."""
+    unit = Unit.objects.filter(id=unit_id).first()
+    if unit is None:
+        raise Http404
+    return unit
 
 
 def units_under(path: str) -> QuerySet[Unit]:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from guatu.people import wording
-from guatu.people.models import Account, Persona
+from guatu.people.queries.person_pages import persona_account
 from guatu.people.queries.personas import cards, personae_open
 from guatu.people.sign_in import Request
 from guatu.people.views.sessions import enter_as
@@ -30,9 +30,8 @@ def personae(plain: HttpRequest) -> HttpResponse:
 def become(plain: HttpRequest, persona_id: int) -> HttpResponse:
     """Sign in as a persona; an account is needed as everywhere."""
     request = _in_demonstration(plain)
-    persona = Persona.objects.filter(id=persona_id).first()
-    account = Account.objects.filter(person__persona=persona).first() if persona else None
-    if account is None or not account.is_active:
+    account = persona_account(persona_id)
+    if account is None:
         raise Http404
     enter_as(request, account)
     return redirect_to(request, "/")

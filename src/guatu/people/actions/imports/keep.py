@@ -5,7 +5,7 @@ from datetime import datetime
 from guatu.papers.reading.limits import FileRefused
 from guatu.papers.roster.rows import Rows
 from guatu.papers.roster.sheet import NEEDED_WORDS, read_list
-from guatu.people.models import RosterImport
+from guatu.people.models import Person, RosterImport
 from guatu.rules import staffing
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
@@ -20,6 +20,7 @@ def keep_list(*, kind: str, name: str, data: bytes, actor: Actor, now: datetime)
     Refused: not_your_duty, too_large, header_not_found, too_many_rows, or the reader's own code.
     """
     staffing.keep_roster(actor)
+    author = Person.objects.get(id=actor.person_id or 0)
     rows = _read(data, kind)
     if len(rows.rows) > MAX_ROWS:
         raise Refused("too_many_rows", limit=MAX_ROWS)
@@ -29,7 +30,7 @@ def keep_list(*, kind: str, name: str, data: bytes, actor: Actor, now: datetime)
         sheet=rows.sheet[:120],
         rows=[{"row": r.row, "values": dict(r.values), "cells": dict(r.cells)} for r in rows.rows],
         columns=dict(rows.columns),
-        author_id=actor.person_id,
+        author=author,
         made_at=now,
     )
 

@@ -1,0 +1,89 @@
+"""The main navigation: what stands in the header for whom, one line per entry."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from guatu.people.wording import ROLE_ORDER, ROLES
+from guatu.rules.actor import Actor, Role
+
+
+class Entry(NamedTuple):
+    """A link of the header: URL name, words, for whom."""
+
+    name: str
+    label: Promise
+    seen_by: Callable[[Actor], bool]
+
+
+def _business(actor: Actor) -> bool:
+    return not actor.is_admin
+
+
+def _holder(*roles: Role) -> Callable[[Actor], bool]:
+    return lambda actor: any(actor.has(role) for role in roles)
+
+
+ENTRIES = [
+    Entry("desk", _("My desk"), _business),
+    Entry("plan", _("Plan"), _business),
+    Entry("wall", _("Wall"), _business),
+    Entry("units", _("Units"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
+    Entry("people", _("People"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
+    Entry("roles", _("Roles"), _holder(Role.SECURITY_ADMIN)),
+    Entry("accounts", _("Accounts"), _holder(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)),
+    Entry("events", _("Audit"), _holder(Role.AUDIT_ADMIN)),
+    Entry("jobs", _("Jobs"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
+]
+
+
+def page_facts(request: HttpRequest) -> dict[str, Any]:
+    """What the base page says of the installation, the person and the way (no statement)."""
+    here = getattr(request, "installation", None)
+    now = getattr(request, "now", None)
+    actor: Actor | None = getattr(request, "actor", None)
+    return {
+        "body_name": here.body_name if here else "",
+        "demonstration": {"date": now.date()} if here and here.demonstration and now else None,
+        "now": now,
+        "today": now.date() if now else None,
+        "person": _person(request, actor) if actor else None,
+        "navigation": _navigation(request, actor) if actor else [],
+    }
+
+
+def _person(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    """Name, unit and first role for the header."""
+    held = {grant.role.value for grant in actor.grants}
+    role = next((ROLES[value] for value in ROLE_ORDER if value in held), "")
+    return {
+        "id": actor.person_id,
+        "name": actor.name,
+        "unit": getattr(request, "unit_label", ""),
+        "role": role,
+    }
+
+
+def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+    """The entries this actor sees; a room that is not there yet has none."""
+    found = []
+    for entry in ENTRIES:
+        address = _address(entry.name)
+        if address and entry.seen_by(actor):
+            current = request.path == address or (
+                address != "/" and request.path.startswith(address)
+            )
+            found.append({"url": address, "label": entry.label, "current": current})
+    return found
+
+
+def _address(name: str) -> str:
+    """The page's address, "" while it does not exist."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
