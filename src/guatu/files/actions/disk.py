@@ -29,13 +29,13 @@ class Kept(NamedTuple):
 
 def place_of(purpose: str, sha256: str) -> Path:
     """Where content lies; the same content of one purpose is stored once."""
-    return Path(settings.MEDIA_ROOT) / purpose / sha256[:2] / sha256
+    return Path(settings.HOME) / purpose / sha256[:2] / sha256
 
 
 @contextmanager
 def arriving() -> Iterator[Path]:
     """A path for a new file beside the store; what is left there afterwards is removed."""
-    folder = Path(settings.MEDIA_ROOT) / "arriving"
+    folder = Path(settings.HOME) / "arriving"
     path = folder / secrets.token_hex(12)
     try:
         folder.mkdir(parents=True, exist_ok=True)
