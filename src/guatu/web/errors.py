@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
-from django.http.multipartparser import TooManyFilesSent
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -55,8 +54,9 @@ def error_page(
     if render.is_htmx(request):
         return HttpResponse(f"{what} {advice}", status=status, content_type="text/plain")
     facts: dict[str, Any] = {"status": status, "what": what, "advice": advice}
-    # A page about a failure must not fail itself: it asks nothing of session or database.
-    return HttpResponse(render.text(request, "web/error.html", facts, bare=True), status=status)
+    # A page about our own failure must not fail again: it asks nothing of session or database.
+    html = render.text(request, "web/error.html", facts, bare=status >= 500)
+    return HttpResponse(html, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

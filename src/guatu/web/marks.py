@@ -30,9 +30,8 @@ NONE = Markup('<span class="none">—</span>')
 @cache
 def _shape(name: str) -> Markup:
     """The drawing of a light or state."""
-    return Markup(
-        f'<svg class="shape shape-{name}" viewBox="0 0 14 14" aria-hidden="true">{SHAPES[name]}</svg>'
-    )
+    head = f'<svg class="shape shape-{name}" viewBox="0 0 14 14" aria-hidden="true">'
+    return Markup(f"{head}{SHAPES[name]}</svg>")
 
 
 def _linked(css: str, inner: Markup, url: str, title: str) -> Markup:
@@ -106,7 +105,7 @@ def number(value: Decimal | int | float | None, unit: object = "") -> Markup:
     """A figure in tabular digits with its unit; a dash for none; groups of three from 10,000 on."""
     if value is None:
         return NONE
-    exact = value if isinstance(value, int) else Decimal(str(value))
+    exact = Decimal(str(value))
     text = f"{exact:,f}" if abs(exact) >= 10_000 else f"{exact:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

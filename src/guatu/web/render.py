@@ -53,12 +53,12 @@ def text(
 ) -> str:
     """The markup of a page or one of its blocks; ``bare`` asks nothing of session or database."""
     engine = cast(Jinja2, engines["jinja2"])
-    facts = _own_facts(request) | (dict(context) if context else {})
+    facts = _own_facts(request) | {"bare": bare} | (dict(context) if context else {})
     if not bare:
         facts = page_facts(request) | facts
     page = engine.env.get_template(template)
     if block is None:
-        return page.render(facts)
+        return str(page.render(facts))
     return "".join(page.blocks[block](page.new_context(facts)))
 
 

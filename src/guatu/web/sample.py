@@ -10,7 +10,8 @@ TOO_MUCH = _("At most %(most)s units can have moved in; that is the whole target
 
 # depth, title zh, title en, person, deadline zh, deadline en, understood, done, expected, light
 ROWS: list[tuple[Any, ...]] = [
-    (0, "建成市级矛盾纠纷调处中心并实体化运行", "Open the city mediation centre and run it in earnest",
+    (0, "建成市级矛盾纠纷调处中心并实体化运行",
+     "Open the city mediation centre and run it in earnest",
      "韩素", "12月底前", "by the end of December", date(2026, 12, 31), 68, 83.3, "yellow"),
     (1, "改造与进驻", "Rebuilding and moving in",
      "韩素", "三季度", "third quarter", date(2026, 9, 30), 80, 100, "red"),
@@ -34,9 +35,11 @@ ROWS: list[tuple[Any, ...]] = [
      "沈立", "6月底前", "by the end of June", date(2026, 6, 30), 40, 100, "cancelled"),
 ]  # fmt: skip
 EVENTS: list[tuple[Any, ...]] = [
-    ("2026-11-14 17:20", "何彦", "把时限由10月31日调到11月30日", "moved the deadline from October 31 to "
-     "November 30", "理由：验收组行程。批准：罗成。第3版。", "Reason: the inspectors' schedule. Version 3."),
-    ("2026-11-12 09:05", "韩素", "确认了“设备进场”节点", "confirmed the stage “equipment delivered”",
+    ("2026-11-14 17:20", "何彦", "把时限由10月31日调到11月30日",
+     "moved the deadline from October 31 to November 30",
+     "理由：验收组行程。批准：罗成。第3版。", "Reason: the inspectors' schedule."),
+    ("2026-11-12 09:05", "韩素", "确认了“设备进场”节点",
+     "confirmed the stage “equipment delivered”",
      "佐证：到货单2份", "Evidence: 2 delivery notes"),
     ("2026-10-30 15:41", "卢一舟", "登记：累计进驻10家", "entered: 10 units moved in", "", ""),
 ]  # fmt: skip

@@ -1,0 +1,2 @@
+// The script of the wall: screens by size, page turn, refresh, full screen, keyboard.
+import "./wall/keys.js";
