@@ -5,15 +5,18 @@ from guatu.rules.deadlines.values import Deadline, Kind
 
 def expression(deadline: Deadline) -> str:
     """``date 2027-04-01/2027-12-31``, ``recurring quarter -/25``, ``anchor 春节 -1``, ``open``."""
-    kind = deadline.kind
-    if kind is Kind.RECURRING:
-        return " ".join(filter(None, (kind, deadline.every, _place(deadline), _span(deadline))))
-    if kind is Kind.ANCHOR:
-        return f"{kind} {deadline.anchor} {deadline.offset_days or 0:+d}"
-    if kind is Kind.FIXED_TERM and deadline.offset_days is not None:
+    return " ".join(filter(None, (deadline.kind, _details(deadline), deadline.state)))
+
+
+def _details(deadline: Deadline) -> str:
+    if deadline.kind is Kind.RECURRING:
+        return " ".join(filter(None, (deadline.every, _place(deadline), _span(deadline))))
+    if deadline.kind is Kind.ANCHOR:
+        return f"{deadline.anchor} {deadline.offset_days or 0:+d}"
+    if deadline.kind is Kind.FIXED_TERM and deadline.offset_days is not None:
         unit = "workdays" if "workdays" in deadline.notes else "days"
-        return f"{kind} {deadline.offset_days} {unit}"
-    return " ".join(filter(None, (kind, _span(deadline), deadline.state)))
+        return f"{deadline.offset_days} {unit}"
+    return _span(deadline)
 
 
 def _span(deadline: Deadline) -> str:

@@ -27,7 +27,9 @@ _AFTER = str.maketrans(
     | {"開": "开", "學": "学", "長": "长", "會": "会", "內": "内", "達": "达", "︰": ":"}
 )
 _UNIT = r"(?=(?:个)?(?:工作日|月|季|年(?!代)|天|周(?!年|[一二三四五六日])|小时)|[日号](?!常)|个)"
-_NUMBERS = re.compile(rf"第?[{_NUM}]+(?:(?:-|至|到|、|和|及)第?[{_NUM}]+)*{_UNIT}")
+_NUMBERS = re.compile(
+    rf"第?[{_NUM}]{{1,9}}(?:(?:-|至|到|、|和|及)第?[{_NUM}]{{1,9}}){{0,11}}{_UNIT}"
+)
 _LEFT, _RIGHT = (
     r"(?<=[\d年月日号旬初底末中度起内始])",
     r"(?=第?\d|[次今明当年翌本来下上][年半一]|年[底末中终]|十五五)",
@@ -62,7 +64,7 @@ _REWRITES = tuple(
         (r"(?<![\d月])(\d{1,2}月)(\d{1,2})日?-(\d{1,2})[日号]", r"\1\2日-\1\3日"),
     )
 )
-_ELIDED = re.compile(r"(?<![\d.月第-])(第?)(\d{1,2})((?:[-、和及]第?\d{1,2})+)(月|季度)")
+_ELIDED = re.compile(r"(?<![\d.月第-])(第?)(\d{1,2})((?:[-、和及]第?\d{1,2}){1,11})(月|季度)")
 
 
 @lru_cache(maxsize=8192)
@@ -81,9 +83,9 @@ def normalise(raw: str) -> str:
 
 def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_BEFORE)).translate(_AFTER)
-    text = re.sub(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*", ";", text)
-    text = re.sub(r"(?<=\d)\s+(?=\d)", " ", text)
-    return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text)
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    text = ";".join(line for line in lines if line)
+    return re.sub(r"(?<!\d) | (?!\d)", "", text)
 
 
 def _rewrite(text: str) -> str:

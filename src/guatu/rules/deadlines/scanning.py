@@ -7,13 +7,29 @@ from guatu.rules.deadlines.ranges import range_at
 from guatu.rules.deadlines.recurring import recurring_at
 from guatu.rules.deadlines.terms import ANCHOR_BEFORE, anchor_at, term_at
 from guatu.rules.deadlines.values import Kind
-from guatu.rules.deadlines.words import ISSUE_WORDS, LEAD_WORDS
+from guatu.rules.deadlines.words import (
+    ANCHORS,
+    FIVE_YEAR_PLANS,
+    ISSUE_WORDS,
+    LEAD_WORDS,
+    LEVELS,
+    MEETINGS,
+    NOW_WORDS,
+    WHOLE_YEAR_WORDS,
+    YEAR_WORDS,
+)
 
 _BREAKS = ",;。、:()!\n"
 _LEAD = re.compile(rf"(?:{one_of(LEAD_WORDS)})*")
 _ISSUE = re.compile(rf"(?:{one_of(ISSUE_WORDS)})*")
 _FLOAT = re.compile(r"\d{1,2}\.[123]|\d{4}\.1")  # as numbers, 6.30 and 2027.10 look so
 _PAIR = re.compile(r"\d{1,2}[-/]\d{1,2}")
+# Characters with which a time can begin; most of a text is passed over by them.
+_FIRST = frozenset("0123456789第前每各按逐双周星月季半年自从党二三四五六七八九十一") | {
+    word[0]
+    for words in (*ANCHORS.values(), MEETINGS, LEVELS, YEAR_WORDS, WHOLE_YEAR_WORDS, NOW_WORDS)
+    for word in (*words, *FIVE_YEAR_PLANS)
+}
 
 
 def scan(text: str, year: int, months: bool = False) -> list[Found]:
@@ -49,6 +65,8 @@ def _at_head(text: str, pos: int, led: int, year: int, months: bool) -> tuple[Fo
 
 def time_at(text: str, pos: int, year: int, months: bool = False) -> Found | None:
     """The longest time expression of any kind at ``pos``."""
+    if text[pos : pos + 1] not in _FIRST:
+        return None
     matches = (
         recurring_at(text, pos, year),
         anchor_at(text, pos, year),

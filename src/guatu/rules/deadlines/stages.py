@@ -31,10 +31,10 @@ def read_node_cell(
     if bare := bare_time(raw, year):
         return NodeCell(_bare_deadline(raw, bare, year), ())
     pieces = pieces_of(raw, year)
-    whole = read_deadline(raw, year)
-    dated = any(piece.found or piece.note for piece in pieces)
-    if not dated or (len(pieces) == 1 and whole.kind is not Kind.DATE):
-        return NodeCell(whole, ())
+    if len(pieces) < 2 or not any(piece.found or piece.note for piece in pieces):
+        whole = read_deadline(raw, year)
+        if not pieces or not pieces[0].found or whole.kind is not Kind.DATE:
+            return NodeCell(whole, ())
     stages: list[StagePlan] = []
     for piece in pieces:
         stages.append(_stage(piece, stages, year))

@@ -13,6 +13,7 @@ _FIGURE = re.compile(
     rf"(?P<before>[^\d]*?)(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>{one_of(UNITS)})?"
     r"(?P<after>左右|以上|及以上|以下|内|上下|\+)?"
 )
+_LONGEST = 200  # characters; a longer text is no figure
 _FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})")
 _GROWTH = re.compile(r"(?:增长|增幅|增速|提高|提升|上升|下降|降低|回落|减少|压减)[^\d]{0,4}$")
 _FALL = re.compile(r"(?:下降|降低|回落|降幅|减少|压减)[^\d]{0,4}$")
@@ -21,7 +22,7 @@ _LESS = re.compile(
 )
 _NOT_LESS = re.compile(r"(?:不低于|不少于|不小于|(?<!不)(?:高于|超过|大于)|≥|>)$")
 _LEVEL = re.compile(r"(?:稳定在|保持在|维持在|保持|稳定)$")
-_NO_FIGURE = re.compile(r"第$|前$|[A-Za-zⅠ-Ⅻ]$|百$|千$|万$|至$|-$|每$|零$|“?十")
+_NO_FIGURE = re.compile(r"第$|前$|[A-Za-zⅠ-Ⅻ]$|百$|千$|万$|至$|-$|每|零$|“?十")
 
 
 def read_target(raw: str) -> Target | None:
@@ -31,7 +32,7 @@ def read_target(raw: str) -> Target | None:
     the figure.  ``rate``: a percentage or fraction, judged as it stands and not by elapsed time.
     A fall of 3% is a growth of -3, less being better.
     """
-    text = normalise(raw)
+    text = normalise(raw) if len(raw) <= _LONGEST else ""
     if fraction := _FRACTION.fullmatch(text):
         return _fraction(int(fraction[1]), int(fraction[2]))
     match = _FIGURE.fullmatch(text)
