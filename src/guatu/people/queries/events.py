@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from guatu.ledger.models import Event
 from guatu.ledger.queries import with_objects
 from guatu.people.models import Person, Unit
@@ -26,6 +28,11 @@ class EventRow:
 
     event: Event
     about: str
+
+    @property
+    def when(self) -> str:
+        """The real time of recording, to the second."""
+        return timezone.localtime(self.event.recorded_at).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def audit_rows(verbs: list[str], asked: EventFilter, before: int | None = None) -> list[EventRow]:

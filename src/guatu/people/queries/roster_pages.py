@@ -14,6 +14,7 @@ from guatu.people.queries.roster import Reading, kept_rows
 class Doubt:
     """A problem in words."""
 
+    row: int
     cell: str
     level: str
     text: str
@@ -76,7 +77,9 @@ def _changes(reading: Reading) -> dict[int, str]:
 
 def _doubt(problem: Problem) -> Doubt:
     facts = {name: value or "—" for name, value in problem.facts.items()}
-    return Doubt(problem.cell, problem.level, str(wording.PROBLEMS[problem.code]) % facts)
+    return Doubt(
+        problem.row, problem.cell, problem.level, str(wording.PROBLEMS[problem.code]) % facts
+    )
 
 
 def _cell(text: str, address: str, doubts: list[Doubt]) -> LineCell:

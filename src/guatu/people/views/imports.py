@@ -88,7 +88,9 @@ def _facts(request: SignedIn, kept: RosterImport) -> dict[str, Any]:
     changes = [line.change for line in lines]
     return {
         "kept": kept,
-        "columns": columns_of(kept),
+        "sheet_columns": [
+            {"key": letter, "label": f"{letter} {word}"} for letter, word in columns_of(kept)
+        ],
         "lines": lines,
         "counts": {change: changes.count(change) for change in wording.CHANGES},
         "doubts": [problem for line in lines for problem in line.problems],

@@ -18,11 +18,30 @@ from guatu.people.queries import actor_for
 from guatu.people.queries.links import link_account
 from guatu.people.queries.personas import personae_open
 from guatu.people.sign_in import Request, SignedIn, signed_in
+from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
+from guatu.web.addresses import maybe_url
 from guatu.web.render import redirect_to, refused_response, render
 
 SETUP_KEY = "setup_link"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+DUTY_PAGES = {
+    Role.SYSTEM_ADMIN: "units",
+    Role.SECURITY_ADMIN: "roles",
+    Role.AUDIT_ADMIN: "events",
+}
+
+
+@require_safe
+@signed_in
+def front(request: SignedIn) -> HttpResponse:
+    """The front page: an administrator's duty, everybody else's desk."""
+    pages = [name for role, name in DUTY_PAGES.items() if request.actor.has(role)]
+    if request.actor.is_admin and pages:
+        return redirect_to(request, pages[0])
+    return redirect_to(request, maybe_url("desk") or "units")
 
 
 @sensitive_post_parameters("password")
