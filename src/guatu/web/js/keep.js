@@ -79,10 +79,18 @@ function follow(form) {
   let timer = 0;
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(save, PAUSE, form, 0);
+    timer = setTimeout(() => {
+      timer = 0;
+      save(form, 0);
+    }, PAUSE);
+  });
+  window.addEventListener("pagehide", () => {
+    // Typed a moment ago and gone at once: the pause must not cost it.
+    if (timer && form.isConnected) save(form, 0);
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
+    timer = 0;
     save(form, Date.now());
   });
 }
