@@ -4,7 +4,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("guatu.people.urls")),
+    path("", include("guatu.wall.urls")),
     path("", include("guatu.web.urls")),
+    path("", include("guatu.jobs.urls")),
+    path("", include("guatu.files.urls")),
 ]
 
 handler400 = "guatu.web.errors.bad_request"
