@@ -152,6 +152,7 @@ def is_header_word(label: str) -> bool:
     )
 
 
-def names_bold_lead(label: str) -> bool:
-    """Whether a header says that bold type marks the lead unit (加黑为牵头单位)."""
-    return _BOLD_LEAD.search(fold(label)) is not None and "牵头" in fold(label)
+def names_bold_lead(text: str) -> bool:
+    """Whether a header, title or note says that bold type marks the lead unit (加黑为牵头单位)."""
+    folded = fold(text)
+    return _BOLD_LEAD.search(folded) is not None and re.search("牵头|第一", folded) is not None

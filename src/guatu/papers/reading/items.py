@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from .columns import fold, names_bold_lead
+from .columns import fold
 from .drafts import Draft, theme_from
 from .figures import figure_of
 from .grid import Cell, Grid
@@ -34,11 +34,8 @@ class Assembly:
     header: Header
     planner: Planner
     personal: bool
+    bold_counts: bool = False
     problems: list[Problem] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        labels = [p for c in self.header.of("responsible_units") for p in c.path]
-        self.bold_counts = any(map(names_bold_lead, labels))
 
     def items(self, groups: list[list[Draft]]) -> list[Item]:
         """One item for a group whose rows differ in stage only, else one for each row."""
@@ -46,18 +43,18 @@ class Assembly:
         for group in groups:
             if len(group) > 1 and _differ(group):
                 title = group[0].text("title")
-                found += [self._item([draft], parent=title) for draft in group]
+                found += [self._item([draft], title) for draft in group]
             else:
                 found.append(self._item(group))
         return found
 
-    def _item(self, drafts: list[Draft], parent: str = "") -> Item:
+    def _item(self, drafts: list[Draft], split: str = "") -> Item:
         first = drafts[0]
         owners = owners_of(drafts, self.bold_counts)
         planned = self.planner.plan(drafts)
         self.problems += [*owners.problems, *planned.problems]
         texts = {name: _joined(drafts, name) for name in _TEXTS}
-        title, parent = self._title(drafts, parent, texts)
+        title, parent = self._title(drafts, split, texts)
         self._check_row(first, title, owners)
         return Item(
             row=first.row,
@@ -80,7 +77,7 @@ class Assembly:
             deadline=planned.deadline,
             stages=planned.stages,
             extra=_extra(drafts),
-            cells={**_addresses(drafts, owners), **planned.cells},
+            cells=_addresses(drafts, owners, bool(split)) | dict(planned.cells),
             hidden=first.row in self.grid.hidden_rows,
             key=texts["key"],
             rows=tuple(draft.row for draft in drafts),
@@ -140,13 +137,16 @@ def _extra(drafts: list[Draft]) -> dict[str, str]:
     return {label: "\n".join(texts) for label, texts in found.items() if texts}
 
 
-def _addresses(drafts: list[Draft], owners: Owners) -> dict[str, str]:
+def _addresses(drafts: list[Draft], owners: Owners, split: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     for draft in drafts:
         for name, cells in draft.cells.items():
             place = ",".join(cell.address for cell in cells if cell.text)
             if place and name not in ("stages", "deadline"):
                 found.setdefault(name, place)
+    if split and "title" in found:
+        found["parent"] = found["title"]
+        found["title"] = found.get("means", found["title"])
     if owners.lead and "lead_unit" not in found and "responsible_units" in found:
         found["lead_unit"] = found["responsible_units"]
     return found

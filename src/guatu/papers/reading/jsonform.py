@@ -9,23 +9,35 @@ from guatu.rules.deadlines import Deadline, StagePlan
 from .figures import plain
 from .grid import letter
 from .header import Column, Header
+from .matches import Directory, ItemMatches, match_names
 from .results import Item, Problem, SheetReading, Workbook
 from .wording import text_of
 
 
-def to_json(workbook: Workbook, language: str = "zh") -> dict[str, Any]:
-    """The workbook as plain dictionaries: dates ISO, absent values None or empty."""
-    return {"sheets": [_sheet(sheet, language) for sheet in workbook.sheets]}
+def to_json(
+    workbook: Workbook, language: str = "zh", directory: Directory | None = None
+) -> dict[str, Any]:
+    """The workbook as plain dictionaries: dates ISO, absent values None or empty.
+
+    With a ``directory`` every item also has its matches (``lead_unit_id`` and the like).
+    """
+    return {"sheets": [_sheet(sheet, language, directory) for sheet in workbook.sheets]}
 
 
-def _sheet(sheet: SheetReading, language: str) -> dict[str, Any]:
+def _sheet(sheet: SheetReading, language: str, directory: Directory | None) -> dict[str, Any]:
     header = sheet.header if _has_words(sheet) else None
+    items = [item_json(item) for item in sheet.items]
+    problems = list(sheet.problems)
+    if directory is not None:
+        for plain_item, found in zip(items, match_names(sheet.items, directory), strict=True):
+            plain_item |= matches_json(found)
+            problems += found.problems
     return {
         "sheet": sheet.grid.sheet,
         "header_rows": [header.first, header.last] if header else None,
         "columns": columns_of(header) if header else {},
-        "items": [item_json(item) for item in sheet.items],
-        "problems": [problem_json(problem, language) for problem in sheet.problems],
+        "items": items,
+        "problems": [problem_json(problem, language) for problem in problems],
     }
 
 
@@ -56,6 +68,17 @@ def problem_json(problem: Problem, language: str) -> dict[str, Any]:
         "level": problem.level.value,
         "code": problem.code,
         "text": text_of(problem.code, problem.facts, language),
+    }
+
+
+def matches_json(found: ItemMatches) -> dict[str, Any]:
+    """The ids of an item's names; None where a name is not matched."""
+    return {
+        "lead_unit_id": found.lead_unit[0].id if found.lead_unit else None,
+        "responsible_unit_ids": [match.id for match in found.responsible_units],
+        "support_unit_ids": [match.id for match in found.support_units],
+        "lead_official_ids": [match.id for match in found.lead_officials],
+        "assignee_ids": [match.id for match in found.assignees],
     }
 
 

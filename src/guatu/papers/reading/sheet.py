@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from guatu.rules.deadlines import Deadline
 
-from .columns import LIST_FIELDS, WEAK_TITLES, Meaning, bare
+from .columns import LIST_FIELDS, WEAK_TITLES, WORDS, Meaning, bare, names_bold_lead
 from .drafts import Drafting, grouped
 from .grid import Grid
 from .header import Column, Header, find_header, guess_header
@@ -63,10 +63,18 @@ def _items(
     drafting = Drafting(grid, header, personal)
     groups = grouped(drafting.drafts(lines), grid)
     planner = Planner(header, request.year, request.corrections)
-    assembly = Assembly(grid, header, planner, personal)
+    assembly = Assembly(grid, header, planner, personal, _bold_counts(grid, header, lines))
     items = tuple(assembly.items(groups))
     problems += [*drafting.problems, *assembly.problems]
     return items
+
+
+def _bold_counts(grid: Grid, header: Header, lines: list[Line]) -> bool:
+    """Whether the header of the units, a title row or a note says that bold marks the lead."""
+    labels = [label for column in header.of("responsible_units") for label in column.path]
+    said = (RowKind.TITLE, RowKind.NOTE)
+    texts = [cell.text for line in lines if line.kind in said for cell in grid.by_row[line.row]]
+    return any(map(names_bold_lead, (*labels, *texts)))
 
 
 def is_personal(header: Header) -> bool:
@@ -106,9 +114,10 @@ def _settle_double(columns: list[Column], former: int, place: int, name: str) ->
 def _take_weak_title(header: Header, columns: list[Column], problems: list[Problem]) -> None:
     if not header.of("number"):
         return
-    for word in WEAK_TITLES:
+    for word in (*WEAK_TITLES, *WORDS["target"]):
         for place, column in enumerate(columns):
-            if column.meaning.field is None and column.path and bare(column.path[-1]) == word:
+            free = column.meaning.field in (None, "target")
+            if free and column.path and bare(column.path[-1]) == word:
                 columns[place] = Column(column.col, column.path, Meaning("title"))
                 facts = {"label": column.label}
                 problems.append(

@@ -70,5 +70,13 @@ def _feed(parser: expat.XMLParserType, source: IO[bytes]) -> None:
         while chunk := source.read(CHUNK):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, BadZipFile, zlib.error, OSError, EOFError) as error:
+    except (
+        expat.ExpatError,
+        BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        ValueError,
+        LookupError,
+    ) as error:
         raise FileRefused("corrupt") from error

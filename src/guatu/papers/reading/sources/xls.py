@@ -22,26 +22,30 @@ class _Silent:
         """Nothing is held back."""
 
 
+# What xlrd raises on damaged files beside its own errors.
+_DAMAGE = (CompDocError, struct.error, LookupError, ValueError, AssertionError, TypeError,
+           AttributeError, OverflowError, MemoryError, RecursionError)  # fmt: skip
+
+
 def read(data: bytes) -> tuple[Grid, ...]:
     """Every worksheet as a grid. ``FileRefused``: password_protected, corrupt."""
-    book = _open(data)
+    try:
+        return _read(data)
+    except xlrd.XLRDError as error:
+        code = "password_protected" if "ncrypted" in str(error) else "corrupt"
+        raise FileRefused(code) from error
+    except _DAMAGE as error:
+        raise FileRefused("corrupt") from error
+
+
+def _read(data: bytes) -> tuple[Grid, ...]:
+    book = xlrd.open_workbook(
+        file_contents=data, formatting_info=True, ragged_rows=True, logfile=_Silent()
+    )
     if book.nsheets > MAX_SHEETS:
         raise FileRefused("too_many_sheets", limit=MAX_SHEETS)
     allowance = Allowance()
     return tuple(_read_sheet(book, book.sheet_by_index(i), allowance) for i in range(book.nsheets))
-
-
-def _open(data: bytes) -> Any:
-    try:
-        return xlrd.open_workbook(
-            file_contents=data, formatting_info=True, ragged_rows=True, logfile=_Silent()
-        )
-    except xlrd.XLRDError as error:
-        code = "password_protected" if "ncrypted" in str(error) else "corrupt"
-        raise FileRefused(code) from error
-    except (CompDocError, struct.error, IndexError, KeyError, ValueError, AssertionError,
-            TypeError, AttributeError, UnicodeDecodeError, OverflowError) as error:  # fmt: skip
-        raise FileRefused("corrupt") from error
 
 
 def _read_sheet(book: Any, sheet: Any, allowance: Allowance) -> Grid:
