@@ -27,7 +27,7 @@ def address_of_test_database() -> str:
         return ""
     s = connection.settings_dict
     user = f"{quote(s['USER'])}:{quote(s['PASSWORD'])}"
-    return f"postgresql://{user}@{quote(s['HOST'], safe='')}:{s['PORT']}/{s['NAME']}"
+    return f"postgresql://{user}@:{s['PORT']}/{s['NAME']}?host={quote(s['HOST'], safe='')}"
 
 
 @pytest.mark.django_db(transaction=True)

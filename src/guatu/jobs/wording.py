@@ -14,6 +14,7 @@ from guatu.rules.refused import Refused
 from guatu.web.wording import Refusal, refusal
 
 KINDS: dict[str, Promise] = {
+    "print-wall": _("Printing of the wall"),
     "nightly": _("Work of the night"),
     "prune": _("Removal of old jobs and results"),
 }

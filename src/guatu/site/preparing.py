@@ -14,7 +14,6 @@ from guatu.site.speech import Stop, err, say
 def prepare(host: str) -> None:
     """Bring the database up to date and refuse what must not be served.  Raises Stop."""
     migrate()
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise looks into it
     here = Installation.objects.first()
     if here is None:
         raise Stop(

@@ -1,5 +1,7 @@
 """One settings file for every installation; what differs comes from the environment."""
 
+from pathlib import Path
+
 from guatu.site import env, logs
 from guatu.site.database import from_url, sqlite
 from guatu.site.secret import secret_key
@@ -78,13 +80,13 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.flag("GUATU_TLS")
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 LANGUAGE_CODE = "zh-hans"
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = HOME / "evidence"
