@@ -65,9 +65,9 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How many rows show a light; ``light`` is "done" for finished ones."""
+    """How many rows show a light or are in a state that has a mark of its own."""
 
-    light: Light | Literal["done"]
+    light: Light | Literal["done", "cancelled", "paused"]
     count: int
     word: str
     href: str = ""

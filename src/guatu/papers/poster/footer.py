@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from guatu.papers.poster.board import Board
+from guatu.papers.poster.board import Board, Light, State
 from guatu.papers.poster.marks import Box
 from guatu.papers.poster.pen import Pen
 from guatu.papers.poster.shapes import (
     draw_flag,
-    draw_light,
     draw_occurrence,
+    draw_sign,
     draw_stage,
-    draw_state,
 )
 
 _LINE, _GAP = 1.9, 1.5
@@ -80,12 +79,9 @@ def _items(board: Board) -> list[_Item]:
     ]
 
 
-def _light_item(light: str, word: str) -> _Item:
+def _light_item(light: Light | State, word: str) -> _Item:
     def sign(pen: Pen, x: float, y: float) -> None:
-        if light == "done":
-            draw_state(pen, (x, y), "done", 0.5 * pen.u)
-        else:
-            draw_light(pen, (x, y), light, 0.5 * pen.u)  # type: ignore[arg-type]
+        draw_sign(pen, (x, y), light, 0.5 * pen.u)
 
     return _Item(sign, 1.2, word)
 

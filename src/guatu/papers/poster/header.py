@@ -3,7 +3,7 @@
 from guatu.papers.poster.board import Board, Total
 from guatu.papers.poster.marks import Box
 from guatu.papers.poster.pen import Pen
-from guatu.papers.poster.shapes import draw_light, draw_state
+from guatu.papers.poster.shapes import draw_sign
 
 _TITLE_SIZE, _LINE = 2.4, 1.25
 _TOTAL_WIDTH = 6.8
@@ -79,10 +79,7 @@ def _draw_totals(pen: Pen, board: Board, box: Box) -> None:
     u, x = pen.u, box.x
     for total in board.totals:
         width, inner = _total_width(pen, total), pen.fresh()
-        if total.light == "done":
-            draw_state(inner, (x + 0.7 * u, box.y + 1.6 * u), "done", 0.6 * u)
-        else:
-            draw_light(inner, (x + 0.7 * u, box.y + 1.6 * u), total.light, 0.6 * u)
+        draw_sign(inner, (x + 0.7 * u, box.y + 1.6 * u), total.light, 0.6 * u)
         inner.text((x + 1.8 * u, box.y + 2.15 * u), str(total.count), 1.6, "ink", True)
         inner.text((x, box.y + 3.8 * u), total.word, 1, "soft")
         area = Box(x, box.y, width - 0.5 * u, 4.1 * u)

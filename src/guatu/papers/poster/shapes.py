@@ -53,6 +53,14 @@ def draw_state(pen: Pen, at: Point, state: State, r: float) -> None:
             pen.line((x + dx, y - r * 0.85), (x + dx, y + r * 0.85), "soft", 0.24)
 
 
+def draw_sign(pen: Pen, at: Point, sign: Light | State, r: float) -> None:
+    """The shape of a light, or the mark of a state."""
+    if sign == "released" or sign == "done" or sign == "cancelled" or sign == "paused":
+        draw_state(pen, at, sign, r)
+    else:
+        draw_light(pen, at, sign, r)
+
+
 def draw_flag(pen: Pen, foot: Point, kind: Literal["done", "overdue"]) -> None:
     """On a pole at ``foot``: a square flag for done, a black pennant for overdue."""
     x, y = foot

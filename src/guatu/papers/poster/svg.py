@@ -18,7 +18,7 @@ from guatu.papers.poster.marks import (
 def sheet_svg(sheet: Sheet, css_class: str = "sheet", label: str = "") -> str:
     """One sheet as an ``svg`` element that scales to its container."""
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{css_class}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{css_class}" role="group"'
         f' aria-label="{escape(label)}" viewBox="0 0 {_n(sheet.width)} {_n(sheet.height)}">'
     )
     return head + "".join(map(_mark, sheet.marks)) + "</svg>"

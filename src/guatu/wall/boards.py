@@ -1,0 +1,79 @@
+"""The wall's facts gathered for one screen or for a whole poster, at most ten statements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from guatu.papers.poster.board import Board
+from guatu.plans.models import Cycle
+from guatu.rules.actor import Actor
+from guatu.wall import hanging
+from guatu.wall.addresses import Addresses, for_screen
+from guatu.wall.queries.age import Age, remembered, version
+from guatu.wall.queries.filters import Filters
+from guatu.wall.queries.panels import next_stages, unit_lights
+from guatu.wall.queries.rows import rows, spans
+from guatu.wall.queries.totals import Totals, totals
+
+_MOST_ON_SCREEN = 60
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Whose wall of what: the body's name, the reader, cycle, filters and business time."""
+
+    body: str
+    actor: Actor
+    cycle: Cycle
+    filters: Filters
+    now: datetime
+    notes: tuple[str, ...] = ()
+
+
+def screen_board(wanted: Wanted, age: Age, first: int) -> tuple[Board, Totals]:
+    """The board from row ``first`` on, with more rows than any screen holds."""
+    key = version(age, wanted.actor, wanted.now, wanted.cycle.pk, wanted.filters)
+    cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
+    found = remembered("totals", key, lambda: totals(actor, cycle, filters))
+    stages = remembered(
+        "stages", key, lambda: next_stages(actor, cycle, filters, wanted.now.date())
+    )
+    units = remembered("units", key, lambda: unit_lights(cycle, filters))
+    first = first if first < found.rows else 0
+    parts = spans(found.lanes, first, _MOST_ON_SCREEN)
+    facts = hanging.Facts(
+        body=wanted.body,
+        cycle=cycle,
+        now=wanted.now,
+        kept=filters.kept,
+        narrow=filters.narrow,
+        totals=found,
+        spans=parts,
+        rows=rows(actor, cycle, filters, parts),
+        stages=stages,
+        units=units,
+        notes=wanted.notes,
+        first=first,
+    )
+    board = hanging.board_of(facts, for_screen(cycle.year))
+    return hanging.on_screen(board, found.rows), found
+
+
+def poster_board(wanted: Wanted) -> Board:
+    """The board of everything, without links."""
+    cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
+    found = totals(actor, cycle, filters)
+    parts = spans(found.lanes, 0, found.rows)
+    facts = hanging.Facts(
+        body=wanted.body,
+        cycle=cycle,
+        now=wanted.now,
+        kept=filters.kept,
+        narrow=filters.narrow,
+        totals=found,
+        spans=parts,
+        rows=rows(actor, cycle, filters, parts),
+        stages=next_stages(actor, cycle, filters, wanted.now.date()),
+        units=unit_lights(cycle, filters),
+        notes=wanted.notes,
+    )
+    return hanging.board_of(facts, Addresses(cycle.year))

@@ -1,0 +1,1 @@
+"""What the wall reads of the plan: counts per lane and light, one screen of rows, panels, age."""

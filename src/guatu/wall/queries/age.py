@@ -1,0 +1,52 @@
+"""How fresh the wall is: the last seal, what waits for one, and the version of a view of it."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar, cast
+
+from django.core.cache import cache
+from django.db.models import Subquery
+
+from guatu.ledger.models import Event, Seal, Unsealed
+from guatu.rules.actor import Actor
+
+T = TypeVar("T")
+
+_BUCKET = 10  # minutes: lights turned by the nightly clock write no event of their own
+_KEPT = 60  # seconds that figures of the same version are remembered
+
+
+@dataclass(frozen=True)
+class Age:
+    """Last seal, newest event, and (real time) since when the oldest unsealed one waits."""
+
+    seal: int
+    newest: int
+    unsealed_since: datetime | None
+
+
+def age() -> Age:
+    """How far the ledger goes and how far it is sealed (one statement)."""
+    sealed = Seal.objects.order_by("-seq").values("seq")[:1]
+    oldest = Unsealed.objects.order_by("pk").values("event__recorded_at")[:1]
+    facts = Event.objects.order_by("-pk").values_list("pk", Subquery(sealed), Subquery(oldest))
+    newest, seal, since = facts.first() or (0, 0, None)
+    return Age(seal or 0, newest, since)
+
+
+def version(found: Age, actor: Actor, now: datetime, *asked: object) -> str:
+    """What an answer depends on: ledger, business date, who may see what, and what was asked.
+
+    Two answers of the same version are the same, whoever of equal rights asks.
+    """
+    grants = sorted((str(grant.role), grant.path) for grant in actor.grants)
+    bucket = now.hour, now.minute // _BUCKET
+    parts = found.seal, found.newest, now.date(), bucket, actor.person_id, grants, asked
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
+
+
+def remembered(name: str, version: str, make: Callable[[], T]) -> T:
+    """The figures of a version, taken once a minute at most: the wall asks every few seconds."""
+    return cast(T, cache.get_or_set(f"wall:{name}:{version}", make, _KEPT))

@@ -1,0 +1,12 @@
+"""Addresses of the wall."""
+
+from django.urls import path
+
+from guatu.wall import views
+
+urlpatterns = [
+    path("wall/", views.page, name="wall"),
+    path("wall/screen/", views.one_screen, name="wall-screen"),
+    path("wall/filters/", views.filter_choices, name="wall-filters"),
+    path("wall/print/", views.print_order, name="wall-print"),
+]

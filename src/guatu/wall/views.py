@@ -1,0 +1,145 @@
+"""The wall's pages: the whole page, one screen of it, the filters, and the order to print."""
+
+from django.http import Http404, HttpResponse, HttpResponseNotModified
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from guatu.papers.poster.font import plain_metrics
+from guatu.papers.poster.geometry import lay_out
+from guatu.papers.poster.paper import screen as screen_paper
+from guatu.papers.poster.svg import sheet_svg
+from guatu.people.sign_in import SignedIn, business
+from guatu.plans.models import Cycle
+from guatu.plans.queries.tree import current_cycle
+from guatu.wall import wording
+from guatu.wall.actions import order_print
+from guatu.wall.boards import Wanted, screen_board
+from guatu.wall.forms import SIZES, FilterForm, PrintForm, Screen, read, screen_of
+from guatu.wall.queries.age import Age, age, version
+from guatu.wall.queries.options import options
+from guatu.web import dates, static
+from guatu.web.addresses import maybe_url
+from guatu.web.render import redirect_to, render
+
+COOKIE = "guatu_wall"
+_SILENT = 120  # seconds that an event may wait for its seal before the page says so
+_METRICS = plain_metrics()
+
+
+@require_safe
+@business
+def page(request: SignedIn) -> HttpResponse:
+    """The wall with its first screen."""
+    form = FilterForm(request.GET)
+    cycle = current_cycle(request.now.date(), form.year())
+    if cycle is None:
+        return render(request, "wall/none.html")
+    found = age()
+    screen = screen_of(request.GET, request.COOKIES.get(COOKIE, ""))
+    context = {
+        "cycle": cycle,
+        "filters": form.filters(),
+        "query": request.GET.urlencode(),
+        "screen": _screen(request, cycle, form, found, screen),
+        "orientations": wording.ORIENTATIONS,
+        "sizes": [(size, size) for size in SIZES],
+    }
+    return render(request, "wall/wall.html", context)
+
+
+@require_safe
+@business
+def one_screen(request: SignedIn) -> HttpResponse:
+    """One screen alone; 304 while nothing that it depends on has changed."""
+    form = FilterForm(request.GET)
+    found = age()
+    cookie = request.COOKIES.get(COOKIE, "")
+    asked = request.GET.urlencode(), cookie[:40], get_language(), static.stamp()
+    tag = f'"{version(found, request.actor, request.now, *asked, _late(request, found))}"'
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified(headers={"ETag": tag})
+    cycle = current_cycle(request.now.date(), form.year())
+    if cycle is None:
+        raise Http404
+    markup = _screen(request, cycle, form, found, screen_of(request.GET, cookie))
+    return HttpResponse(markup, headers={"ETag": tag})
+
+
+def _screen(
+    request: SignedIn, cycle: Cycle, form: FilterForm, found: Age, asked: Screen
+) -> SafeString:
+    """The drawing, with what the script must know of it."""
+    wanted = Wanted(
+        request.installation.body_name,
+        request.actor,
+        cycle,
+        form.filters(),
+        request.now,
+        _late(request, found),
+    )
+    board, totals = screen_board(wanted, found, asked.first)
+    paper = screen_paper(asked.width, asked.height, asked.text, asked.turn)
+    (sheet,) = lay_out(board, paper, _METRICS).sheets
+    first = board.first - 1
+    following = first + len(sheet.rows)
+    svg = sheet_svg(sheet, "wall-sheet", board.title)
+    return format_html(
+        '<div id="wall-screen" data-first="{}" data-next="{}" data-rows="{}">{}</div>',
+        first,
+        following if sheet.rows and following < totals.rows else 0,
+        totals.rows,
+        mark_safe(svg),
+    )
+
+
+def _late(request: SignedIn, found: Age) -> tuple[str, ...]:
+    """The notice that the ledger waits for its seal: what is shown may be out of date."""
+    since = found.unsealed_since
+    if since is None or (request.real_now - since).total_seconds() < _SILENT:
+        return ()
+    return (_("ledger unsealed since %(moment)s") % {"moment": dates.moment(since)},)
+
+
+@require_safe
+@business
+def filter_choices(request: SignedIn) -> HttpResponse:
+    """What the filters offer, fetched when they are opened."""
+    form = FilterForm(request.GET)
+    cycle = current_cycle(request.now.date(), form.year())
+    if cycle is None:
+        raise Http404
+    found = options(request.actor, cycle, request.now.date())
+    choices = {
+        "themes": [(theme, theme) for theme in found.themes if theme],
+        "kinds": [(kind, wording.KINDS.get(kind, kind)) for kind in found.kinds],
+        "officials": found.officials,
+        "units": [(unit.id, "　" * unit.depth + unit.label) for unit in found.units],
+    }
+    context = {"options": choices, "filters": form.filters(), "cycle": cycle}
+    return render(request, "wall/filters.html", context, block="choices")
+
+
+@require_POST
+@business
+def print_order(request: SignedIn) -> HttpResponse:
+    """Start the job that prints what is seen; the jobs page shows it and has the file."""
+    form = PrintForm(request.POST)
+    found = read(form)
+    cycle = current_cycle(request.now.date(), form.year())
+    if cycle is None:
+        raise Http404
+    order_print(
+        year=cycle.year,
+        filters=form.filters(),
+        size=found.get("paper", "A3"),
+        orientation=found.get("orientation", "landscape"),
+        tile=found.get("tile", ""),
+        mono=bool(found.get("mono")),
+        language=get_language() or "",
+        actor=request.actor,
+        now=request.now,
+    )
+    return redirect_to(request, maybe_url("jobs") or "wall")

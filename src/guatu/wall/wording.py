@@ -1,0 +1,85 @@
+"""The words of the wall: heads, legend, light reasons, notices."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from guatu.papers.poster.board import Labels
+from guatu.web import wording as shared
+
+# The word beside a light where its reason says more than its colour.
+REASONS: Mapping[str, Promise] = {
+    "overdue": _("overdue"),
+    "open_ended": _("lasting"),
+    "reported": _("lasting"),
+    "not_applicable": _("not applicable"),
+    "deadline_unresolved": _("date not set"),
+    "finished_early": _("done early"),
+    "finished": _("done"),
+    "near_due": _("due soon"),
+}
+ORIENTATIONS: Mapping[str, Promise] = {"landscape": _("landscape"), "portrait": _("portrait")}
+KINDS: Mapping[str, Promise] = {
+    "key": _("key task"),
+    "key_task": _("key task"),
+    "project": _("major project"),
+    "major_project": _("major project"),
+    "hard": _("hard item"),
+    "hard_item": _("hard item"),
+    "innovation": _("innovation"),
+    "routine": _("routine"),
+}
+NO_THEME = _("Other work")
+REFUSALS: Mapping[str, Promise] = {
+    "no_such_cycle": _("There is no plan for %(year)s."),
+    "fonts_missing": _("The fonts for printing are not installed: run the set-up again."),
+}
+
+
+def light_word(light: str, code: str) -> str:
+    """The word beside a light."""
+    return str(REASONS.get(code) or shared.LIGHTS.get(light, shared.LIGHTS["unknown"]))
+
+
+def labels() -> Labels:
+    """Every fixed word of a sheet in the reader's language."""
+    return Labels(
+        official=gettext("Lead official"),
+        task=gettext("Task"),
+        who=gettext("Lead unit · person"),
+        light=gettext("Light · progress"),
+        next_stages=gettext("Next stages due"),
+        matrix=gettext("Units by month: lights"),
+        continued=pgettext("lane", "(continued)"),
+        page=pgettext("sheet", "Page {page} of {pages}"),
+        code=gettext("guatu wall · No."),
+        today=gettext("Today"),
+        done_flag=gettext("flag: done"),
+        overdue_flag=gettext("pennant: overdue"),
+        stage_confirmed=gettext("stage confirmed"),
+        stage_planned=gettext("stage planned"),
+        done_part=gettext("done part"),
+        planned_part=gettext("planned time"),
+        recurring=gettext("recurring (solid: met)"),
+        missing=gettext("Characters missing from the fonts are shown as 〓: {characters}"),
+        tile=pgettext("tile", "Sheet {page} · tile {tile} of {tiles} · row {row}, column {column}"),
+        shortened=gettext(
+            "Titles that end in … are longer than a sheet; the task page has them whole."
+        ),
+        nothing=gettext("Nothing hangs here: no released task fits."),
+    )
+
+
+def screen_place() -> str:
+    """The words of a screen's place among all rows."""
+    return pgettext("screen", "Rows {first} to {last} of %(all)s")
+
+
+def month_words() -> tuple[str, ...]:
+    """The heads of the months."""
+    return tuple(pgettext("month head", "%(month)s").replace("%(month)s", str(n)) for n in _MONTHS)
+
+
+_MONTHS = range(1, 13)
