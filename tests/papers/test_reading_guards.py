@@ -112,7 +112,7 @@ def test_far_away_cell_and_giant_merge_cost_nothing() -> None:
         '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
         '<mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells>'
     )
-    sheet = report(with_sheet(inside), "x", 2027)["sheets"][0]
+    sheet = report(with_sheet(inside), 2027)["sheets"][0]
     assert [item["title"] for item in sheet["items"]] == ["甲"]
     assert "columns_beyond_limit" in {problem["code"] for problem in sheet["problems"]}
 
@@ -142,7 +142,7 @@ def test_formulas_without_values_are_named_and_a_file_of_them_is_refused() -> No
     book.active.append([1, "=A2&A3", "=1+1"])
     target = BytesIO()
     book.save(target)
-    sheet = report(target.getvalue(), "x", 2027)["sheets"][0]
+    sheet = report(target.getvalue(), 2027)["sheets"][0]
     found = {(p["cell"], p["code"], p["level"]) for p in sheet["problems"]}
     assert ("B2", "formula_without_value", "doubt") in found
     assert ("C2", "formula_without_value", "doubt") in found
@@ -150,7 +150,7 @@ def test_formulas_without_values_are_named_and_a_file_of_them_is_refused() -> No
 
 
 def test_macros_are_read_over_and_said() -> None:
-    sheet = report(rezip(xlsx(BOLD_LIST), {"xl/vbaProject.bin": b"x"}), "x.xlsm", 2027)["sheets"][0]
+    sheet = report(rezip(xlsx(BOLD_LIST), {"xl/vbaProject.bin": b"x"}), 2027)["sheets"][0]
     assert len(sheet["items"]) == 2
     assert "macro_ignored" in {problem["code"] for problem in sheet["problems"]}
 

@@ -1,6 +1,6 @@
 """What a file from a stranger may cost: the limits, and the one way a whole file is refused."""
 
-from typing import Any
+from guatu.rules.refused import Refused
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 120 * 1024 * 1024
@@ -15,13 +15,8 @@ MAX_COLUMNS = 256
 MAX_PARAGRAPHS = 50_000
 
 
-class FileRefused(Exception):
-    """The file as a whole cannot be read: a stable ``code`` of ``wording`` and its facts."""
-
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
+class FileRefused(Refused):
+    """The file as a whole cannot be read: a ``code`` of ``wording.REFUSALS`` and its facts."""
 
 
 class Allowance:

@@ -55,6 +55,7 @@ def _worth_showing(
     return tuple(sheet for sheet in prose if sheet.items or not tables)
 
 
-def report(source: bytes | Path, name: str, year: int, language: str = "zh") -> dict[str, Any]:
+def report(source: bytes | Path, year: int, language: str = "zh") -> dict[str, Any]:
     """What `import-plan --dry-run --json` prints, without a database."""
+    name = source.name if isinstance(source, Path) else ""
     return to_json(read_file(source, name, year), language)

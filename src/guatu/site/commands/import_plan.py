@@ -3,9 +3,10 @@
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 from guatu.site.boot import load, load_django
-from guatu.site.speech import out, say
+from guatu.site.speech import Stop, chinese, out, say
 
 NAME = "import-plan"
 HELP = say(
@@ -34,13 +35,22 @@ def run(args: argparse.Namespace) -> int:
     """A dry run needs no database and no Django; only a refused file is a failure."""
     if not args.dry_run:
         return int(load_django("guatu.plans.importing_command:commit")(args) or 0)
-    report = load("guatu.papers.reading:report")(args.file, args.cycle)
+    report = _read(args)
     if args.json:
         out(json.dumps(report, ensure_ascii=False))
         return 0
     for sheet in report["sheets"]:
         _summary(sheet)
     return 0
+
+
+def _read(args: argparse.Namespace) -> Any:
+    """What was understood of the file.  Raises Stop with the reason when it is refused."""
+    reading, language = load("guatu.papers.reading"), "zh" if chinese() else "en"
+    try:
+        return reading.report(args.file, args.cycle, language)
+    except reading.FileRefused as refused:
+        raise Stop(reading.text_of(refused.code, refused.facts, language)) from refused
 
 
 def _summary(sheet: dict[str, list[dict[str, str]]]) -> None:
