@@ -1,0 +1,171 @@
+"""Living a year: its tasks made and released, its diary performed by the real actions in order."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from guatu.ledger.actions import record
+from guatu.plans.actions.create import NewTask, create_tasks
+from guatu.plans.actions.months import keep_month
+from guatu.plans.actions.moves import move_task, release_tasks
+from guatu.plans.actions.progress import refresh_cycle
+from guatu.plans.models import Cycle, Task
+from guatu.rulebook.actions import adopt_params, set_anchor
+from guatu.rulebook.queries import anchors, work_calendar
+from guatu.rules.actor import SYSTEM, Actor
+from guatu.rules.deadlines import Deadline, occurrences
+from guatu.rules.params import Params
+from guatu.site.demo.acting import Performer
+from guatu.site.demo.changes import Change
+from guatu.site.demo.diary import Act, Span, acts_of
+from guatu.site.demo.lives import Work
+from guatu.site.demo.script import Node
+from guatu.site.demo.seasons import anchor_days, at, month_end
+from guatu.site.demo.settling import SEED, City
+from guatu.site.demo.terms import deadline_of, measured, terms_of_node
+
+Tell = Callable[[str], None]
+
+
+@dataclass
+class Year:
+    """A plan year on its way: the nodes of the script beside the tasks made from them."""
+
+    cycle: Cycle
+    nodes: list[Node]
+    until: date
+    zone: datetime
+    deadlines: list[Deadline] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+
+    def time(self, month: int, day: int, hour: int, minute: int = 0) -> datetime:
+        """A time of the year."""
+        return at(date(self.cycle.year, month, day), hour, minute, self.zone)
+
+
+def live_year(
+    nodes: list[Node], city: City, year: int, until: date, changes: Iterable[Change], tell: Tell
+) -> Year:
+    """Make, release and live one year up to a day; month ends are kept on the way."""
+    supervisor = city.named("何彦")
+    lived = _open(nodes, city, year, until, supervisor)
+    _make_tasks(lived, city, supervisor)
+    diary = _diary(lived, year)
+    performer = Performer(city, lived.nodes, lived.tasks, supervisor)
+    for month in range(1, until.month + 1):
+        last = min(month_end(year, month), until)
+        todays = [act for act in diary if act.when.month == month]
+        for step in sorted([*todays, *_of_month(changes, month)], key=lambda s: s.when):
+            performer.perform(step)
+        _close_parents(lived, supervisor, at(last, 17, 40, lived.zone))
+        if last == month_end(year, month):
+            keep_month(
+                cycle=lived.cycle, month=month, actor=SYSTEM, now=at(last, 23, 0, lived.zone)
+            )
+        tell(f"{year}-{month:02d}: {len(todays)}")
+    refresh_cycle(lived.cycle, now=at(until, 16, 20, lived.zone))
+    return lived
+
+
+def _of_month(changes: Iterable[Change], month: int) -> list[Change]:
+    return [change for change in changes if change.when.month == month]
+
+
+def _open(nodes: list[Node], city: City, year: int, until: date, supervisor: Actor) -> Year:
+    """The cycle with its rules and its festivals."""
+    zone = city.founded
+    now = at(date(year, 1, 6), 9, 0, zone)
+    adopt_params(year=year, params=Params(), reason="年度默认规则", actor=supervisor, now=now)
+    for name, day in anchor_days(year).items():
+        set_anchor(year=year, name=name, day=day, actor=supervisor, now=now)
+    cycle = Cycle(year=year, name=f"{year}年度重点任务分解表", rulebook=1)
+    cycle.save()
+    record("cycle.opened", [("cycle", cycle.pk)], actor=supervisor, now=now, data={"year": year})
+    return Year(cycle, nodes, until, zone)
+
+
+def _make_tasks(lived: Year, city: City, supervisor: Actor) -> None:
+    """All drafts at once, then those that can be released."""
+    year = lived.cycle.year
+    dates: Mapping[str, date] = anchors(year)
+    lived.deadlines = [deadline_of(node, year, dates) for node in lived.nodes]
+    new = [
+        NewTask(
+            terms=terms_of_node(node, city, year, deadline),
+            level=node.level,
+            parent_index=node.parent,
+        )
+        for node, deadline in zip(lived.nodes, lived.deadlines, strict=True)
+    ]
+    lived.tasks = create_tasks(
+        cycle_id=lived.cycle.pk, tasks=new, actor=supervisor, now=lived.time(1, 8, 10)
+    )
+    ready = [t.pk for t, node in zip(lived.tasks, lived.nodes, strict=True) if not node.draft]
+    _, refused = release_tasks(task_ids=ready, actor=supervisor, now=lived.time(1, 16, 15))
+    if refused:
+        raise refused[0][1]
+
+
+def _diary(lived: Year, year: int) -> list[Act]:
+    """Every act of the year on every leaf."""
+    span = Span(
+        since=date(year, 1, 19),
+        until=lived.until,
+        workdays=work_calendar(year),
+        zone=lived.zone,
+        closed=lived.until.month == 12,
+    )
+    pairs = enumerate(zip(lived.nodes, lived.deadlines, strict=True))
+    works = [(at_, _work(node, deadline, lived)) for at_, (node, deadline) in pairs]
+    acts = [
+        act
+        for at_, work in works
+        if work is not None
+        for act in acts_of(at_, work, span, f"{SEED}:{year}:{lived.nodes[at_].title}:{at_}")
+    ]
+    return sorted(acts)
+
+
+def _work(node: Node, deadline: Deadline, lived: Year) -> Work | None:
+    """The leaf as the diary sees it; a cancelled or paused task is one also with children."""
+    if node.draft or not (node.leaf or node.life in ("cancel", "pause")):
+        return None
+    cycle, found = lived.cycle, measured(node)
+    recurring = occurrences(deadline, cycle.starts, cycle.ends) if found.target is None else ()
+    stages = list(lived.tasks[lived.nodes.index(node)].stages.order_by("position"))
+    return Work(
+        life=node.life,
+        facts=node.life_facts,
+        measured=found,
+        start=deadline.start or cycle.starts,
+        due=deadline.due,
+        stages=[stage.due or deadline.due or cycle.ends for stage in stages],
+        occurrences=recurring,
+        open_ended=deadline.kind == "open",
+    )
+
+
+def _close_parents(lived: Year, supervisor: Actor, now: datetime) -> None:
+    """Declare a parent done when everything below it is over and something of it was done."""
+    for level in ("office_subtask", "task"):
+        open_ones = Task.objects.filter(cycle=lived.cycle, level=level, state="released")
+        for task in open_ones.prefetch_related("children").order_by("path"):
+            states = {child.state for child in task.children.all()}
+            if "done" in states and states <= {"done", "cancelled"}:
+                move_task(task_id=task.pk, verb="declare_done", actor=supervisor, now=now)
+
+
+def settle_year(lived: Year, supervisor: Actor) -> None:
+    """Declare done what is still open, from the leaves up, and close the year."""
+    now = lived.time(12, 31, 18)
+    rows = Task.objects.filter(cycle=lived.cycle, state="released").values_list("pk", "path")
+    for pk, _ in sorted(rows, key=lambda row: -len(row[1])):
+        move_task(task_id=pk, verb="declare_done", actor=supervisor, now=now)
+    keep_month(cycle=lived.cycle, month=12, actor=SYSTEM, now=lived.time(12, 31, 23, 30))
+    closing = at(date(lived.cycle.year + 1, 1, 15), 11, 0, lived.zone)
+    lived.cycle.closed = True
+    lived.cycle.save(update_fields=["closed"])
+    data = {"year": lived.cycle.year}
+    record("cycle.closed", [("cycle", lived.cycle.pk)], actor=supervisor, now=closing, data=data)
+
+
