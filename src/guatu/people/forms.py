@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guatu.people import wording
 from guatu.people.actions.persons import PostInput
@@ -73,9 +74,9 @@ class ChangePasswordForm(NewPasswordForm):
 class UnitForm(forms.Form):
     """A unit and its place."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("unit", "Name"), max_length=120)
     short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
-    kind = forms.ChoiceField(label=_("Kind"))
+    kind = forms.ChoiceField(label=pgettext_lazy("unit", "Kind"))
     parent = forms.TypedChoiceField(label=_("Superior unit"), coerce=int)
 
     def __init__(self, *args: Any, today: date, unit: Unit | None = None, **kwargs: Any) -> None:
@@ -94,7 +95,7 @@ class UnitForm(forms.Form):
 class PersonForm(forms.Form):
     """A person with up to four posts, the main one first."""
 
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=60)
     branch = forms.TypedChoiceField(
         label=_("Party branch"), coerce=int, required=False, empty_value=None
     )

@@ -20,7 +20,7 @@ from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, refused_response, render
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @duty(Role.SYSTEM_ADMIN)
 def drop_list(request: SignedIn, kind: str) -> HttpResponse:
     """Drop a sheet; it is read and shown, nothing is committed yet."""

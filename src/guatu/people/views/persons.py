@@ -68,7 +68,7 @@ def person(request: SignedIn, person_id: int) -> HttpResponse:
     return render(request, "people/person.html", facts)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @duty(Role.SYSTEM_ADMIN)
 def new_person(request: SignedIn) -> HttpResponse:
     """Enter a person by hand."""
@@ -92,7 +92,7 @@ def new_person(request: SignedIn) -> HttpResponse:
     return _form_page(request, form, None)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @duty(Role.SYSTEM_ADMIN)
 def edit_person(request: SignedIn, person_id: int) -> HttpResponse:
     """Change name, posts, branch or number."""

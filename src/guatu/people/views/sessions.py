@@ -45,7 +45,7 @@ def front(request: SignedIn) -> HttpResponse:
 
 
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(plain: HttpRequest) -> HttpResponse:
     """The sign-in page; a success goes on to the page that was asked for."""
     request = cast(Request, plain)
@@ -75,7 +75,7 @@ def sign_out(plain: HttpRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def password(request: SignedIn) -> HttpResponse:
     """Change one's own password; other sessions of the account end."""
@@ -106,7 +106,7 @@ def setup_link(plain: HttpRequest, token: str) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def setup(plain: HttpRequest) -> HttpResponse:
     """Choose a password by a one-time link."""
     request = cast(Request, plain)

@@ -65,7 +65,7 @@ def unit(request: SignedIn, unit_id: int) -> HttpResponse:
     return render(request, "people/unit.html", facts)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @duty(Role.SYSTEM_ADMIN)
 def new_unit(request: SignedIn) -> HttpResponse:
     """Make a unit by hand."""
@@ -90,7 +90,7 @@ def new_unit(request: SignedIn) -> HttpResponse:
     return _form_page(request, form, None)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @duty(Role.SYSTEM_ADMIN)
 def edit_unit(request: SignedIn, unit_id: int) -> HttpResponse:
     """Rename, change the kind, move."""
