@@ -8,7 +8,8 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
-HARMLESS = "422 (Unprocessable"  # Chromium logs every 4xx; this one is a refusal that is shown
+# Chromium logs each of these itself: a refusal that is shown, a line that a test cuts.
+HARMLESS = ("422 (Unprocessable", "net::ERR_FAILED")
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def guide(page: Page, live_server: LiveServer, settings: LazySettings) -> Iterat
     complaints: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        if message.type == "error" and HARMLESS not in message.text:
+        if message.type == "error" and not any(words in message.text for words in HARMLESS):
             complaints.append(message.text)
 
     page.on("console", note)
@@ -117,6 +118,21 @@ def test_a_file_over_the_limit_is_refused_before_it_is_sent(guide: Page) -> None
     guide.locator(".drop input[type=file]").set_input_files(big)  # type: ignore[arg-type]
     expect(guide.locator(".toast-line.bad")).to_contain_text("分解表.xlsx")
     expect(guide.locator(".drop-files li")).to_have_count(0)
+
+
+def test_a_live_part_refreshes_and_tells_when_the_line_is_cut(guide: Page) -> None:
+    expect(guide.locator("#sample-live")).to_contain_text("16:20")
+    guide.route("**/styleguide/live/", lambda route: route.abort())
+    expect(guide.locator("#silent")).to_be_visible()
+    guide.unroute("**/styleguide/live/")
+    expect(guide.locator("#silent")).to_have_count(0)
+
+
+def test_a_form_is_sent_once_however_often_its_button_is_pressed(guide: Page) -> None:
+    form = guide.locator("form[action='/preferences/size/']")
+    press = "form => form.dispatchEvent(new Event('submit', {bubbles: true, cancelable: true}))"
+    assert form.evaluate(press) is True
+    assert form.evaluate(press) is False
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844), (1920, 1080)])

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from guatu.ledger.actions import request_id as ledger_number
 from guatu.web import errors, preferences
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -19,7 +20,11 @@ def request_id(get_response: Respond) -> Respond:
 
     def respond(request: HttpRequest) -> HttpResponse:
         request.request_id = secrets.token_hex(8)  # type: ignore[attr-defined]
-        response = get_response(request)
+        number = ledger_number.set(request.request_id)  # type: ignore[attr-defined]
+        try:
+            response = get_response(request)
+        finally:
+            ledger_number.reset(number)
         response.headers["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if response.headers.get("Content-Type", "").startswith("text/html"):

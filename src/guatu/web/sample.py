@@ -4,9 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-TOO_MUCH = _("At most %(most)s units can have moved in; that is the whole target.")
+TOO_MUCH = pgettext_lazy(
+    "guide", "At most %(most)s units can have moved in; that is the whole target."
+)
 
 # depth, title zh, title en, person, deadline zh, deadline en, understood, done, expected, light
 ROWS: list[tuple[Any, ...]] = [

@@ -6,13 +6,15 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 from guatu.rules.refused import Refused
 from guatu.web import render, sample, wording
 
 TODAY = date(2026, 11, 15)
-PARTS = {"rows": "rows", "task": "task", "refused": "form"}
+PARTS = {"rows": "rows", "task": "task", "live": "live", "refused": "form"}
+STILL = '"2026-11-15T16:20"'
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -31,7 +33,11 @@ def part(request: HttpRequest, part: str) -> HttpResponse:
         return render.refused_response(
             request, refused, "web/styleguide.html", facts, words=words, block="form"
         )
-    return render.render(request, "web/styleguide.html", facts, block=PARTS[part])
+    answer = render.render(request, "web/styleguide.html", facts, block=PARTS[part])
+    if part == "live":
+        answer.headers["ETag"] = STILL
+        return get_conditional_response(request, STILL, None, answer) or answer
+    return answer
 
 
 def _facts(request: HttpRequest) -> dict[str, Any]:
