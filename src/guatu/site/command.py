@@ -7,9 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from guatu.rules.refused import Refused
 from guatu.site.boot import load
-from guatu.site.failures import keep, sentence
+from guatu.site.failures import sentence
 from guatu.site.speech import Stop, err, out, say
 
 COMMANDS = (
@@ -47,8 +46,6 @@ def _run(command: Any, args: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
-        if not isinstance(error, Refused):
-            keep(error)
         err(f"guatu: {sentence(error)}")
         return REFUSED
 

@@ -3,11 +3,12 @@
 import errno
 import traceback
 from datetime import datetime
+from typing import Any
 
 from guatu.rules.refused import Refused
 from guatu.site import env
 from guatu.site.boot import load
-from guatu.site.speech import log_path, say
+from guatu.site.speech import chinese, log_path, say
 
 DATABASE_ERRORS = {"OperationalError", "InterfaceError", "ProgrammingError", "DatabaseError"}
 
@@ -16,10 +17,12 @@ def sentence(error: BaseException) -> str:
     """The reason in one sentence, never a traceback."""
     if isinstance(error, Refused):
         return refusal(error)
+    if type(error).__name__ == "FileRefused":  # of papers, which a dry run imports late
+        return _of_paper(error)
     if isinstance(error, OSError):
         return _of_files(error)
     if type(error).__name__ in DATABASE_ERRORS:
-        return _of_database(str(error))
+        return _of_database(error)
     return _unknown(error)
 
 
@@ -33,6 +36,11 @@ def refusal(refused: Refused) -> str:
         facts = ", ".join(f"{name}: {value}" for name, value in refused.facts.items())
         code = f"{refused.code} ({facts})" if facts else refused.code
         return say(f"Refused: {code}", f"不予办理：{code}")
+
+
+def _of_paper(error: Any) -> str:
+    language = "zh" if chinese() else "en"
+    return str(load("guatu.papers.reading:text_of")(error.code, error.facts, language))
 
 
 def _of_files(error: OSError) -> str:
@@ -49,7 +57,8 @@ def _of_files(error: OSError) -> str:
     return say(f"{name}: {error.strerror}", f"{name}：{error.strerror}")
 
 
-def _of_database(text: str) -> str:
+def _of_database(error: BaseException) -> str:
+    text = str(error)
     first = text.strip().splitlines()[0] if text.strip() else "?"
     if "no such table" in text or ("does not exist" in text and "relation" in text):
         return say(
@@ -63,6 +72,7 @@ def _of_database(text: str) -> str:
             f"The database under {env.home()} cannot be written: change its owner or mode.",
             f"无法写入 {env.home()} 下的数据库：请更改其所有者或权限。",
         )
+    keep(error)
     return say(f"The database does not answer: {first}", f"数据库无法使用：{first}")
 
 
