@@ -11,15 +11,16 @@ PAGE = Path(__file__).parents[2] / "docs" / "deadlines.md"
 
 INTRODUCTION = f"""# Deadlines: what the words mean
 
-How guatu reads 完成时限, 目标节点 and 时序进度 cells, here in a plan of {YEAR}. The page is printed
-from the tables the tests run (`python -m tests.rules.deadline_page`); a new word is one line in
-`src/guatu/rules/deadlines/words.py` and one row in `tests/rules/deadline_table.py`.
+How guatu reads 完成时限, 目标节点 and 时序进度 cells, here in a plan of {YEAR}. The page is
+printed from the tables the tests run (`python -m tests.rules.deadline_page`); a new word is one
+line in `src/guatu/rules/deadlines/words.py` and one row in `tests/rules/deadline_table.py`.
 
 Meanings are codes. `date start/due` or `date due`: a start stands only where the words name one.
 `recurring period month/day`: the due day inside the period, its month counted from the first (one
-more than it has: the month after), 31 the month's end, for weeks the weekday. `anchor name days`: due
-that many days from the anchor's date of the year. `fixed_term days`: from the issue of the task.
-What is not understood is `unreadable` and never guessed; codes in brackets are notes, listed below.
+more than it has: the month after), 31 the month's end, for weeks the weekday. `anchor name days`:
+due that many days from the anchor's date of the year. `fixed_term days`: from the issue of the
+task. What is not understood is `unreadable` and never guessed; codes in brackets are notes, listed
+below.
 """
 
 

@@ -1,4 +1,4 @@
-"""The table of deadline words and what each means in a plan of 2027; docs/deadlines.md prints it."""
+"""The table of deadline words and what each means in a plan of 2027, printed as a page."""
 
 YEAR = 2027
 

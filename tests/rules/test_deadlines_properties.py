@@ -16,12 +16,13 @@ from guatu.rules.deadlines import (
 )
 from guatu.rules.deadlines.words import NOTES
 
-PIECES = st.sampled_from(
-    "0 1 2 3 6 9 12 28 30 31 2027 2028 月 日 年 号 底 末 前 后 内 初 上旬 中旬 下旬 季度 半年 上半年 "
-    "第 每 按 一 二 三 十 十二 至 到 - — ~ 、 ， ； 。 ： . / ( ） % 完成 春节 全会 汛期 国庆 持续推进 "
-    "立行立改 次年 今年 全年 年底 起 开始 或 和 个月 工作日 天 周 每月 每季度 最后一个月 已完成 上级要求 ① 〇 "
-    "份 度 时 Q2 截至 确保 即日起 \n \t \u3000".split(" ")
-)
+WORDS = """
+0 1 2 3 6 9 12 28 30 31 2027 2028 月 日 年 号 底 末 前 后 内 初 上旬 中旬 下旬 季度
+半年 上半年 第 每 按 一 二 三 十 十二 至 到 - — ~ 、 ， ； 。 ： . / ( ） % 完成 春节 全会
+汛期 国庆 持续推进 立行立改 次年 今年 全年 年底 起 开始 或 和 个月 工作日 天 周 每月 每季度
+最后一个月 已完成 上级要求 ① 〇 份 度 时 Q2 截至 确保 即日起
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\t", "\u3000", " "])
 TEXTS = st.lists(PIECES, max_size=9).map("".join)
 YEARS = st.integers(2000, 2100)
 

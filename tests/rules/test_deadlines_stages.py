@@ -52,3 +52,16 @@ def test_a_date_outside_its_quarter_is_noted() -> None:
 def test_there_is_no_fifth_quarter() -> None:
     with pytest.raises(ValueError, match="quarter 5"):
         quarter_cell("完成", 5, 2027)
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", "\n", "8月", "8月，", "8月 ", "，", "1-", "（", "每月、", "一至", "①"]
+)
+def test_a_hostile_cell_is_answered(piece: str) -> None:
+    for count in (150, 2000, 40_000):
+        cell = read_node_cell("8月底" + piece * count + "完成", 2027)
+        assert all(
+            stage.start is None or stage.end is None or stage.start <= stage.end
+            for stage in cell.stages
+        )
+        quarter_cell(piece * count, 1, 2027)

@@ -3,21 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from guatu.rules.deadlines.found import Found, Unclear, one_of
+from guatu.rules.deadlines.found import Found, Unclear
+from guatu.rules.deadlines.heads import EDGE, REACH, head_time, raw_length
 from guatu.rules.deadlines.normal import normalise
-from guatu.rules.deadlines.scanning import scan, time_at
-from guatu.rules.deadlines.words import CLOSING_VERBS, LEAD_WORDS
+from guatu.rules.deadlines.scanning import scan
+from guatu.rules.deadlines.splitting import PARTS, clauses_of, without_numbers
+from guatu.rules.deadlines.words import CLOSING_VERBS
 
-_PARTS = re.compile(r"(\s*[\n\r\v\f]\s*|[；;]\s*|[ \t]{2,}|[\t\u3000]+)")
 _BRACKET = re.compile(r"[(（]([^()（）]{1,40})[)）][:：]?")
-_MARK = re.compile(
-    r"\s*(?:[(（]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳⒈-⒛❶-❿●○■□◆·•*])\s*[、.．]?"
-)
-_NUMBER = re.compile(r"\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.．,，]\s*(?=\S)")
-_HANZI = "一二三四五六七八九十"
-_LEAD = re.compile(rf"(?:{one_of(LEAD_WORDS)})?")
-_REACH = 48  # characters within which a piece names its time
-_EDGE = " \t\u3000：:，,、；;。．\n\r-—–－"
 
 
 @dataclass(frozen=True)
@@ -36,24 +29,16 @@ class Piece:
     continued: bool = False
 
 
-def bare_time(raw: str, year: int) -> Found | None:
-    """The time of a cell that says nothing else, save a verb such as 完成."""
-    text = normalise(re.sub(r"(?<!\d)\s*\n\s*|\s*\n\s*(?!\d)", "", raw.strip()))
-    found = _safe_time(text, year)
-    return found if found and text[found.end :] in ("", *CLOSING_VERBS) else None
-
-
 def pieces_of(raw: str, year: int) -> list[Piece]:
     """The steps of a cell in order; a step without a time is part of the one before."""
-    split = ["", *_PARTS.split(raw)]
+    split = ["", *PARTS.split(raw)]
     parts = [
-        (gap, part) for gap, part in zip(split[::2], split[1::2], strict=True) if part.strip(_EDGE)
+        (gap, part) for gap, part in zip(split[::2], split[1::2], strict=True) if part.strip(EDGE)
     ]
-    lines = _without_numbers([part for _, part in parts])
+    lines = without_numbers([part for _, part in parts])
     pieces: list[Piece] = []
     for (gap, _), line in zip(parts, lines, strict=True):
-        for written in _clauses(line, year):
-            piece = _piece(written, year)
+        for piece in _labelled([_piece(written, year) for written in clauses_of(line, year)]):
             if pieces and not piece.found and not piece.note:
                 pieces[-1] = _joined(pieces[-1], gap, piece)
             else:
@@ -61,36 +46,20 @@ def pieces_of(raw: str, year: int) -> list[Piece]:
     return pieces
 
 
+def _labelled(pieces: list[Piece]) -> list[Piece]:
+    """第一阶段 3月：动员: words before the first time of a line name its step."""
+    if len(pieces) < 2 or pieces[0].found or pieces[0].note or not pieces[1].found:
+        return pieces
+    label, step = pieces[:2]
+    text = "：".join(part for part in (label.text, step.text) if part)
+    return [replace(step, raw=f"{label.raw} {step.raw}", text=text), *pieces[2:]]
+
+
 def _joined(former: Piece, gap: str, piece: Piece) -> Piece:
     """A line without a time continues the one before, with the gap as it was written."""
     text = f"{former.text}{gap}{piece.text}" if former.text else piece.text
     raw = f"{former.raw}{gap}{piece.raw}"
     return replace(former, raw=raw, text=text, continued=bool(former.text))
-
-
-def _without_numbers(lines: list[str]) -> list[str]:
-    """Drops （1） and ① always, ``1、`` only when the lines count on from 1 (7、8月 does not)."""
-    marked = [_MARK.sub("", line, count=1) if _MARK.match(line) else line for line in lines]
-    numbers = [_NUMBER.match(line) for line in marked]
-    wanted = [(str(i + 1), _HANZI[i : i + 1]) for i in range(len(marked))]
-    if len(marked) > 1 and all(n and n["n"] in w for n, w in zip(numbers, wanted, strict=True)):
-        return [line[n.end() :] for n, line in zip(numbers, marked, strict=True) if n]
-    return marked
-
-
-def _clauses(line: str, year: int) -> list[str]:
-    """Parts a line before each further time that follows ``，``, ``。`` or a blank."""
-    cuts, start = [0], _head_length(line, year)
-    for match in re.finditer(r"[，,。 ]", line):
-        at = match.end()
-        if match.start() < start or at <= cuts[-1]:
-            continue
-        found = _safe_time(normalise(line[at : at + _REACH]), year)
-        if found and "assumed_full_year" not in found.notes and (found.due or found.anchor):
-            cuts.append(at)
-            start = at + _head_length(line[at:], year)
-    parts = [line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
-    return [part for part in parts if part.strip(_EDGE)]
 
 
 def _piece(raw: str, year: int) -> Piece:
@@ -108,18 +77,22 @@ def _piece(raw: str, year: int) -> Piece:
 
 def _headed(raw: str, year: int) -> Piece | None:
     """8月：完成方案 and 8月底前完成方案."""
-    found = _time_of(normalise(raw[:_REACH]), year)
+    found = head_time(normalise(raw[:REACH]), year)
     if not found:
         return None
-    length = _raw_length(raw, normalise(raw[:_REACH])[: found.end])
-    return Piece(raw, _clean(raw[length:]), found, raw[:length])
+    length = raw_length(raw, normalise(raw[:REACH])[: found.end])
+    text = _clean(raw[length:])
+    later = [f for f in scan(normalise(text), year) if f.due and found.due and f.due > found.due]
+    if any(f.marked for f in later):
+        found = replace(found, notes=(*found.notes, "several_dates"))
+    return Piece(raw, text, found, raw[:length])
 
 
 def _bracketed(raw: str, year: int) -> Piece | None:
     """第一阶段（3月-5月）：动员部署 and 完成方案（8月底前）."""
     for match in _BRACKET.finditer(raw):
         text = normalise(match[1])
-        found = _time_of(text, year)
+        found = head_time(text, year)
         if found and text[found.end :] in ("", *CLOSING_VERBS):
             rest = [_clean(raw[: match.start()]), _clean(raw[match.end() :])]
             return Piece(raw, "：".join(part for part in rest if part), found, match[1])
@@ -138,35 +111,7 @@ def _trailing(raw: str, year: int) -> Piece | None:
     return Piece(raw, _clean(raw), times[0], raw)
 
 
-def _time_of(text: str, year: int) -> Found | None:
-    lead = _LEAD.match(text)
-    after = lead.end() if lead else 0
-    return time_at(text, 0, year, months=True) or (
-        time_at(text, after, year, months=True) if after else None
-    )
-
-
-def _safe_time(text: str, year: int) -> Found | None:
-    try:
-        return _time_of(text, year)
-    except Unclear:
-        return None
-
-
-def _head_length(line: str, year: int) -> int:
-    text = normalise(line[:_REACH])
-    found = _safe_time(text, year)
-    return _raw_length(line, text[: found.end]) if found else 0
-
-
-def _raw_length(raw: str, prefix: str) -> int:
-    """How many characters of ``raw`` were read as the normalised ``prefix``."""
-    likely = len(prefix)
-    if normalise(raw[:likely]) == prefix != normalise(raw[: likely + 1]):
-        return likely
-    lengths = range(min(len(raw), 2 * likely + 12), 0, -1)
-    return next((n for n in lengths if normalise(raw[:n]) == prefix), 0)
-
-
 def _clean(text: str) -> str:
-    return text.strip(_EDGE)
+    text = text.strip(EDGE)
+    wrapped = re.fullmatch(r"[(（]([^()（）]*)[)）]", text)
+    return wrapped[1].strip(EDGE) if wrapped else text

@@ -9,12 +9,11 @@ from types import MappingProxyType
 from guatu.rules.deadlines.found import Found, Unclear, one_of
 from guatu.rules.deadlines.normal import normalise
 from guatu.rules.deadlines.saying import open_words, spoken, state_in
-from guatu.rules.deadlines.scanning import scan
+from guatu.rules.deadlines.scanning import LONGEST, scan, unwrapped, whole_time
 from guatu.rules.deadlines.values import Deadline, Kind
 from guatu.rules.deadlines.words import STOPPING_WORDS
 
 NO_CORRECTIONS: Mapping[str, Deadline] = MappingProxyType({})
-LONGEST = 400  # characters; a deadline is a phrase, not a page
 
 
 def read_deadline(
@@ -33,10 +32,12 @@ def read_deadline(
 def _read(raw: str, year: int) -> Deadline:
     if len(raw) > LONGEST:
         return Deadline(raw, Kind.UNREADABLE, notes=("too_long",))
-    joined = re.sub(r"(?<!\d)\s*\n\s*|\s*\n\s*(?!\d)", "", raw.strip())
-    attempts = [joined, raw] if joined != raw.strip() else [raw]
-    readings = [_attempt(raw, normalise(text), year) for text in attempts]
-    return next((r for r in readings if r.kind is not Kind.UNREADABLE), readings[-1])
+    joined = unwrapped(raw)
+    if joined == raw.strip() or whole_time(raw, year):
+        return _attempt(raw, normalise(joined), year)
+    reading = _attempt(raw, normalise(raw), year)
+    unknown = reading.kind is Kind.UNREADABLE and not reading.notes
+    return _attempt(raw, normalise(joined), year) if unknown else reading
 
 
 def _attempt(raw: str, text: str, year: int) -> Deadline:

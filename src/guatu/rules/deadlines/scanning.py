@@ -3,12 +3,14 @@
 import re
 
 from guatu.rules.deadlines.found import Found, Unclear, one_of
+from guatu.rules.deadlines.normal import normalise
 from guatu.rules.deadlines.ranges import range_at
 from guatu.rules.deadlines.recurring import recurring_at
 from guatu.rules.deadlines.terms import ANCHOR_BEFORE, anchor_at, term_at
 from guatu.rules.deadlines.values import Kind
 from guatu.rules.deadlines.words import (
     ANCHORS,
+    CLOSING_VERBS,
     FIVE_YEAR_PLANS,
     ISSUE_WORDS,
     LEAD_WORDS,
@@ -19,8 +21,9 @@ from guatu.rules.deadlines.words import (
     YEAR_WORDS,
 )
 
+LONGEST = 400  # characters; a deadline is a phrase, not a page
 _BREAKS = ",;。、:()!\n"
-_LEAD = re.compile(rf"(?:{one_of(LEAD_WORDS)})*")
+_LEAD = re.compile(rf"(?:{one_of(LEAD_WORDS)}:?)*")
 _ISSUE = re.compile(rf"(?:{one_of(ISSUE_WORDS)})*")
 _FLOAT = re.compile(r"\d{1,2}\.[123]|\d{4}\.1")  # as numbers, 6.30 and 2027.10 look so
 _PAIR = re.compile(r"\d{1,2}[-/]\d{1,2}")
@@ -74,6 +77,24 @@ def time_at(text: str, pos: int, year: int, months: bool = False) -> Found | Non
         term_at(text, pos),
     )
     return max((m for m in matches if m), key=lambda m: m.end, default=None)
+
+
+def whole_time(raw: str, year: int, months: bool = False) -> Found | None:
+    """The one time of a text that says nothing else, save a verb such as 完成; lines may wrap."""
+    text = normalise(unwrapped(raw[:LONGEST]))
+    try:
+        lead = _LEAD.match(text)
+        found, _ = _at_head(text, 0, lead.end() if lead else 0, year, months)
+    except Unclear:
+        return None
+    whole = len(raw) <= LONGEST and found and text[found.end :] in ("", *CLOSING_VERBS)
+    return found if whole else None
+
+
+def unwrapped(raw: str) -> str:
+    """The text with its line breaks taken out, save those between two digits."""
+    lines = "\n".join(line.strip() for line in raw.strip().splitlines())
+    return re.sub(r"(?<!\d)\n|\n(?!\d)", "", lines)
 
 
 def _check(before: str, head: int, found: Found, after: str) -> None:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from guatu.rules.deadlines.forms import month_end
 from guatu.rules.deadlines.found import Found, Unclear
 from guatu.rules.deadlines.normal import normalise
-from guatu.rules.deadlines.pieces import Piece, bare_time, pieces_of
-from guatu.rules.deadlines.reading import LONGEST, NO_CORRECTIONS, read_deadline
-from guatu.rules.deadlines.scanning import scan
+from guatu.rules.deadlines.pieces import Piece, pieces_of
+from guatu.rules.deadlines.reading import NO_CORRECTIONS, read_deadline
+from guatu.rules.deadlines.scanning import LONGEST, scan, whole_time
 from guatu.rules.deadlines.values import Deadline, Kind, NodeCell, StagePlan
 from guatu.rules.deadlines.words import NONE_WORDS
 
@@ -28,12 +28,12 @@ def read_node_cell(
     """
     if (corrections and normalise(raw) in corrections) or len(raw) > _LONGEST_CELL:
         return NodeCell(read_deadline(raw, year, corrections), ())
-    if bare := bare_time(raw, year):
+    if bare := whole_time(raw, year, months=True):
         return NodeCell(_bare_deadline(raw, bare, year), ())
     pieces = pieces_of(raw, year)
     if len(pieces) < 2 or not any(piece.found or piece.note for piece in pieces):
         whole = read_deadline(raw, year)
-        if not pieces or not pieces[0].found or whole.kind is not Kind.DATE:
+        if whole.kind in (Kind.OPEN, Kind.RECURRING) or not any(map(_dated, pieces)):
             return NodeCell(whole, ())
     stages: list[StagePlan] = []
     for piece in pieces:
@@ -55,6 +55,10 @@ def read_quarter_cell(raw: str, quarter: int, year: int) -> StagePlan:
     return StagePlan(raw, start, end, raw.strip(), ("outside_quarter",) if outside else ())
 
 
+def _dated(piece: Piece) -> bool:
+    return bool(piece.found and piece.found.kind is Kind.DATE and piece.found.due)
+
+
 def _dues(raw: str, year: int) -> list[date]:
     try:
         return [found.due for found in scan(normalise(raw[:LONGEST]), year) if found.due]
@@ -72,7 +76,7 @@ def _bare_deadline(raw: str, bare: Found, year: int) -> Deadline:
 
 def _stage(piece: Piece, former: list[StagePlan], year: int) -> StagePlan:
     found = piece.found
-    if not found or not found.due or found.kind is not Kind.DATE:
+    if not found or not found.due or not _dated(piece):
         note = piece.note or "undated"
         return StagePlan(piece.raw, found.start if found else None, None, piece.text, (note,))
     notes: tuple[str, ...] = found.notes + (("year_differs",) if found.due.year != year else ())

@@ -174,7 +174,7 @@ NOTES: Mapping[str, str] = {
     "out_of_order": "the stage ends before the former one",
     "outside_quarter": "the stage's dates leave the quarter of its column",
     "same_as_above": "同上: the reader of the table must say which",
-    "several_dates": "several dates; the last is the deadline",
+    "several_dates": "several dates; the last is the deadline, a stage keeps its first",
     "several_periods": "several rhythms in one expression",
     "start_after_due": "the start lies after the end",
     "too_long": "longer than any deadline; not read",
