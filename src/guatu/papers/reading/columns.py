@@ -24,14 +24,16 @@ WORDS: dict[str, tuple[str, ...]] = {
     "assignees": ("责任人", "姓名"),
     "contact": ("联系人", "联系电话", "联系方式", "联络员", "联系人及联系电话", "联系人及电话"),
     "deadline": ("完成时限", "时限", "目标节点", "目标节点或完成时限", "完成时间", "完成期限",
-                 "时间节点", "完成节点", "办结时限", "截止时间", "完成日期", "计划完成时间"),
+                 "时间节点", "完成节点", "办结时限", "办理时限", "截止时间", "完成日期",
+                 "计划完成时间"),
     "stages": ("任务分解", "时序进度", "任务分解/时序进度", "进度安排", "阶段安排", "工作节点"),
     "parent": ("对应处室任务序号", "对应任务序号", "对应序号", "上级任务序号"),
 }  # fmt: skip
 
 # Titles only where no column of WORDS is one: kept apart because in other layouts they are extra.
-WEAK_TITLES = ("工作事项", "责任内容", "任务名称", "事项名称", "主要任务", "具体任务", "工作内容",
-               "任务", "事项", "项目")  # fmt: skip
+WEAK_TITLES = ("工作事项", "重点工作", "主要工作", "重点事项", "工作要点", "责任内容",
+               "任务名称", "事项名称", "主要任务", "具体任务", "工作内容", "任务", "事项",
+               "项目")  # fmt: skip
 
 # Words that make a row look like a header although their columns stay `extra`.
 KNOWN_EXTRA = frozenset({"备注", "岗位", "指标要求", "自评", "自评分", "是否完成",
@@ -67,8 +69,8 @@ class Meaning(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """A label for comparison: half-width, without blanks and line breaks."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """A label for comparison: half-width, without blanks, line breaks and stars."""
+    return re.sub(r"[\s*★☆]+", "", unicodedata.normalize("NFKC", text))
 
 
 def bare(label: str) -> str:
@@ -81,8 +83,10 @@ def field_of(label: str) -> str | None:
     word = bare(label)
     if not word or len(word) > 24 or word.endswith(":"):
         return None
-    if word in _FIELD_OF:
-        return _FIELD_OF[word]
+    whole = re.sub(r"[()]", "", fold(label))
+    for known in (word, whole):  # 责任单位(加黑为牵头单位) and 责任处(室)
+        if known in _FIELD_OF:
+            return _FIELD_OF[known]
     return _field_of_parts(word) or _field_without_modifiers(word)
 
 

@@ -171,7 +171,7 @@ def _path(grid: Grid, first: int, last: int, col: int) -> tuple[str, ...]:
         cell = grid.at(row, col) or _group_to_the_left(grid, row, last, col)
         if cell is not None and (cell.row, cell.col) not in seen:
             seen.add((cell.row, cell.col))
-            path.append(fold(cell.text))
+            path.append("".join(cell.text.split()))
     return tuple(path)
 
 

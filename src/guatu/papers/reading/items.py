@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from .columns import fold
 from .drafts import Draft, theme_from
-from .figures import figure_of
+from .figures import figure_of, is_blank
 from .grid import Cell, Grid
 from .header import Header
 from .owners import Owners, owners_of
@@ -21,7 +21,9 @@ _N = r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-.—][0-9]{1,3})
 _OFFICE_NUMBER = re.compile(
     rf"[(（\[【]\s*(?:对应|处室|任务|序号|工作|编号|第|:|：|\s)*(?P<n>{_N})\s*(?:项|号)?\s*[)）\]】]\s*$"
 )
-_LEADING_NUMBER = re.compile(rf"^\s*(?P<n>{_N})(?:[、．]\s*|\.(?!\d)\s*|\s+|$)")
+_LEADING_NUMBER = re.compile(
+    rf"^\s*(?:(?P<n>{_N})(?:[、．]\s*|\.(?!\d)\s*|\s+|$)|[(（](?P<m>{_N})[)）]\s*)"
+)
 _ROUTINE_MARK = re.compile(r"[(（\[【]\s*日常(?:工作)?\s*[)）\]】]\s*$")
 ROUTINE = "routine"
 
@@ -110,7 +112,7 @@ class Assembly:
     def _figure(self, draft: Draft, name: str) -> Decimal | None:
         cell = draft.one(name)
         value = figure_of(cell)
-        if cell is not None and value is None:
+        if cell is not None and value is None and not is_blank(cell):
             code = f"{name}_unreadable"
             self.problems.append(
                 Problem(cell.address, Level.DOUBT, code, {"raw": cell.text}, draft.row)
@@ -161,5 +163,5 @@ def _office_task(title: str) -> tuple[str, str]:
     if match := _OFFICE_NUMBER.search(title):
         return title[: match.start()].strip(), match["n"]
     if match := _LEADING_NUMBER.match(title):
-        return title[match.end() :].strip(), match["n"]
+        return title[match.end() :].strip(), match["n"] or match["m"]
     return title, ""

@@ -112,12 +112,8 @@ class Sorter:
             return False
         if ordinal is not None and ordinal.level <= 3 and ordinal.length < len(cell.text):
             return True
-        return (
-            self.field_of.get(cell.col) == "number"
-            and cell.number is None
-            and len(fold(cell.text)) > 6
-            and ordinal is None
-        )
+        in_number = self.field_of.get(cell.col) == "number" and cell.number is None
+        return in_number and re.fullmatch(r"[\u4e00-\u9fff]{2,}.*", fold(cell.text)) is not None
 
     def _width(self, cell: Cell) -> int:
         merge = self.grid.merge_at(cell.row, cell.col) or Merge(0, cell.col, 0, cell.col)

@@ -10,6 +10,7 @@ _SEPARATORS = frozenset("\n、，,；;。\t")
 _OPENING, _CLOSING = "(（[【〔", ")）]】〕"
 _LEAD_MARK = re.compile(r"[(（\[【]\s*(?:牵头|牵头单位|牵头处室|牵头部门|主责|主办)\s*[)）\]】]")
 _LEAD_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\s:：]*牵头$")
+_NOBODY = frozenset({"无", "暂无", "-", "—", "——", "－", "/", "／", "\\", "待定"})
 _AND_OTHERS = re.compile(r"等(?:有关|相关)?(?:单位|部门|处室)?$")
 _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-—]?\d{7,8}|\d{7,8})(?!\d)")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]+")
@@ -45,7 +46,7 @@ def normal_name(text: str) -> str:
 
 def split_names(cell: Cell | None) -> Names:
     """The names in a cell, in order; brackets are never split."""
-    if cell is None or not cell.text:
+    if cell is None or not cell.text or cell.text in _NOBODY:
         return Names()
     found: list[Name] = []
     notes: list[str] = []

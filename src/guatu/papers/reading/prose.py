@@ -19,7 +19,9 @@ from .sheet import Request, in_order
 from .sums import check_counts
 
 _POINT_LEVEL = 5  # （1） and ① are points within a sentence unless each has its own units
+_LOWEST_HEADING = 3  # 一、 is always a section; （一） and 1. may be the sentence itself
 _LONGEST_HEADING = 40
+_CLOSED = 99
 _ENDS = "。；;，, \n"
 
 
@@ -33,6 +35,7 @@ class _Entry:
     parts: list[tuple[int, Part]] = field(default_factory=list)
     more: list[tuple[int, str]] = field(default_factory=list)
     auto: bool = False
+    inline: bool = False
 
     @property
     def level(self) -> int:
@@ -47,6 +50,7 @@ def read_prose(grid: Grid, request: Request) -> SheetReading:
     """The items of a prose list; cells are paragraphs such as ``P12``."""
     entries = _entries(grid)
     _give_labels_to_parents(entries)
+    entries = _with_bodies(entries)
     reader = _Reader(request, any(_has(e, "deadline") for e in entries))
     reader.read(entries)
     items = tuple(reader.items)
@@ -90,7 +94,7 @@ def _entries(grid: Grid) -> list[_Entry]:
             if entries:
                 entries[-1].parts.extend(labelled)
         elif ordinal is not None or auto or parts or not _goes_on(entries):
-            entries.append(_Entry(index, text, ordinal, labelled, auto=auto))
+            entries.append(_Entry(index, text, ordinal, labelled, auto=auto, inline=bool(parts)))
         else:
             entries[-1].more.append((index, text))
     return entries
@@ -134,6 +138,28 @@ def _give_labels_to_parents(entries: list[_Entry]) -> None:
             entry.parts, points[-1].parts = points[-1].parts, []
 
 
+def _with_bodies(entries: list[_Entry]) -> list[_Entry]:
+    """（一）A short heading, one unnumbered body and its units are one sentence, not a section."""
+    found: list[_Entry] = []
+    for place, entry in enumerate(entries):
+        head = found[-1] if found else None
+        following = entries[place + 1] if place + 1 < len(entries) else None
+        alone = following is None or following.ordinal is not None
+        if head and _is_body(head, entry) and alone:
+            head.more += [(entry.index, entry.text), *entry.more]
+            head.parts = entry.parts
+        else:
+            found.append(entry)
+    return found
+
+
+def _is_body(head: _Entry, entry: _Entry) -> bool:
+    """Whether an unnumbered paragraph with units on lines of their own belongs to the heading."""
+    numbered = head.ordinal is not None and head.level >= _LOWEST_HEADING
+    plain = entry.ordinal is None and not entry.auto and not entry.inline
+    return numbered and not head.parts and plain and bool(entry.parts)
+
+
 class _Reader:
     """Walks the entries, keeping the sections above."""
 
@@ -145,6 +171,7 @@ class _Reader:
         self.lines: list[Line] = []
         self.kinds: dict[int, RowKind] = {}
         self.stack: list[tuple[int, str]] = []
+        self.open_level = _CLOSED  # the level of the item above, while it may go on
 
     def read(self, entries: list[_Entry]) -> None:
         """Every entry becomes an item, a section, more of the item above, or a title."""
@@ -152,10 +179,10 @@ class _Reader:
         for place, entry in enumerate(entries):
             if entry.parts or self._is_bare_item(entries, place, levels):
                 self._add(entry)
+            elif entry.ordinal is not None and entry.level > self.open_level:
+                self._go_on(entry)
             elif entry.ordinal is not None and entry.level < max(levels, default=0):
                 self._enter(entry)
-            elif self.items and entry.ordinal is not None:
-                self._go_on(entry)
             else:
                 self.kinds[entry.index] = RowKind.TITLE if not self.items else RowKind.NOTE
 
@@ -170,6 +197,7 @@ class _Reader:
         return any(b.parts for b in _brothers(entries, place))
 
     def _enter(self, entry: _Entry) -> None:
+        self.open_level = _CLOSED
         self.stack = [held for held in self.stack if held[0] < entry.level]
         self.stack.append((entry.level, entry.text))
         cell = Cell(entry.index, 1, entry.text)
@@ -197,6 +225,7 @@ class _Reader:
             self.kinds[index] = RowKind.ITEM
             self._flag_more(index)
         self.items.append(self._with_deadline(item, entry))
+        self.open_level = entry.level
 
     def _owners(self, entry: _Entry) -> Owners:
         owners = Owners()

@@ -80,7 +80,9 @@ def _bold_counts(grid: Grid, header: Header, lines: list[Line]) -> bool:
 def is_personal(header: Header) -> bool:
     """The individual form: a column 姓名 and what the person took on."""
     named = any(bare(column.path[-1]) == "姓名" for column in header.of("assignees") if column.path)
-    return named and not header.of("lead_unit") and not header.of("responsible_units")
+    taken_on = any("承担" in part for column in header.of("title") for part in column.path)
+    has_units = header.of("lead_unit") or header.of("responsible_units")
+    return named and (taken_on or not has_units)
 
 
 def _settle_columns(header: Header, weak_titles: bool, problems: list[Problem]) -> Header:

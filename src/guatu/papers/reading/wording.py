@@ -160,8 +160,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "This differs from “{value}” in “{sheet}”, which was kept",
     ),
     "continuation_as_means": (
-        "没有编号的段落作为工作措施",
-        "A paragraph without a number was taken as the means",
+        "本段并入上面一项的工作措施",
+        "This paragraph was taken into the means of the item above",
     ),
     "no_items_found": ("没有找到任务", "No task was found"),
     "unit_unmatched": ("没有名为“{name}”的单位", "No unit is called “{name}”"),
