@@ -1,10 +1,11 @@
 """Rhythms fall on the days their words say; anchors on the days the year's table says."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from guatu.rules.deadlines import occurrences, read_deadline, resolve
+from guatu.rules.deadlines import Deadline, Every, Kind, occurrences, read_deadline, resolve
 
 YEAR = (date(2027, 1, 1), date(2027, 12, 31))
 CASES = (
@@ -39,6 +40,15 @@ def test_each_week_belongs_to_one_year_only() -> None:
     years = [occurrences(deadline, date(y, 1, 1), date(y, 12, 31)) for y in (2026, 2027, 2028)]
     periods = [one.period for year in years for one in year]
     assert len(periods) == len(set(periods)) == 157
+
+
+def test_a_deadline_stored_without_its_day_keeps_the_day_of_its_words() -> None:
+    stored = Deadline("每月5日前", Kind.RECURRING, every=Every.MONTH)
+    assert occurrences(stored, *YEAR)[0].due == date(2027, 1, 5)
+    corrected = replace(stored, notes=("corrected",))
+    assert occurrences(corrected, *YEAR)[0].due == date(2027, 1, 31)
+    other = replace(stored, every=Every.QUARTER)
+    assert occurrences(other, *YEAR)[0].due == date(2027, 3, 31)
 
 
 @pytest.mark.parametrize("text", ["6月底前", "持续推进", "春节前", "", "13月"])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from guatu.rules.deadlines.forms import month_end
+from guatu.rules.deadlines.reading import read_deadline
 from guatu.rules.deadlines.recurring import MONTHS
 from guatu.rules.deadlines.values import Deadline, Every, Kind, Occurrence
 
@@ -27,9 +28,11 @@ def occurrences(deadline: Deadline, cycle_start: date, cycle_end: date) -> tuple
 
     The due day is the named one, or the period's last; days that a month lacks become its last.
     The due day of the last period is never after ``deadline.due``.  Empty unless recurring.
+    Where the deadline was stored without its day, the day is read again from its words.
     """
     if deadline.kind is not Kind.RECURRING or deadline.every is None:
         return ()
+    deadline = _placed(deadline, cycle_start.year)
     low = max(cycle_start, deadline.start or cycle_start)
     limit = deadline.due or date.max
     found = (
@@ -39,6 +42,16 @@ def occurrences(deadline: Deadline, cycle_start: date, cycle_end: date) -> tuple
     )
     named = deadline.start or date.min
     return tuple(Occurrence(*one) for one in found if one[2] >= max(one[1], named))
+
+
+def _placed(deadline: Deadline, year: int) -> Deadline:
+    """The deadline with the due day of its words, unless it has one or a person corrected it."""
+    if deadline.due_day or deadline.due_month or "corrected" in deadline.notes:
+        return deadline
+    words = read_deadline(deadline.raw, year)
+    if words.every is not deadline.every:
+        return deadline
+    return replace(deadline, due_month=words.due_month, due_day=words.due_day)
 
 
 def _periods(every: Every, low: date, high: date) -> Iterator[tuple[str, date, date]]:

@@ -163,6 +163,7 @@ NOTES: Mapping[str, str] = {
     "assumed_full_year": "全年 or a bare year was taken as due on 31 December",
     "blank": "no deadline was written",
     "continued": "a piece without a time was joined to the stage before it",
+    "corrected": "a person said what the words mean",
     "day_clipped": "a day that short months lack; their last day is due",
     "during_anchor": "期间 was taken as the anchor's own day",
     "end_of_period_assumed": "6月前 was taken as the end of June",
