@@ -30,14 +30,15 @@ def occurrences(deadline: Deadline, cycle_start: date, cycle_end: date) -> tuple
     The due day of the last period is never after ``deadline.due``.  Empty unless recurring.
     Where the deadline was stored without its day, the day is read again from its words.
     """
-    if deadline.kind is not Kind.RECURRING or deadline.every is None:
+    every = deadline.every
+    if deadline.kind is not Kind.RECURRING or every is None:
         return ()
     deadline = _placed(deadline, cycle_start.year)
     low = max(cycle_start, deadline.start or cycle_start)
     limit = deadline.due or date.max
     found = (
         (label, first, min(_due(deadline, first, last), limit))
-        for label, first, last in _periods(deadline.every, low, cycle_end)
+        for label, first, last in _periods(every, low, cycle_end)
         if low <= last <= cycle_end and first <= limit
     )
     named = deadline.start or date.min
