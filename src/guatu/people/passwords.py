@@ -1,24 +1,25 @@
-"""What a password must be made of, beside Django's own checks."""
+"""What a password must be made of, beside Django's checks for common and personal ones."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-KINDS = 3
+SHORTEST, LONG, KINDS = 8, 16, 3
 
 
-class SeveralKinds:
-    """Three of: small letters, capitals, digits, anything else (GB/T 22239-2019); or a long one."""
+class Strength:
+    """8 characters of three kinds (small, capital, digit, other), or 16 of any."""
 
     def validate(self, password: str, user: object = None) -> None:
-        """Raises ValidationError for a password of fewer kinds."""
+        """Raises ValidationError for a short one or one of few kinds."""
         tests = (str.islower, str.isupper, str.isdigit)
         kinds = {next((n for n, test in enumerate(tests) if test(c)), 3) for c in password}
-        if len(kinds) < KINDS and len(password) < 16:
-            raise ValidationError(self.get_help_text(), code="few_kinds")
+        mixed = len(password) >= SHORTEST and len(kinds) >= KINDS
+        if not mixed and len(password) < LONG:
+            raise ValidationError(self.get_help_text(), code="weak")
 
     def get_help_text(self) -> str:
         """The rule in a sentence."""
         return _(
-            "Use three of: small letters, capitals, digits, other characters; "
-            "or at least 16 characters."
+            "At least 8 characters; three of small letters, capitals, digits and other "
+            "characters, or 16 characters of any kind."
         )

@@ -31,10 +31,9 @@ def found_installation(
 ) -> list[Slip]:
     """Make the body and its administrators; returns their one-time links in the order given.
 
-    Refused: not_empty, usernames_alike.
+    Refused: not_empty, usernames_alike, names_alike, text_too_long.
     """
-    if len({a.username for a in administrators}) < len(administrators):
-        raise Refused("usernames_alike")
+    _check(body_name, administrators)
     with transaction.atomic():
         if Installation.objects.exists() or Unit.objects.exists() or Person.objects.exists():
             raise Refused("not_empty")
@@ -52,6 +51,17 @@ def found_installation(
             actor=actor,
             now=now,
         )
+
+
+def _check(body_name: str, administrators: list[Administrator]) -> None:
+    """Three people with three user names, none longer than its column."""
+    if len({one.username for one in administrators}) < len(administrators):
+        raise Refused("usernames_alike")
+    if len({one.name for one in administrators}) < len(administrators):
+        raise Refused("names_alike")
+    names = [part for one in administrators for part in (one.name, one.username)]
+    if len(body_name) > 120 or any(len(name) > 60 for name in names):
+        raise Refused("text_too_long")
 
 
 def _administrator(one: Administrator, body: Unit, position: int) -> Person:
