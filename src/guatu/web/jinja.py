@@ -6,7 +6,7 @@ import jinja2
 from django.template.utils import get_app_template_dirs
 from django.utils import translation
 
-from guatu.web import addresses, dates, fields, marks, render, static
+from guatu.web import addresses, dates, fields, marks, render, rows, static
 
 COMPONENTS = ["layout", "tables", "fields", "parts"]
 """Files of ``templates/web/components/`` whose macros every template may call, in loading order."""
@@ -49,6 +49,11 @@ def _functions() -> dict[str, Any]:
         "state": marks.state,
         "progress": marks.progress,
         "number": marks.number,
+        "tree_cell": rows.tree_cell,
+        "pick_cell": rows.pick_cell,
+        "due_by": rows.due_by,
+        "whose_turn": rows.whose_turn,
+        "raw_and_parsed": rows.raw_and_parsed,
         "date": dates.short,
         "full_date": dates.full,
         "moment": dates.moment,

@@ -28,18 +28,18 @@ NONE = Markup('<span class="none">—</span>')
 
 
 @cache
-def _shape(name: str) -> Markup:
-    """The drawing of a light or state."""
+def shape(name: str) -> Markup:
+    """The drawing of a light or state alone."""
     head = f'<svg class="shape shape-{name}" viewBox="0 0 14 14" aria-hidden="true">'
     return Markup(f"{head}{SHAPES[name]}</svg>")
 
 
-def _linked(css: str, inner: Markup, url: str, title: str) -> Markup:
-    """A mark, and a link to its reason when there is one."""
-    hint = Markup(' title="{}"').format(title) if title else ""
+def linked(css: str, inner: str, url: str = "", title: str = "") -> Markup:
+    """A mark of safe markup, and a link to its reason when there is one."""
+    hint = f' title="{escape(title)}"' if title else ""
     if url:
-        return Markup('<a class="{}" href="{}"{}>{}</a>').format(css, url, hint, inner)
-    return Markup('<span class="{}"{}>{}</span>').format(css, hint, inner)
+        return Markup(f'<a class="{css}" href="{escape(url)}"{hint}>{inner}</a>')
+    return Markup(f'<span class="{css}"{hint}>{inner}</span>')
 
 
 def light(colour: str, word: object = "", reason_url: str = "", title: str = "") -> Markup:
@@ -48,22 +48,22 @@ def light(colour: str, word: object = "", reason_url: str = "", title: str = "")
     ``reason_url`` leads to "why"; ``title`` is a short reason shown on hover.
     """
     name = str(colour) if str(colour) in wording.LIGHTS else "unknown"
-    inner = _shape(name) + escape(word or wording.LIGHTS[name])
-    return _linked(f"light light-{name}", inner, reason_url, title)
+    inner = f"{shape(name)}{escape(word or wording.LIGHTS[name])}"
+    return linked(f"light light-{name}", inner, reason_url, title)
 
 
 def state(mark: str, word: object = "", reason_url: str = "") -> Markup:
     """A state: draft, released, done, cancelled or paused, with its word. States are not lights."""
     name = str(mark)
-    inner = _shape(name) + escape(word or wording.STATES[name])
-    return _linked(f"state state-{name}", inner, reason_url, "")
+    inner = f"{shape(name)}{escape(word or wording.STATES[name])}"
+    return linked(f"state state-{name}", inner, reason_url)
 
 
 def percent(ratio: Decimal | float | None) -> str:
     """``68%`` of 0.68, one decimal only where it is not zero; "" for none."""
     if ratio is None:
         return ""
-    return f"{Decimal(ratio) * 100:.1f}".removesuffix(".0") + "%"
+    return f"{ratio * 100:.1f}".removesuffix(".0") + "%"
 
 
 def progress(
@@ -77,23 +77,23 @@ def progress(
     ``ratio`` None is "no data"; ``without_data`` adds "15% without data".
     """
     if ratio is None:
-        return _linked("progress-figure none", escape(wording.LIGHTS["unknown"]), why_url, "")
-    words = escape(percent(ratio))
+        return linked("progress-figure none", escape(wording.LIGHTS["unknown"]), why_url)
+    words = percent(ratio)
     if expected is not None:
-        words += Markup('<span class="expected"> / {}</span>').format(percent(expected))
+        words += f'<span class="expected"> / {percent(expected)}</span>'
     if without_data:
         missing = wording.WITHOUT_DATA % {"percent": percent(without_data)}
-        words += Markup('<small class="missing">{}</small>').format(missing)
-    figure = _linked("progress-figure", words, why_url, "")
-    return Markup('<span class="progress-line">{}{}</span>').format(_bar(ratio, expected), figure)
+        words += f'<small class="missing">{escape(missing)}</small>'
+    figure = linked("progress-figure", words, why_url)
+    return Markup(f'<span class="progress-line">{_bar(ratio, expected)}{figure}</span>')
 
 
-def _bar(ratio: Decimal | float, expected: Decimal | float | None) -> Markup:
+def _bar(ratio: Decimal | float, expected: Decimal | float | None) -> str:
     """The bar alone: drawn as SVG, because the content policy bars style attributes."""
     done = min(max(float(ratio), 0.0), 1.0) * 100
     at = None if expected is None else f"{min(float(expected), 1.0) * 100:.1f}"
     line = f'<path class="bar-expected" d="M{at} 0V8"/>' if at else ""
-    return Markup(
+    return (
         '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
         '<path class="bar-all" d="M0 1H100V7H0Z"/>'
         f'<path class="bar-done" d="M0 1H{done:.1f}V7H0Z"/>'
@@ -109,8 +109,8 @@ def number(value: Decimal | int | float | None, unit: object = "") -> Markup:
     text = f"{exact:,f}" if abs(exact) >= 10_000 else f"{exact:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    tail = Markup('<span class="unit">{}</span>').format(unit) if unit else ""
-    return Markup('<span class="num">{}{}</span>').format(text, tail)
+    tail = f'<span class="unit">{escape(unit)}</span>' if unit else ""
+    return Markup(f'<span class="num">{text}{tail}</span>')
 
 
 @cache
