@@ -12,7 +12,7 @@ from guatu.site.demo.seasons import at
 
 SHY = timedelta(days=12)  # what was entered so lately may still wait for its head
 FATES = (("confirmed", 88), ("again", 5), ("withdrawn", 3), ("corrected", 4))
-LATE_FATES = (("confirmed", 45), ("waiting", 38), ("returned", 17))
+LATE_FATES = (("confirmed", 28), ("waiting", 58), ("returned", 14))
 
 
 @dataclass(frozen=True, order=True)
@@ -82,6 +82,8 @@ def _told(node: int, n: int, one: Said, work: Work, span: Span, dice: Random) ->
 
 def _fate(one: Said, work: Work, span: Span, dice: Random) -> str:
     lately = not span.closed and one.day > span.until - SHY
+    if lately and work.fate:
+        return work.fate
     fates = LATE_FATES if lately and work.life not in FULL else FATES
     fate = dice.choices([name for name, _ in fates], [weight for _, weight in fates])[0]
     plain = one.what != "value" or not one.value or work.measured.direction == "less"

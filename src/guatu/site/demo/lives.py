@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from random import Random
 
 from guatu.rules.deadlines import Occurrence
@@ -12,8 +12,10 @@ from guatu.site.demo.terms import Measured
 
 FULL = ("done", "early", "slow")
 SLOW = 38  # days after due
-GRADES = ((6, 30, "0.62"), (9, 28, "0.93"), (10, 30, "1.04"))
-LENIENT = {"on": 1.0, "behind": 0.94, "far": 0.7, "ahead": 1.12}
+LENIENT = {"behind": "0.96", "far": "0.7", "ahead": "1.15"}
+LOOKS = (1, 3, 5, 7, 9, 10, 12)  # months in which a rate or a grade is taken
+LATELY = {"on": 0.5, "ahead": 0.6}  # how far the running month is still short of its end
+FINE_UNITS = ("工作日", "分钟", "%")  # figures with one decimal
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Work:
-    """A leaf of the plan with its dates: ``open_ended`` work is told of by quarter."""
+    """A leaf of the plan with its dates: ``open_ended`` work is told of by quarter.
+
+    ``fate`` is what becomes of what was said of it lately, where the text decides that.
+    """
 
     life: str
     facts: Sequence[str]
@@ -39,6 +44,7 @@ class Work:
     stages: Sequence[date]
     occurrences: Sequence[Occurrence]
     open_ended: bool
+    fate: str = ""
     months: float = 10.0
 
 
@@ -72,7 +78,7 @@ def _by_stages(work: Work, dice: Random) -> Iterator[Said]:
     missing = {"late": 1, "far": 2, "behind": 1}.get(work.life, 0)
     done = work.stages[: len(work.stages) - missing] if missing else work.stages
     for at, due in enumerate(done):
-        before = {"early": dice.randint(12, 25), "on": dice.randint(0, 4)}.get(work.life, 0)
+        before = dice.randint(12, 25) if work.life == "early" else 0
         yield Said(due - timedelta(days=before), "stage", stage=at)
 
 
@@ -88,14 +94,14 @@ def _by_quarter(year: int) -> Iterator[Said]:
 
 
 def _by_grade(work: Work) -> Iterator[Said]:
-    """Three looks of the reviewer in the year, against ten twelfths at the end of October."""
-    factor = LENIENT.get(work.life, 1.0)
+    """The reviewer's looks through the year, a little above its even pace; 1 at the end."""
+    months = work.due.month if work.due else 12
+    factor = Decimal("1.02") * Decimal(LENIENT.get(work.life, "1.02"))
+    for month in range(1, months):
+        grade = min(Decimal(month) / months * factor, Decimal("0.99"))
+        yield Said(date(work.start.year, month, 28), "grade", grade)
     if work.life in FULL and work.due:
         yield Said(work.due, "grade", Decimal(1))
-        return
-    for month, day, share in GRADES:
-        grade = Decimal(share) * Decimal(str(factor)) * Decimal("0.84")
-        yield Said(date(work.start.year, month, day), "grade", min(grade, Decimal(1)))
 
 
 def _by_figure(work: Work, until: date, dice: Random) -> Iterator[Said]:
@@ -105,30 +111,31 @@ def _by_figure(work: Work, until: date, dice: Random) -> Iterator[Said]:
         return
     last, total = None, Decimal(0)
     for day, share in _line(work, until, dice):
-        value = _figure(found, share)
+        value = _figure(found, share, work.life)
         if value == last:
             continue
         shown = value - total if found.per_period else value
         yield Said(day, "value", shown, period=f"{day:%Y-%m}" if found.per_period else "")
         last, total = value, value
+    if work.life == "late" and until.day < 20 and last is not None:
+        yield Said(until - timedelta(days=dice.randint(2, 6)), "value", last + 1)
 
 
 def _standing(work: Work, dice: Random) -> Iterator[Said]:
-    """A rate, taken at the ends of quarters and of October; the last one is given."""
+    """A rate, taken every other month; the last one is given.  A count grows evenly to it."""
     target = work.measured.target or Decimal(0)
     final = Decimal(work.facts[0]) if work.facts else target
-    months = (3, 6, 9, 10, 12)
     growing = work.measured.baseline is None and work.measured.direction == "less"
-    for at, month in enumerate(months):
+    for month in LOOKS:
         day = date(work.start.year, month, 25)
         wobble = Decimal(dice.randint(-4, 4)) / 10
         value = final if month >= 10 else final + wobble
-        yield Said(day, "value", _share_of_year(final, at) if growing else value)
+        yield Said(day, "value", _share_of_year(final, month) if growing else value)
 
 
-def _share_of_year(final: Decimal, at: int) -> Decimal:
-    """A count that may not grow too far: it grows evenly to its last figure."""
-    return (final * Decimal(min(at + 1, 4)) / 4).to_integral_value(ROUND_HALF_UP)
+def _share_of_year(final: Decimal, month: int) -> Decimal:
+    """A count that may not grow too far, by the end of a month."""
+    return (final * min(month, 10) / 10).to_integral_value(ROUND_HALF_UP)
 
 
 def _line(work: Work, until: date, dice: Random) -> Iterator[tuple[date, float]]:
@@ -138,11 +145,11 @@ def _line(work: Work, until: date, dice: Random) -> Iterator[tuple[date, float]]
     months = (due.year - work.start.year) * 12 + due.month - work.start.month + 1
     day = work.start.replace(day=22 + dice.randint(0, 5))
     over = 1
-    while day < min(end, until + timedelta(days=1)) and over <= months:
+    while day < min(end - timedelta(days=9), until + timedelta(days=1)) and over <= months:
         yield day, _share(work, over, months, dice)
         day, over = _next_month(day, dice), over + 1
     if until.day < 20 and work.start < until < end:
-        yield until - timedelta(days=dice.randint(2, 10)), _share(work, over - 0.4, months, dice)
+        yield until - timedelta(days=dice.randint(2, 10)), _share(work, over - LATELY.get(work.life, 0.8), months, dice)
     if work.life in ("late", "slow"):
         yield end, _final(work)
     if work.life in FULL:
@@ -173,13 +180,17 @@ def _final(work: Work) -> float:
     return float(Decimal(work.facts[0]) / target) if work.facts else 0.95
 
 
-def _figure(found: Measured, share: float) -> Decimal:
-    """The figure for a share: whole, except where a way down needs a decimal."""
+def _figure(found: Measured, share: float, life: str) -> Decimal:
+    """The figure for a share: short of the target until the share is whole."""
     target, base = found.target or Decimal(0), found.baseline or Decimal(0)
     way = (target - base) * Decimal(str(round(share, 4)))
-    if found.direction == "less":
-        return (base + way).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return (base + way).to_integral_value(ROUND_CEILING)
+    slow = (life in ("behind", "far", "late")) != (target < base)
+    step = Decimal("0.1") if found.unit in FINE_UNITS else Decimal(1)
+    exact = (base + way).quantize(Decimal("0.001"))
+    value = exact.quantize(step, ROUND_FLOOR if slow else ROUND_CEILING)
+    if share < 1 and target > base:
+        return min(value, target - step)
+    return value
 
 
 def _next_month(day: date, dice: Random) -> date:

@@ -24,6 +24,7 @@ from guatu.site.demo.seasons import anchor_days, at, month_end
 from guatu.site.demo.settling import SEED, City
 from guatu.site.demo.terms import deadline_of, measured, terms_of_node
 
+FATE_WORDS = ("waiting", "returned")
 Tell = Callable[[str], None]
 
 
@@ -135,13 +136,14 @@ def _work(node: Node, deadline: Deadline, lived: Year) -> Work | None:
     stages = list(lived.tasks[lived.nodes.index(node)].stages.order_by("position"))
     return Work(
         life=node.life,
-        facts=node.life_facts,
+        facts=[fact for fact in node.life_facts if fact not in FATE_WORDS],
         measured=found,
         start=deadline.start or cycle.starts,
         due=deadline.due,
         stages=[stage.due or deadline.due or cycle.ends for stage in stages],
         occurrences=recurring,
         open_ended=deadline.kind == "open",
+        fate=next((fact for fact in node.life_facts if fact in FATE_WORDS), ""),
     )
 
 
