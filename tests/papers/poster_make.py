@@ -5,7 +5,6 @@ from datetime import date
 from guatu.papers.poster.board import (
     LIGHTS,
     Board,
-    Labels,
     Lane,
     Mark,
     Matrix,
@@ -15,6 +14,7 @@ from guatu.papers.poster.board import (
     Row,
     Total,
 )
+from guatu.papers.poster.labels import Labels
 
 LABELS = Labels(
     official="责任领导",

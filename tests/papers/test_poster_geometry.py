@@ -49,14 +49,8 @@ def sheets(board: Board, surface: Paper) -> tuple[Sheet, ...]:
 @pytest.mark.parametrize("surface", SURFACES, ids=str)
 def test_no_text_leaves_its_sheet_or_its_group(surface: Paper) -> None:
     for sheet in sheets(make_board(60), surface):
-        edge = Box(
-            surface.margin,
-            surface.margin,
-            surface.width - 2 * surface.margin,
-            surface.height - 2 * surface.margin,
-        )
         for text in texts(sheet.marks):
-            assert edge.holds(text.box), text
+            assert surface.inner.holds(text.box), text
         for kind in ("task", "why", "lane", "unit", "next", "total", "overall"):
             for group in groups(sheet.marks, kind):
                 for text in texts(group.marks):

@@ -1,18 +1,23 @@
 """The wall's facts gathered for one screen or for a whole poster, at most ten statements."""
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from guatu.papers.poster.board import Board
 from guatu.plans.models import Cycle
 from guatu.rules.actor import Actor
 from guatu.wall import hanging
 from guatu.wall.addresses import Addresses, for_screen
-from guatu.wall.queries.age import Age, remembered, version
+from guatu.wall.queries.age import Age, remembered, scope
 from guatu.wall.queries.filters import Filters
 from guatu.wall.queries.panels import next_stages, unit_lights
 from guatu.wall.queries.rows import rows, spans
 from guatu.wall.queries.totals import Totals, totals
+
+T = TypeVar("T")
 
 _MOST_ON_SCREEN = 60
 
@@ -31,13 +36,17 @@ class Wanted:
 
 def screen_board(wanted: Wanted, age: Age, first: int) -> tuple[Board, Totals]:
     """The board from row ``first`` on, with more rows than any screen holds."""
-    key = version(age, wanted.actor, wanted.now, wanted.cycle.pk, wanted.filters)
     cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
-    found = remembered("totals", key, lambda: totals(actor, cycle, filters))
-    stages = remembered(
-        "stages", key, lambda: next_stages(actor, cycle, filters, wanted.now.date())
-    )
-    units = remembered("units", key, lambda: unit_lights(cycle, filters))
+    today = wanted.now.date()
+    state = f"{age.seal}.{age.newest}.{today}"
+
+    def taken(name: str, make: Callable[[], T]) -> T:
+        digest = hashlib.sha256(repr((scope(actor), cycle.pk, filters)).encode()).hexdigest()
+        return remembered(f"wall:{name}:{digest}", state, make)
+
+    found = taken("totals", lambda: totals(actor, cycle, filters))
+    stages = taken("stages", lambda: next_stages(actor, cycle, filters, today))
+    units = taken("units", lambda: unit_lights(cycle, filters))
     first = first if first < found.rows else 0
     parts = spans(found.lanes, first, _MOST_ON_SCREEN)
     facts = hanging.Facts(

@@ -10,8 +10,9 @@ from django.http import QueryDict
 from guatu.papers.poster.paper import Orientation, Size
 from guatu.wall.queries.filters import Filters
 
-_WIDTH, _HEIGHT, _TEXT = (640, 7680), (360, 4320), (8, 60)
+_WIDTH, _HEIGHT, _TEXT = (640, 7680), (300, 4320), (6, 60)
 _DEFAULT = 1366.0, 620.0, 12.0
+_ACROSS, _DOWN = 78, 26  # smallest text sizes that the columns and a few rows need
 SIZES: tuple[Size, ...] = ("A0", "A1", "A2", "A3", "A4")
 WAYS: tuple[Orientation, ...] = ("landscape", "portrait")
 
@@ -93,7 +94,9 @@ def _measures(cookie: str) -> tuple[float, float, float]:
         return _DEFAULT
     if not all(part == part for part in (width, height, text)):  # NaN is a float too
         return _DEFAULT
-    return _between(width, _WIDTH), _between(height, _HEIGHT), _between(text, _TEXT)
+    width, height = _between(width, _WIDTH), _between(height, _HEIGHT)
+    most = min(width / _ACROSS, height / _DOWN)
+    return width, height, min(_between(text, _TEXT), most)
 
 
 def _between(value: float, limits: tuple[int, int]) -> float:

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from guatu.papers.poster.board import Labels
+from guatu.papers.poster.labels import Labels
 from guatu.web import wording as shared
 
 # The word beside a light where its reason says more than its colour.

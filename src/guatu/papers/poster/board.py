@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from guatu.papers.poster.labels import Labels
+
 Light = Literal["blue", "green", "yellow", "red", "grey", "unknown"]
 State = Literal["released", "done", "cancelled", "paused"]
 
@@ -107,37 +109,6 @@ class Matrix:
 
     months: tuple[str, ...]
     lines: tuple[MatrixLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Every fixed word of a sheet, in the reader's language.
-
-    ``page`` may hold ``{page}``, ``{pages}``, ``{first}``, ``{last}``; ``tile`` may hold
-    ``{tile}``, ``{tiles}``, ``{row}``, ``{column}``; ``missing`` may hold ``{characters}``.
-    """
-
-    official: str
-    task: str
-    who: str
-    light: str
-    next_stages: str
-    matrix: str
-    continued: str
-    page: str
-    code: str
-    today: str
-    done_flag: str
-    overdue_flag: str
-    stage_confirmed: str
-    stage_planned: str
-    done_part: str
-    planned_part: str
-    recurring: str
-    missing: str
-    tile: str
-    shortened: str
-    nothing: str
 
 
 @dataclass(frozen=True, slots=True)

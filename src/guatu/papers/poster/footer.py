@@ -13,7 +13,7 @@ from guatu.papers.poster.shapes import (
     draw_stage,
 )
 
-_LINE, _GAP = 1.9, 1.5
+_LINE, _GAP = 1.9, 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +27,65 @@ class _Item:
 
 def legend_height(pen: Pen, board: Board, width: float, notices: int) -> float:
     """The height of the foot for a sheet of this inner width."""
-    lines = len(_flow(pen, board, width))
-    return (lines * _LINE + notices * _LINE + _LINE + 0.6) * pen.u
+    lines = len(_flow(pen, board, width)) + (0 if _beside(pen, board, width) else 1)
+    return ((lines + notices) * _LINE + 0.6) * pen.u
 
 
 def draw_footer(
-    pen: Pen, board: Board, box: Box, notices: tuple[str, ...], page: str, number: int
+    pen: Pen, board: Board, box: Box, notices: tuple[str, ...], place: tuple[str, str]
 ) -> None:
-    """Draw the foot within ``box``: legend lines, notices, then code and page number."""
+    """Draw the foot within ``box``: notices, legend lines, page code and number (``place``).
+
+    Code and number stand behind the last entry of the legend where there is room for them.
+    """
     u = pen.u
     y = box.y + 0.6 * u
-    for items in _flow(pen, board, box.w):
-        x = box.x
-        for item in items:
-            item.sign(pen, x + item.room * u / 2, y + 0.75 * u)
-            x += item.room * u + 0.4 * u
-            x += pen.text((x, y + 1.1 * u), item.word, 1, "soft") + _GAP * u
-        y += _LINE * u
     for notice in notices:
         pen.text((box.x, y + 1.1 * u), pen.wrap(notice, box.w, most=1)[0], 1, "ink", bold=True)
         y += _LINE * u
-    code = f"{board.labels.code} {board.page_code}-{number:02d}" if board.page_code else ""
-    pen.text((box.x, y + 1.1 * u), code, 1, "soft")
-    pen.text((box.x + box.w, y + 1.1 * u), page, 1, "soft", anchor="end")
+    for items in _flow(pen, board, box.w):
+        _draw_items(pen, items, box.x, y)
+        y += _LINE * u
+    code, page = place
+    right = box.x + box.w
+    if _beside(pen, board, box.w):
+        words = "　".join(part for part in (code, page) if part)
+        pen.text((right, y + (1.1 - _LINE) * u), words, 1, "soft", anchor="end")
+    else:
+        pen.text((box.x, y + 1.1 * u), code, 1, "soft")
+        pen.text((right, y + 1.1 * u), page, 1, "soft", anchor="end")
+
+
+def _draw_items(pen: Pen, items: list[_Item], x: float, y: float) -> None:
+    u = pen.u
+    for item in items:
+        item.sign(pen, x + item.room * u / 2, y + 0.75 * u)
+        x += (item.room + 0.4) * u
+        x += pen.text((x, y + 1.1 * u), item.word, 1, "soft") + _GAP * u
+
+
+def _beside(pen: Pen, board: Board, width: float) -> bool:
+    """Whether code and number fit behind the last line of the legend."""
+    labels = board.labels
+    place = f"{labels.code if board.page_code else ''} {board.page_code} {labels.page}" + "0" * 6
+    used = sum(_length(pen, item) for item in _flow(pen, board, width)[-1])
+    return used + pen.width(place) <= width
+
+
+def _length(pen: Pen, item: _Item) -> float:
+    return (item.room + 0.4 + _GAP) * pen.u + pen.width(item.word)
 
 
 def _flow(pen: Pen, board: Board, width: float) -> list[list[_Item]]:
     lines: list[list[_Item]] = [[]]
     used = 0.0
     for item in _items(board):
-        room = item.room * pen.u + 0.4 * pen.u + pen.width(item.word)
-        if lines[-1] and used + room > width:
+        room = _length(pen, item)
+        if lines[-1] and used + room - _GAP * pen.u > width:
             lines.append([])
             used = 0.0
         lines[-1].append(item)
-        used += room + _GAP * pen.u
+        used += room
     return lines
 
 

@@ -12,7 +12,7 @@ _TITLE = (21.0, 40.0, 0.33)
 _WHO = (8.6, 15.0, 0.12)
 _LIGHT = (10.4, 12.0, 0.05)
 _LEAST_CHART = 28.0
-_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_GAP = 0.155, 22.0, 34.0, 1.8
+_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_GAP = 0.16, 22.5, 34.0, 1.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from guatu.papers.poster.marks import Box, Sheet
 from guatu.papers.poster.panels import panel_words, panels
 from guatu.papers.poster.paper import Paper
 from guatu.papers.poster.pen import Pen
-from guatu.papers.poster.sheet import BAR, TODAY_TAG, Layout, draw_sheet
+from guatu.papers.poster.sheet import TODAY_TAG, Layout, draw_sheet
 from guatu.papers.poster.tracks import Filled, columns_across, fill, free_tracks, side_tracks
 
 _LARGER = (1.6, 1.45, 1.3, 1.15)
@@ -61,10 +61,9 @@ def _lay_out(board: Board, paper: Paper, metrics: Metrics) -> Poster:
 
 
 def _layout(pen: Pen, board: Board, paper: Paper, notices: tuple[str, ...]) -> Layout:
-    side = paper.margin
-    inner = Box(side, side, paper.width - 2 * side, paper.height - 2 * side)
+    inner = paper.inner
     columns = frame(paper, bool(board.next_stages or board.matrix))
-    top = draw_header(pen.fresh(), board, replace(inner, y=inner.y + BAR * pen.u))
+    top = draw_header(pen.fresh(), board, replace(inner, y=inner.y + paper.bar * pen.u))
     foot = inner.y + inner.h - legend_height(pen, board, inner.w, len(notices))
     scale = Scale(board.start, board.end, columns.chart)
     rows_top = top + month_head_height(pen, board, columns)
@@ -92,7 +91,9 @@ def _panels(pen: Pen, layout: Layout, pages: list[RowsOnSheet]) -> list[Filled]:
     u, body, side = pen.u, layout.body, layout.frame.panel
     if side:
         box = Box(side.x, body.y, side.w, body.h)
-        filled = fill(panels(pen, layout.board, side.w), side_tracks(box, len(pages)), u)
+        filled = fill(
+            panels(pen, layout.board, side.w, layout.paper.only), side_tracks(box, len(pages)), u
+        )
     elif layout.paper.only:
         return []
     else:

@@ -12,7 +12,7 @@ _TOTAL_WIDTH = 6.8
 def draw_header(pen: Pen, board: Board, box: Box) -> float:
     """Draw the head at the top of ``box`` (the sheet inside its margins); its lower edge."""
     u = pen.u
-    overall = _overall_width(pen, board)
+    overall = _overall_width(pen, board, box.w)
     strip = _strip_width(pen, board)
     title = pen.width(board.title, _TITLE_SIZE, bold=True)
     subtitle = pen.width(_subtitle(board))
@@ -42,25 +42,32 @@ def _draw_title(pen: Pen, board: Board, box: Box) -> float:
     return y + 0.7 * pen.u
 
 
-def _overall_width(pen: Pen, board: Board) -> float:
+def _overall_width(pen: Pen, board: Board, room: float) -> float:
     if board.overall is None:
         return 0.0
     words = [pen.width(board.overall.percent_text, 3.2, bold=True)]
-    return max(words + [pen.width(part) for part in _overall_lines(board)])
+    return max(words + [pen.width(part) for part in _overall_lines(pen, board, room)])
 
 
-def _overall_lines(board: Board) -> tuple[str, ...]:
-    return board.overall.parts if board.overall else ()
+def _overall_lines(pen: Pen, board: Board, room: float) -> tuple[str, ...]:
+    """What stands under the percentage: in one line on a wide sheet."""
+    if board.overall is None:
+        return ()
+    line = "　".join(board.overall.parts)
+    return (line,) if line and pen.width(line) <= room * 0.2 else board.overall.parts
 
 
 def _draw_overall(pen: Pen, board: Board, box: Box) -> float:
     if board.overall is None:
         return box.y
     u, right, inner = pen.u, box.x + box.w, pen.fresh()
-    inner.text((right, box.y + 2.7 * u), board.overall.percent_text, 3.2, "ink", True, "end")
-    for number, line in enumerate(_overall_lines(board)):
-        inner.text((right, box.y + (4.2 + 1.35 * number) * u), line, 1, "soft", anchor="end")
-    width, height = _overall_width(pen, board), (3.2 + 1.35 * len(_overall_lines(board))) * u
+    inner.text((right, box.y + 2.85 * u), board.overall.percent_text, 3.2, "ink", True, "end")
+    for number, line in enumerate(_overall_lines(pen, board, box.w)):
+        inner.text((right, box.y + (4.3 + 1.35 * number) * u), line, 1, "soft", anchor="end")
+    width, height = (
+        _overall_width(pen, board, box.w),
+        (3.2 + 1.35 * len(_overall_lines(pen, board, box.w))) * u,
+    )
     area = Box(right - width, box.y, width, height)
     pen.group("overall", "overall", area, inner, board.overall.href)
     return box.y + height + 0.5 * u

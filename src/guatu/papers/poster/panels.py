@@ -9,7 +9,7 @@ from guatu.papers.poster.marks import Box
 from guatu.papers.poster.pen import Pen
 from guatu.papers.poster.shapes import draw_light
 
-_HEAD, _UNIT_SHARE, _LINE = 3.2, 0.33, 1.45
+_HEAD, _UNIT_SHARE, _LINE = 3.2, 0.32, 1.45
 NEXT_STAGES = 10
 
 
@@ -29,13 +29,16 @@ class Panel:
     strips: tuple[Strip, ...]
 
 
-def panels(pen: Pen, board: Board, width: float) -> tuple[Panel, ...]:
-    """The panels the board has something for, laid out for a column of this width."""
+def panels(pen: Pen, board: Board, width: float, most: int = 0) -> tuple[Panel, ...]:
+    """The panels the board has something for, in a column of this width.
+
+    ``most`` is how many lines a stage may take (0: as many as it needs).
+    """
     found: list[Panel] = []
     labels = board.labels
     if board.next_stages:
         items = islice(board.next_stages, NEXT_STAGES)
-        strips = tuple(_stage_strip(pen, width, stage) for stage in items)
+        strips = tuple(_stage_strip(pen, width, stage, most) for stage in items)
         found.append(Panel(_heading(width, pen.u, labels.next_stages, labels.continued), strips))
     if board.matrix and board.matrix.lines:
         found.append(_matrix_panel(pen, board.matrix, width, labels.matrix, labels.continued))
@@ -63,13 +66,13 @@ def _heading(
     return strips
 
 
-def _stage_strip(pen: Pen, width: float, stage: NextStage) -> Strip:
+def _stage_strip(pen: Pen, width: float, stage: NextStage, most: int) -> Strip:
     u = pen.u
     indent = 4.6 * u
     unit_room = min(pen.width(stage.unit), width * 0.3)
-    units = pen.wrap(stage.unit, max(unit_room, u))
+    units = pen.wrap(stage.unit, max(unit_room, u), most=most)
     room = width - indent - unit_room - u
-    lines = pen.wrap(stage.text, room, 1.06)
+    lines = pen.wrap(stage.text, room, 1.06, most=most)
     height = (max(len(lines), len(units)) * _LINE + 0.7) * u
 
     def draw(target: Pen, x: float, y: float) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from guatu.papers.poster.marks import Box
+
 Size = Literal["A0", "A1", "A2", "A3", "A4"]
 Orientation = Literal["landscape", "portrait"]
 
@@ -24,7 +26,8 @@ class Paper:
     ``text`` is the smallest text; ``side_panels`` says from how many of it across the panels
     stand beside the rows; ``title_lines`` limits a title (0: as many as it needs); ``only``
     limits the number of sheets (0: as many as the rows need), and
-    ``turn`` says which column of the panels a single sheet shows.
+    ``turn`` says which column of the panels a single sheet shows.  ``edge`` is the margin above
+    and below (-1: ``margin``), ``bar`` the height of the bar at the top in smallest text sizes.
     """
 
     width: float
@@ -35,6 +38,14 @@ class Paper:
     title_lines: int = 0
     only: int = 0
     turn: int = 0
+    edge: float = -1
+    bar: float = 0.35
+
+    @property
+    def inner(self) -> Box:
+        """What lies inside the margins."""
+        edge = self.margin if self.edge < 0 else self.edge
+        return Box(self.margin, edge, self.width - 2 * self.margin, self.height - 2 * edge)
 
 
 def paper(size: Size, orientation: Orientation = "landscape") -> Paper:
@@ -46,4 +57,4 @@ def paper(size: Size, orientation: Orientation = "landscape") -> Paper:
 
 def screen(width: float, height: float, text: float, turn: int = 0) -> Paper:
     """A screen in pixels: one sheet, titles of at most three lines (whole text on focus)."""
-    return Paper(width, height, text * 1.6, text, 95, _SCREEN_LINES, 1, turn)
+    return Paper(width, height, text * 1.5, text, 95, _SCREEN_LINES, 1, turn, text * 0.6, 0)

@@ -16,7 +16,7 @@ from guatu.papers.poster.row_marks import draw_lane_head, draw_row
 from guatu.papers.poster.rows import LaneHead
 from guatu.papers.poster.tracks import Filled
 
-BAR, TODAY_TAG = 0.35, 2.0
+TODAY_TAG = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,9 @@ def draw_sheet(
 ) -> Sheet:
     """Draw sheet ``number`` (which, of how many) showing rows ``span`` (first, last)."""
     board, inner, u = layout.board, layout.inner, pen.u
-    pen.rect(Box(inner.x, inner.y, inner.w, BAR * u), "accent")
-    draw_header(pen, board, replace(inner, y=inner.y + BAR * u))
+    bar = layout.paper.bar * u
+    pen.rect(Box(inner.x, inner.y, inner.w, bar), "accent")
+    draw_header(pen, board, replace(inner, y=inner.y + bar))
     if page.placed:
         _draw_table(pen, layout, page)
     elif not any(lane.rows for lane in board.lanes):
@@ -59,7 +60,8 @@ def draw_sheet(
         for offset, strip in item.placed:
             strip.draw(pen, item.track.box.x, item.track.box.y + offset)
     foot = Box(inner.x, layout.foot, inner.w, inner.y + inner.h - layout.foot)
-    draw_footer(pen, board, foot, layout.notices, _words(board, number, span), number[0])
+    code = f"{board.labels.code} {board.page_code}-{number[0]:02d}" if board.page_code else ""
+    draw_footer(pen, board, foot, layout.notices, (code, _words(board, number, span)))
     rows = tuple(item.row.id for item in page.rows)
     paper = layout.paper
     return Sheet(number[0], paper.width, paper.height, tuple(pen.marks), rows)

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from guatu.papers.poster.board import Labels
 from guatu.papers.poster.font import Metrics
+from guatu.papers.poster.labels import Labels
 from guatu.papers.poster.marks import Box, MarkOf, Sheet, Window
 from guatu.papers.poster.paper import Paper, paper
 from guatu.papers.poster.pen import Pen

@@ -1,6 +1,7 @@
 """How fresh the wall is: the last seal, what waits for one, and the version of a view of it."""
 
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ T = TypeVar("T")
 
 _BUCKET = 10  # minutes: lights turned by the nightly clock write no event of their own
 _KEPT = 60  # seconds that figures of the same version are remembered
+_SLOW, _REST = 0.1, 20  # seconds; times as long
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,28 @@ def version(found: Age, actor: Actor, now: datetime, *asked: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 
+def scope(actor: Actor) -> str:
+    """What of the wall an actor sees: everybody in business sees the same.
+
+    Released work down to office level is the whole body's (decisions, "Who sees a plan"), and
+    nothing else hangs; a setting that narrows it belongs here.
+    """
+    return "business" if actor.person_id and not actor.is_admin else actor.label
+
+
 def remembered(name: str, version: str, make: Callable[[], T]) -> T:
-    """The figures of a version, taken once a minute at most: the wall asks every few seconds."""
-    return cast(T, cache.get_or_set(f"wall:{name}:{version}", make, _KEPT))
+    """The figures of a version, taken anew when it changes, and every minute.
+
+    Where taking them is slow (a very large plan), a new version may wait for twenty times as
+    long, so that a wall never costs more than a twentieth of a processor.
+    """
+    kept = cache.get(name)
+    if kept is not None:
+        known, at, cost, figures = kept
+        rest = cost * _REST if cost > _SLOW else 0.0
+        if time.time() - at < (_KEPT if known == version else rest):
+            return cast(T, figures)
+    begun = time.perf_counter()
+    fresh = make()
+    cache.set(name, (version, time.time(), time.perf_counter() - begun, fresh), _KEPT)
+    return fresh

@@ -17,10 +17,11 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class StageDue:
-    """A stage that is not confirmed yet, with its task's id and unit."""
+    """A stage that is not confirmed yet, with its task and unit."""
 
     due: date
     text: str
+    title: str
     task_id: int
     unit: str
 
@@ -44,9 +45,13 @@ def next_stages(
     rows = (
         stages.exclude(state="confirmed")
         .order_by("due", "pk")
-        .values_list("due", "text", "task_id", label, "task__lead_unit_raw")[:limit]
+        .values_list("due", "text", "task__title", "task_id", label, "task__lead_unit_raw")[:limit]
     )
-    return [StageDue(due, text, task, unit or raw) for due, text, task, unit, raw in rows if due]
+    return [
+        StageDue(due, text, title, task, unit or raw)
+        for due, text, title, task, unit, raw in rows
+        if due
+    ]
 
 
 def unit_lights(cycle: Cycle, filters: Filters) -> list[UnitLights]:

@@ -5,6 +5,7 @@ import { poll } from "../poll.js";
 const ZOOM = "guatu:wall-zoom";
 const STEP = 1.1;
 const SMALLEST = 12; // CSS pixels
+const NARROWEST = 960; // a narrower window scrolls sideways
 const ACROSS = 142; // smallest text sizes across a wide screen
 
 export const wall = document.querySelector("[data-wall]");
@@ -19,7 +20,7 @@ const clock = (at) => `${String(at.getHours()).padStart(2, "0")}:${String(at.get
 
 /** Tell the server the size of the stage and of the smallest text, in a cookie of this page alone. */
 function measure() {
-  const width = Math.round(stage.clientWidth);
+  const width = Math.max(Math.round(stage.clientWidth), NARROWEST);
   const height = Math.round(stage.clientHeight);
   const zoom = Math.pow(STEP, store.get(ZOOM) || 0);
   const text = (Math.max(SMALLEST, width / ACROSS) * zoom).toFixed(1);
@@ -98,16 +99,16 @@ export function zoom(step) {
   if (measure()) load(Number(now().first));
 }
 
-let settling = 0;
-window.addEventListener("resize", () => {
-  clearTimeout(settling);
-  settling = setTimeout(() => {
-    if (measure()) load(Number(now().first));
-  }, 200);
-});
-
 if (measure()) load(Number(now().first));
 else {
   checked(null);
   follow(Number(now().first));
 }
+
+let settling = 0;
+new ResizeObserver(() => {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    if (measure()) load(Number(now().first));
+  }, 200);
+}).observe(stage);
