@@ -1,50 +1,59 @@
 """Where a mark of the wall leads: the task, its "why", the plan behind a figure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
+from guatu.wall.queries.filters import Filters
 from guatu.web.addresses import maybe_url
 
 # Pages of other rooms: named here once, left out where an installation has no such page.
-TASK, WHY, PLAN, PLAN_WHY = "task", "task-why", "plan", "plan-why"
+TASK, WHY, PLAN = "task", "task-why-light", "plan"
 _PLACE = 999_999_999
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """Addresses for one screen, each looked up once; ``on`` False (paper) gives none."""
+    """Addresses for one screen, each looked up once; by default (paper) there are none."""
 
-    year: int
+    asked: Mapping[str, object] = field(default_factory=dict)
     task_page: str = ""
     why_page: str = ""
     plan_page: str = ""
-    why_plan_page: str = ""
 
     def task(self, task_id: int) -> str:
         """The page of a task."""
         return self.task_page.replace(str(_PLACE), str(task_id))
 
     def why(self, task_id: int) -> str:
-        """ "Why this number" of a task."""
+        """Why a task's light and number are what they are."""
         return (self.why_page or self.task_page).replace(str(_PLACE), str(task_id))
 
-    def why_plan(self) -> str:
-        """ "Why this number" of the whole plan."""
-        return self.why_plan_page or self.plan()
-
     def plan(self, **query: object) -> str:
-        """The plan of the year, filtered."""
+        """The plan of the year with the wall's filters and these."""
         if not self.plan_page:
             return ""
-        parts = [f"cycle={self.year}", *(f"{name}={value}" for name, value in query.items())]
-        return f"{self.plan_page}?{'&'.join(parts)}"
+        return f"{self.plan_page}?{urlencode({**self.asked, **query})}"
 
     def unit(self, unit_id: int) -> str:
         """What a unit leads."""
         return self.plan(unit=unit_id)
 
 
-def for_screen(year: int) -> Addresses:
-    """Addresses of the pages that this installation has."""
+def for_screen(year: int, filters: Filters) -> Addresses:
+    """Addresses of the pages that this installation has, the plan with the wall's own filters."""
+    asked = {
+        "year": year,
+        "level": "task",
+        "theme": filters.theme,
+        "kind": filters.kind,
+        "official": filters.official,
+        "unit": filters.unit,
+        "cancelled": "kept" if filters.kept else "",
+    }
     return Addresses(
-        year, maybe_url(TASK, _PLACE), maybe_url(WHY, _PLACE), maybe_url(PLAN), maybe_url(PLAN_WHY)
+        {name: value for name, value in asked.items() if value},
+        maybe_url(TASK, _PLACE),
+        maybe_url(WHY, _PLACE),
+        maybe_url(PLAN),
     )

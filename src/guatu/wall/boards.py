@@ -63,7 +63,7 @@ def screen_board(wanted: Wanted, age: Age, first: int) -> tuple[Board, Totals]:
         notes=wanted.notes,
         first=first,
     )
-    board = hanging.board_of(facts, for_screen(cycle.year))
+    board = hanging.board_of(facts, for_screen(cycle.year, filters))
     return hanging.on_screen(board, found.rows), found
 
 
@@ -85,4 +85,4 @@ def poster_board(wanted: Wanted) -> Board:
         units=unit_lights(cycle, filters),
         notes=wanted.notes,
     )
-    return hanging.board_of(facts, Addresses(cycle.year))
+    return hanging.board_of(facts, Addresses())

@@ -58,4 +58,4 @@ def overall(totals: Totals, kept: bool, narrow: bool, addresses: Addresses) -> O
         parts.append(str(shared.WITHOUT_DATA % {"percent": words}))
     what = _("The tasks chosen") if narrow else _("The whole plan")
     lines = (what, "　".join(parts)) if parts else (what,)
-    return Overall(figure, lines, addresses.why_plan())
+    return Overall(figure, lines, addresses.plan())

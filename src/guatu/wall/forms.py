@@ -31,7 +31,7 @@ class Screen:
 class FilterForm(forms.Form):
     """The filter bar.  A field that cannot be read is as if it were not there."""
 
-    cycle = forms.IntegerField(required=False, min_value=1900, max_value=2200)
+    year = forms.IntegerField(required=False, min_value=1900, max_value=2200)
     theme = forms.CharField(required=False, max_length=120)
     kind = forms.SlugField(required=False, max_length=20)
     official = forms.IntegerField(required=False, min_value=1)
@@ -51,9 +51,9 @@ class FilterForm(forms.Form):
             kept=bool(found.get("kept")),
         )
 
-    def year(self) -> int | None:
+    def asked_year(self) -> int | None:
         """The year asked for, if any."""
-        year: int | None = read(self).get("cycle")
+        year: int | None = read(self).get("year")
         return year
 
 

@@ -14,6 +14,7 @@ from guatu.papers.poster.svg import sheet_svg
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.models import Cycle
 from guatu.plans.queries.tree import current_cycle
+from guatu.plans.wording import KINDS
 from guatu.wall import wording
 from guatu.wall.actions import order_print
 from guatu.wall.boards import Wanted, screen_board
@@ -34,7 +35,7 @@ _METRICS = plain_metrics()
 def page(request: SignedIn) -> HttpResponse:
     """The wall with its first screen."""
     form = FilterForm(request.GET)
-    cycle = current_cycle(request.now.date(), form.year())
+    cycle = current_cycle(request.now.date(), form.asked_year())
     if cycle is None:
         return render(request, "wall/none.html")
     found = age()
@@ -61,7 +62,7 @@ def one_screen(request: SignedIn) -> HttpResponse:
     tag = f'"{version(found, request.actor, request.now, *asked, _late(request, found))}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified(headers={"ETag": tag})
-    cycle = current_cycle(request.now.date(), form.year())
+    cycle = current_cycle(request.now.date(), form.asked_year())
     if cycle is None:
         raise Http404
     markup = _screen(request, cycle, form, found, screen_of(request.GET, cookie))
@@ -108,13 +109,13 @@ def _late(request: SignedIn, found: Age) -> tuple[str, ...]:
 def filter_choices(request: SignedIn) -> HttpResponse:
     """What the filters offer, fetched when they are opened."""
     form = FilterForm(request.GET)
-    cycle = current_cycle(request.now.date(), form.year())
+    cycle = current_cycle(request.now.date(), form.asked_year())
     if cycle is None:
         raise Http404
     found = options(request.actor, cycle, request.now.date())
     choices = {
         "themes": [(theme, theme) for theme in found.themes if theme],
-        "kinds": [(kind, wording.KINDS.get(kind, kind)) for kind in found.kinds],
+        "kinds": [(kind, KINDS.get(kind, kind)) for kind in found.kinds],
         "officials": found.officials,
         "units": [(unit.id, "　" * unit.depth + unit.label) for unit in found.units],
     }
@@ -128,7 +129,7 @@ def print_order(request: SignedIn) -> HttpResponse:
     """Start the job that prints what is seen; the jobs page shows it and has the file."""
     form = PrintForm(request.POST)
     found = read(form)
-    cycle = current_cycle(request.now.date(), form.year())
+    cycle = current_cycle(request.now.date(), form.asked_year())
     if cycle is None:
         raise Http404
     order_print(

@@ -1,4 +1,4 @@
-"""The words of the wall: heads, legend, light reasons, notices."""
+"""The words of the wall: heads, legend, notices."""
 
 from collections.abc import Mapping
 
@@ -7,30 +7,10 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from guatu.papers.poster.labels import Labels
+from guatu.plans import wording as plans
 from guatu.web import wording as shared
 
-# The word beside a light where its reason says more than its colour.
-REASONS: Mapping[str, Promise] = {
-    "overdue": _("overdue"),
-    "open_ended": _("lasting"),
-    "reported": _("lasting"),
-    "not_applicable": _("not applicable"),
-    "deadline_unresolved": _("date not set"),
-    "finished_early": _("done early"),
-    "finished": _("done"),
-    "near_due": _("due soon"),
-}
 ORIENTATIONS: Mapping[str, Promise] = {"landscape": _("landscape"), "portrait": _("portrait")}
-KINDS: Mapping[str, Promise] = {
-    "key": _("key task"),
-    "key_task": _("key task"),
-    "project": _("major project"),
-    "major_project": _("major project"),
-    "hard": _("hard item"),
-    "hard_item": _("hard item"),
-    "innovation": _("innovation"),
-    "routine": _("routine"),
-}
 NO_THEME = _("Other work")
 REFUSALS: Mapping[str, Promise] = {
     "no_such_cycle": _("There is no plan for %(year)s."),
@@ -40,7 +20,7 @@ REFUSALS: Mapping[str, Promise] = {
 
 def light_word(light: str, code: str) -> str:
     """The word beside a light."""
-    return str(REASONS.get(code) or shared.LIGHTS.get(light, shared.LIGHTS["unknown"]))
+    return str(plans.LIGHT_WORDS.get(code) or shared.LIGHTS.get(light, shared.LIGHTS["unknown"]))
 
 
 def labels() -> Labels:

@@ -1,5 +1,6 @@
 """The foot of a sheet: legend in shapes and words, notices, page code and page number."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -67,7 +68,8 @@ def _draw_items(pen: Pen, items: list[_Item], x: float, y: float) -> None:
 def _beside(pen: Pen, board: Board, width: float) -> bool:
     """Whether code and number fit behind the last line of the legend."""
     labels = board.labels
-    place = f"{labels.code if board.page_code else ''} {board.page_code} {labels.page}" + "0" * 6
+    page = re.sub(r"\{\w+\}", "0000", labels.page)
+    place = f"{labels.code} {board.page_code}-00　{page}" if board.page_code else page
     used = sum(_length(pen, item) for item in _flow(pen, board, width)[-1])
     return used + pen.width(place) <= width
 
