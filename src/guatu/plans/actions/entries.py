@@ -8,14 +8,14 @@ from decimal import Decimal
 from django.db import transaction
 
 from guatu.ledger.actions import Touched, record
-from guatu.people.queries.heads import heads_along
 from guatu.plans.actions.locks import lock_chain
 from guatu.plans.actions.progress import refresh_chain
 from guatu.plans.models import Entry, Evidence, Stage, Task
 from guatu.plans.models.facts import facts_of
+from guatu.plans.queries.confirming import entry_facts, heads_of
 from guatu.rules.actor import Actor
 from guatu.rules.flow import Move
-from guatu.rules.planning import EntryFacts, NewEntry, decide, enter, relations
+from guatu.rules.planning import NewEntry, decide, enter, relations
 from guatu.rules.progress import accumulate
 from guatu.rules.refused import Refused
 
@@ -164,21 +164,9 @@ def _decide(verb: str, entry_id: int, actor: Actor, reason: str) -> tuple[Entry,
         raise Refused("entry_missing")
     chain = lock_chain(task_id)
     entry = Entry.objects.get(pk=entry_id)
-    return entry, chain, decide(verb, entry_facts(entry, chain[-1]), actor, reason)
-
-
-def entry_facts(entry: Entry, task: Task) -> EntryFacts:
-    """Who may judge the entry.  Entered on behalf, it is the assignees' as well as the typist's."""
-    heads = heads_along(task.lead_unit.path if task.lead_unit else "")
-    officials = [p.person_id for p in task.people.all() if p.role == "official" and p.person_id]
-    assignees = [p.person_id for p in task.people.all() if p.role == "assignee" and p.person_id]
-    return EntryFacts(
-        state=entry.state,
-        author_ids=frozenset({entry.author_id, *(assignees if entry.on_behalf else ())}),
-        lead_heads=heads[0] if heads else frozenset(),
-        parent_heads=heads[1] if len(heads) > 1 else frozenset(),
-        lead_officials=frozenset(officials),
-    )
+    task = chain[-1]
+    facts = entry_facts(entry, list(task.people.all()), heads_of(task))
+    return entry, chain, decide(verb, facts, actor, reason)
 
 
 def _close(entry: Entry, move: Move, actor: Actor, now: datetime) -> None:

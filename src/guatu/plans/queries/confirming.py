@@ -1,0 +1,33 @@
+"""Who may judge entries of a task: the heads along its lead unit, else its lead officials."""
+
+from collections.abc import Sequence
+
+from guatu.people.queries.heads import heads_along
+from guatu.plans.models import Entry, Task, TaskPerson
+from guatu.rules.planning import EntryFacts
+
+Heads = Sequence[frozenset[int]]
+
+
+def heads_of(task: Task) -> Heads:
+    """Heads of the lead unit and of the units above it, nearest first (one statement)."""
+    return heads_along(task.lead_unit.path) if task.lead_unit else ()
+
+
+def entry_facts(entry: Entry, people: Sequence[TaskPerson], heads: Heads) -> EntryFacts:
+    """An entry with who could judge it.
+
+    Entered on behalf, it is the assignees' as well as the typist's.
+    """
+    named = {role: _ids(people, role) for role in ("assignee", "official")}
+    return EntryFacts(
+        state=entry.state,
+        author_ids=frozenset({entry.author_id, *(named["assignee"] if entry.on_behalf else ())}),
+        lead_heads=heads[0] if heads else frozenset(),
+        parent_heads=heads[1] if len(heads) > 1 else frozenset(),
+        lead_officials=named["official"],
+    )
+
+
+def _ids(people: Sequence[TaskPerson], role: str) -> frozenset[int]:
+    return frozenset(p.person_id for p in people if p.role == role and p.person_id)

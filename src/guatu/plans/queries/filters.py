@@ -1,0 +1,98 @@
+"""Which tasks of a cycle a reader asks for: one answer for list, totals, groups and export."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from guatu.people.models import Unit
+from guatu.plans.models import Cycle, Task, TaskPerson
+from guatu.plans.queries.visibility import visible_to
+from guatu.rules.actor import Actor
+
+OPEN = ("draft", "released", "paused")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the filter bar asks for; blank means all.
+
+    ``depth`` is how many levels are shown (1 objectives ... 4 personal); ``nobody`` asks for
+    tasks without a named person; ``unit`` counts its subtree; ``mine`` means the actor's own
+    units; ``parent`` opens one row; ``theme`` None is no filter, "" the tasks without one;
+    ``kept`` shows figures with cancelled work kept as not done and picks no rows.
+    """
+
+    q: str = ""
+    theme: str | None = None
+    kind: str = ""
+    level: str = ""
+    light: str = ""
+    state: str = ""
+    unit: int | None = None
+    official: int | None = None
+    person: int | None = None
+    nobody: bool = False
+    mine: bool = False
+    depth: int = 2
+    parent: int | None = None
+    kept: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        """Whether rows are picked from all levels rather than shown as a tree."""
+        picks = (self.q, self.kind, self.level, self.light, self.state, self.unit, self.official)
+        return any((*picks, self.person, self.nobody, self.mine)) or self.theme is not None
+
+
+def matching(actor: Actor, cycle: Cycle, filters: Filters) -> QuerySet[Task]:
+    """The visible tasks of a cycle that the filters ask for, in tree order."""
+    tasks = visible_to(actor).filter(cycle=cycle).order_by("path")
+    if filters.parent is not None:
+        return tasks.filter(parent_id=filters.parent)
+    if not filters.narrow:
+        return tasks.filter(level__in=Task.LEVELS[: filters.depth])
+    return tasks.filter(_by_columns(filters), _by_names(actor, filters))
+
+
+def _by_columns(filters: Filters) -> Q:
+    asked = Q()
+    for name in ("kind", "level", "light", "state"):
+        if value := getattr(filters, name):
+            asked &= Q(**{name: value})
+    if filters.theme is not None:
+        asked &= Q(theme=filters.theme)
+    if filters.q:
+        named = TaskPerson.objects.filter(person__name=filters.q).values("task")
+        words = Q(title__icontains=filters.q) | Q(means__icontains=filters.q)
+        asked &= words | Q(number=filters.q) | Q(pk__in=named)
+    return asked
+
+
+def _by_names(actor: Actor, filters: Filters) -> Q:
+    asked = Q()
+    if filters.unit:
+        asked &= led_within([filters.unit])
+    if filters.mine:
+        asked &= led_within(actor.unit_ids)
+    if filters.official:
+        asked &= _of_person(filters.official, "official")
+    if filters.person:
+        asked &= _of_person(filters.person, "assignee")
+    if filters.nobody:
+        named = TaskPerson.objects.filter(task=OuterRef("pk"), role="assignee")
+        asked &= ~Exists(named) & Q(state__in=OPEN) & ~Q(level="objective")
+    return asked
+
+
+def led_within(unit_ids: object) -> Q:
+    """Led by one of the units or by one below it (one small statement for their paths)."""
+    paths = Unit.objects.filter(pk__in=unit_ids).values_list("path", flat=True)
+    below = Q(pk__in=[])
+    for path in paths:
+        below |= Q(path__gte=path, path__lte=path + "9" * 8)
+    return Q(lead_unit__in=Unit.objects.filter(below).values("pk"))
+
+
+def _of_person(person_id: int, role: str) -> Q:
+    rows = TaskPerson.objects.filter(person_id=person_id, role=role)
+    return Q(pk__in=rows.values("task"))

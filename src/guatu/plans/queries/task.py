@@ -1,0 +1,197 @@
+"""One task as its page shows it: terms, people, stages, entries, children, months, record."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from guatu.ledger.models import Event
+from guatu.ledger.queries import timeline
+from guatu.people.models import Person
+from guatu.plans.models import Entry, Evidence, Stage, Task, TaskMonth, TaskPerson, TaskUnit
+from guatu.plans.models.facts import facts_of
+from guatu.plans.queries import tree
+from guatu.plans.queries.confirming import Heads, entry_facts, heads_of
+from guatu.plans.queries.visibility import visible_to
+from guatu.rules.actor import Actor
+from guatu.rules.flow import Move
+from guatu.rules.planning import (
+    ENTRY_FLOW,
+    TASK_FLOW,
+    TaskFacts,
+    Turn,
+    confirmers,
+    entry_relations,
+    relations,
+)
+from guatu.rules.planning.entries import ENTERERS
+
+ENTRIES = 20
+EVENTS = 20
+EDITABLE = frozenset({"draft", "released", "paused"})
+WITH = ("cycle", "lead_unit", "parent", "parent__lead_unit", "source")
+
+
+@dataclass
+class EntryRow:
+    """An entry with its files and the moves that the reader may make."""
+
+    entry: Entry
+    files: Sequence[Evidence]
+    moves: tuple[Move, ...]
+
+
+@dataclass
+class Sheet:
+    """Everything of one task; lists are in the order of the paper, records newest first."""
+
+    task: Task
+    facts: TaskFacts
+    relations: frozenset[str]
+    ancestors: list[Task]
+    stages: list[Stage]
+    entries: list[EntryRow]
+    children: list[tree.Row]
+    more_children: bool
+    months: list[TaskMonth]
+    events: list[Event]
+    periods: dict[str, str] = field(default_factory=dict)
+    turn: Turn = Turn.NOBODY
+    since: datetime | date | None = None
+    whose: list[str] = field(default_factory=list)
+
+    @property
+    def people(self) -> list[TaskPerson]:
+        """All named people."""
+        return list(self.task.people.all())
+
+    def named(self, role: str) -> list[TaskPerson]:
+        """Officials or assignees."""
+        return [part for part in self.people if part.role == role]
+
+    def units(self, role: str) -> list[TaskUnit]:
+        """Responsible or support units."""
+        return [part for part in self.task.units.all() if part.role == role]
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The reader's buttons."""
+        return TASK_FLOW.open_to(self.task.state, self.relations)
+
+    @property
+    def may_enter(self) -> bool:
+        """Whether the reader may say that something was reached, on a task without children."""
+        return self.task.state == "released" and bool(ENTERERS & self.relations)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the reader may change the terms."""
+        return "supervision" in self.relations and self.task.state in EDITABLE
+
+    @property
+    def may_grade(self) -> bool:
+        """Whether the reader grades it."""
+        graded = self.task.measure in ("graded", "text")
+        return graded and "supervision" in self.relations and self.task.state == "released"
+
+
+def visible_task(actor: Actor, task_id: int) -> Task | None:
+    """The task with its units and people when the actor may see it (three statements)."""
+    return _with_parts(visible_to(actor).filter(pk=task_id)).first()
+
+
+def _with_parts(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    people = TaskPerson.objects.select_related("person").order_by("position")
+    units = TaskUnit.objects.select_related("unit").order_by("position")
+    return tasks.select_related(*WITH).prefetch_related(
+        Prefetch("people", people), Prefetch("units", units)
+    )
+
+
+def sheet(
+    actor: Actor, task: Task, *, all_entries: bool = False, children_after: str = ""
+) -> Sheet:
+    """Everything of a task loaded by ``visible_task`` (at most twelve statements more)."""
+    facts, heads = facts_of(task), heads_of(task)
+    entries = _entries(task, ENTRIES if not all_entries else 1000)
+    children = children_of(actor, task, children_after)
+    found = Sheet(
+        task=task,
+        facts=facts,
+        relations=relations(actor, facts),
+        ancestors=_ancestors(task),
+        stages=list(task.stages.order_by("position")),
+        entries=[_entry_row(actor, task, entry, heads) for entry in entries],
+        children=children[: tree.CHUNK],
+        more_children=len(children) > tree.CHUNK,
+        months=list(task.months.order_by("month")),
+        events=timeline("task", task.pk, limit=EVENTS),
+        periods=_periods(task),
+    )
+    _set_turn(found, heads)
+    return found
+
+
+def children_of(actor: Actor, task: Task, after: str = "") -> list[tree.Row]:
+    """A chunk of the visible children, and one more when there are more (two statements)."""
+    below = visible_to(actor).filter(parent=task, path__gt=after).order_by("path")
+    return tree.dressed(below[: tree.CHUNK + 1])
+
+
+def _ancestors(task: Task) -> list[Task]:
+    ids = task.ancestor_ids
+    if not ids:
+        return []
+    return list(Task.objects.filter(pk__in=ids).only("title", "path", "level").order_by("path"))
+
+
+def _entries(task: Task, limit: int) -> list[Entry]:
+    files = Evidence.objects.select_related("file").order_by("pk")
+    rows = Entry.objects.filter(task=task).select_related("author", "decided_by", "stage")
+    return list(rows.order_by("-entered_at", "-pk").prefetch_related(Prefetch("evidence", files))[:limit])
+
+
+def _entry_row(actor: Actor, task: Task, entry: Entry, heads: Heads) -> EntryRow:
+    facts = entry_facts(entry, list(task.people.all()), heads)
+    stands = entry_relations(actor, facts)
+    open_moves = ENTRY_FLOW.open_to(entry.state, stands)
+    return EntryRow(
+        entry=entry,
+        files=list(entry.evidence.all()),
+        moves=tuple(move for move in open_moves if move.verb != "correct"),
+    )
+
+
+def _periods(task: Task) -> dict[str, str]:
+    """State of each period of a recurring task: entered or confirmed (one statement, or none)."""
+    if task.deadline_kind != "recurring":
+        return {}
+    rows = Entry.objects.filter(task=task, state__in=["entered", "confirmed"]).exclude(period="")
+    return dict(rows.order_by("-state").values_list("period", "state"))
+
+
+def _set_turn(found: Sheet, heads: Heads) -> None:
+    """Whose turn it is, since when, and their names (one statement at most)."""
+    task = found.task
+    waiting = [row.entry for row in found.entries if row.entry.state == "entered"]
+    found.turn = tree.whose_turn(
+        task,
+        has_person=found.facts.has_person,
+        waiting=bool(waiting),
+        children=len([row for row in found.children if row.task.state != "draft"]),
+    )
+    first = min(waiting, key=lambda entry: entry.entered_at) if waiting else None
+    found.since = tree.since(task, found.turn, first.entered_at if first else None)
+    if found.turn == Turn.ASSIGNEE_FILLS:
+        found.whose = [tree.name_of(part) for part in found.named("assignee")]
+    elif found.turn == Turn.HEAD_CONFIRMS and first:
+        found.whose = names(confirmers(entry_facts(first, found.people, heads)))
+    elif found.turn == Turn.HEAD_NAMES and heads:
+        found.whose = names(heads[0])
+
+
+def names(person_ids: Iterable[int]) -> list[str]:
+    """Names of people, in the order of the staff sheet."""
+    rows = Person.objects.filter(pk__in=list(person_ids)).order_by("position", "pk")
+    return list(rows.values_list("name", flat=True))

@@ -1,0 +1,104 @@
+"""Counts over a plan: lights and states of what is listed, and of groups side by side."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+
+from guatu.plans.models import Cycle, Task, TaskPerson
+from guatu.plans.queries.filters import Filters, matching
+from guatu.plans.queries.visibility import visible_to
+from guatu.rules.actor import Actor
+from guatu.rules.progress import Share, percent
+
+LIGHTS = ("blue", "green", "yellow", "red", "grey", "unknown")
+STATES = ("draft", "released", "paused", "done", "cancelled")
+GROUPS = ("unit", "person", "theme", "official")
+
+
+@dataclass
+class Totals:
+    """How many tasks are listed, by light and by state."""
+
+    count: int = 0
+    lights: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LIGHTS, 0))
+    states: dict[str, int] = field(default_factory=lambda: dict.fromkeys(STATES, 0))
+    nobody: int = 0
+
+
+def totals(actor: Actor, cycle: Cycle, filters: Filters) -> Totals:
+    """What is listed, counted; a tree counts its tasks, not its objectives (two statements)."""
+    listed = matching(actor, cycle, filters)
+    if not filters.narrow:
+        listed = visible_to(actor).filter(cycle=cycle, level="task")
+    found = Totals()
+    counted = listed.order_by().values("light", "state").annotate(n=Count("pk"))
+    for light, state, n in counted.values_list("light", "state", "n"):
+        found.count += n
+        found.lights[light] += n
+        found.states[state] += n
+    found.nobody = matching(actor, cycle, Filters(nobody=True)).order_by().count()
+    return found
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tasks of one unit, person, theme or official: how many, by light, and their share."""
+
+    key: int | str
+    label: str
+    count: int
+    lights: dict[str, int]
+    finished: int
+    share: Share
+
+    @property
+    def ratio(self) -> float | None:
+        """Done of what counts, each task counting alike; None when nothing is known."""
+        found = percent(self.share)
+        return None if found is None else float(found)
+
+
+def groups(actor: Actor, cycle: Cycle, by: str, *, kept: bool = False) -> list[Group]:
+    """The tasks of a cycle by unit, person, theme or official (one statement).
+
+    Units and themes count tasks (level task); people count all that names them.
+    """
+    tasks = visible_to(actor).filter(cycle=cycle).exclude(state="draft").order_by()
+    if by in ("unit", "theme"):
+        own = tasks.filter(level="task")
+        named = {"unit": ("lead_unit", "lead_unit__name"), "theme": ("theme", "theme")}[by]
+        return [_group(row) for row in _counted(own, *named, "", kept)]
+    role = "official" if by == "official" else "assignee"
+    parts = TaskPerson.objects.filter(role=role, person__isnull=False, task__in=tasks)
+    return [_group(row) for row in _counted(parts, "person", "person__name", "task__", kept)]
+
+
+def _counted(
+    rows: "QuerySet[Task] | QuerySet[TaskPerson]", key: str, label: str, to: str, kept: bool
+) -> "QuerySet[Task, dict[str, object]] | QuerySet[TaskPerson, dict[str, object]]":
+    tail = "_kept" if kept else ""
+    counts = Q() if kept else ~Q(**{f"{to}state": "cancelled"})
+    sums = {name: Sum(f"{to}{name}{tail}", filter=counts) for name in ("done", "known", "total")}
+    lights = {name: Count("pk", filter=Q(**{f"{to}light": name})) for name in LIGHTS}
+    finished = Count("pk", filter=Q(**{f"{to}finished_on__isnull": False}))
+    grouped = rows.values(key=F(key), label=F(label))
+    return grouped.annotate(n=Count("pk"), finished=finished, **lights, **_as_sums(sums)).order_by(
+        "-n", "label"
+    )
+
+
+def _as_sums(sums: dict[str, Sum]) -> dict[str, Sum]:
+    return {f"sum_{name}": value for name, value in sums.items()}
+
+
+def _group(row: dict[str, object]) -> Group:
+    whole = [int(str(row[f"sum_{name}"] or 0)) for name in ("done", "known", "total")]
+    key = row["key"]
+    return Group(
+        key=key if isinstance(key, int) else str(key or ""),
+        label=str(row["label"] or ""),
+        count=int(str(row["n"])),
+        lights={name: int(str(row[name])) for name in LIGHTS},
+        finished=int(str(row["finished"])),
+        share=Share(*whole),
+    )

@@ -1,0 +1,79 @@
+"""What a task was before: its versions with what changed, and what a move would take along."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from guatu.people.models import Unit
+from guatu.plans.models import Task
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field before and after, as plain text."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version with its changes against the one before; the first has none."""
+
+    number: int
+    made_at: datetime
+    made_by: str
+    changes: list[Change]
+
+
+def versions(task: Task) -> list[Version]:
+    """All versions, newest first (two statements)."""
+    rows = list(task.versions.order_by("number"))
+    units = _units([row.terms for row in rows])
+    found, before = [], None
+    for row in rows:
+        changes = [] if before is None else _changes(before, row.terms, units)
+        found.append(Version(row.number, row.made_at, row.made_by, changes))
+        before = row.terms
+    return found[::-1]
+
+
+def _units(terms: list[dict[str, Any]]) -> dict[int, str]:
+    ids = {one.get("lead_unit_id") for one in terms} - {None}
+    return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _changes(
+    before: dict[str, Any], after: dict[str, Any], units: dict[int, str]
+) -> list[Change]:
+    names = [name for name in after if before.get(name) != after[name]]
+    return [
+        Change(name, _text(name, before.get(name), units), _text(name, after[name], units))
+        for name in names
+    ]
+
+
+def _text(name: str, value: Any, units: dict[int, str]) -> str:
+    """A stored value as words: names of people and units, texts of stages."""
+    if name == "lead_unit_id":
+        return units.get(value, "")
+    if isinstance(value, list):
+        return "、".join(_part(part) for part in value)
+    if name in ("weight", "points") and isinstance(value, int):
+        return f"{value / 1000:g}"
+    return "" if value is None else str(value)
+
+
+def _part(part: Any) -> str:
+    if not isinstance(part, dict):
+        return str(part)
+    if "text" in part:
+        return f"{part['text']} {part.get('due') or ''}".strip()
+    return str(part.get("raw", ""))
+
+
+def open_below(task: Task) -> int:
+    """How many open tasks or drafts lie below a task (one statement)."""
+    below = Task.objects.filter(path__gt=task.path, path__lte=task.subtree_end)
+    return below.filter(state__in=["draft", "released", "paused"]).count()

@@ -1,0 +1,30 @@
+"""What a number or light of a task was taken from: its children or its own parts, and sight."""
+
+from dataclasses import dataclass
+
+from guatu.plans.models import Entry, Task
+from guatu.plans.queries.visibility import visible_to
+from guatu.rules.actor import Actor
+
+MOST = 2000
+
+
+@dataclass(frozen=True)
+class Family:
+    """The children of a task; ``seen`` are the ids whose names the reader may read."""
+
+    children: list[Task]
+    seen: frozenset[int]
+
+
+def family(actor: Actor, task: Task) -> Family:
+    """All children, seen or not: the sum is wrong without them (two statements)."""
+    children = list(Task.objects.filter(parent=task).order_by("path")[:MOST])
+    seen = visible_to(actor).filter(parent=task).values_list("pk", flat=True)
+    return Family(children, frozenset(seen))
+
+
+def confirmed_entries(task: Task) -> list[Entry]:
+    """The confirmed entries of a leaf, oldest first (one statement)."""
+    rows = Entry.objects.filter(task=task, state="confirmed").select_related("author", "stage")
+    return list(rows.order_by("as_of", "pk"))

@@ -1,0 +1,28 @@
+"""Addresses of the plan."""
+
+from django.urls import path
+
+from guatu.plans.views import editing, entries, listing, matching, pickers, task, why
+
+urlpatterns = [
+    path("plan/", listing.plan, name="plan"),
+    path("plan/totals/", listing.plan_totals, name="plan-totals"),
+    path("plan/filter/", listing.plan_filter, name="plan-filter"),
+    path("plan/by/<slug:by>/", listing.plan_groups, name="plan-groups"),
+    path("plan/release/", listing.plan_release, name="plan-release"),
+    path("plan/new/", editing.task_new, name="task-new"),
+    path("plan/deadline/", editing.plan_deadline, name="plan-deadline"),
+    path("plan/pick/<slug:name>/", pickers.plan_pick, name="plan-pick"),
+    path("task/<int:task_id>/", task.task, name="task"),
+    path("task/<int:task_id>/edit/", editing.task_edit, name="task-edit"),
+    path("task/<int:task_id>/match/", matching.task_match, name="task-match"),
+    path("task/<int:task_id>/move/<slug:verb>/", task.move, name="task-move"),
+    path("task/<int:task_id>/grade/", task.grade, name="task-grade"),
+    path("task/<int:task_id>/versions/", task.task_versions, name="task-versions"),
+    path("task/<int:task_id>/enter/", entries.enter, name="task-enter"),
+    path("task/<int:task_id>/why/progress/", why.why_progress, name="task-why-progress"),
+    path("task/<int:task_id>/why/light/", why.why_light, name="task-why-light"),
+    path("task/<int:task_id>/why/expected/", why.why_expected, name="task-why-expected"),
+    path("entry/<int:entry_id>/file/<int:number>/", entries.entry_file, name="entry-file"),
+    path("entry/<int:entry_id>/<slug:verb>/", entries.decide, name="entry-decide"),
+]

@@ -1,0 +1,107 @@
+"""The trajectory of a task as the geometry of a small drawing: expected against confirmed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guatu.plans.actions.judging import OwnParts, due_occurrences, expectation_facts
+from guatu.plans.models import TaskMonth
+from guatu.plans.queries.task import Sheet
+from guatu.rulebook import queries as rulebook
+from guatu.rules.expectation import month_end, trajectory
+from guatu.web.dates import full
+from guatu.web.marks import percent
+
+WIDTH, HEIGHT = 640, 168
+LEFT, RIGHT, TOP, BOTTOM = 40, 12, 10, 24
+Points = Sequence[tuple[date, float]]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Paths and marks in the units of a 640 x 168 drawing; ``dots`` are (x, y, words)."""
+
+    expected: str
+    confirmed: str
+    dots: tuple[tuple[float, float, str], ...]
+    months: tuple[tuple[float, int], ...]
+    levels: tuple[tuple[float, str], ...]
+    today: float | None
+    due: float | None
+
+
+def chart(sheet: Sheet, today: date) -> Chart | None:
+    """The drawing; None when there is neither an expectation nor a confirmed share."""
+    planned, reached = _planned(sheet, today), _reached(sheet, today)
+    if not planned and not reached:
+        return None
+    cycle, due = sheet.task.cycle, sheet.task.due
+    last = max([cycle.ends, *([due] if due else []), *(day for day, _ in planned)])
+    last = min(last, cycle.ends.replace(year=cycle.year + 1))
+    scale = _Scale(cycle.starts, last)
+    return Chart(
+        expected=scale.path(planned),
+        confirmed=scale.path(reached),
+        dots=tuple((*scale.at(day, part), f"{full(day)} {percent(part)}") for day, part in reached),
+        months=tuple((scale.x(date(cycle.year, m, 1)), m) for m in range(1, 13)),
+        levels=tuple((scale.y(part), f"{part * 100:.0f}%") for part in (0.0, 0.5, 1.0)),
+        today=scale.x(today) if cycle.starts <= today <= last else None,
+        due=scale.x(due) if due and cycle.starts <= due <= last else None,
+    )
+
+
+@dataclass(frozen=True)
+class _Scale:
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        span = (self.last - self.first).days or 1
+        share = min(max((day - self.first).days / span, 0), 1)
+        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+
+    def y(self, part: float) -> float:
+        return round(TOP + (1 - min(max(part, 0), 1)) * (HEIGHT - TOP - BOTTOM), 1)
+
+    def at(self, day: date, part: float) -> tuple[float, float]:
+        return self.x(day), self.y(part)
+
+    def path(self, points: Points) -> str:
+        if not points:
+            return ""
+        return "M" + " L".join("{} {}".format(*self.at(day, part)) for day, part in points)
+
+
+def _planned(sheet: Sheet, today: date) -> list[tuple[date, float]]:
+    """The expected line: the rule's own of a leaf, the kept month ends of a parent."""
+    task = sheet.task
+    if sheet.children:
+        return _of_months(sheet.months, task.cycle.year) + _now(today, task.expected, task.total)
+    parts = OwnParts(sheet.stages, frozenset(sheet.periods))
+    facts = expectation_facts(task, parts, due_occurrences(task, task.cycle), task.cycle)
+    params = rulebook.params(task.cycle.year, task.cycle.rulebook)
+    return [(day, part / 10**9) for day, part in trajectory(facts, params.expectation)]
+
+
+def _of_months(months: Sequence[TaskMonth], year: int) -> list[tuple[date, float]]:
+    rows = ((row.month, row.expected, row.total) for row in months)
+    return [
+        (month_end(date(year, month, 1)), expected / total)
+        for month, expected, total in rows
+        if expected is not None and total
+    ]
+
+
+def _reached(sheet: Sheet, today: date) -> list[tuple[date, float]]:
+    """Confirmed shares at the kept month ends, and today's while the year lasts."""
+    task, year = sheet.task, sheet.task.cycle.year
+    kept = [
+        (month_end(date(year, row.month, 1)), row.done / row.total)
+        for row in sheet.months
+        if row.known and row.total
+    ]
+    return kept + _now(today, task.done if task.known else None, task.total)
+
+
+def _now(today: date, part: int | None, total: int) -> list[tuple[date, float]]:
+    return [(today, part / total)] if part is not None and total else []

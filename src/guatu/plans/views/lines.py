@@ -1,0 +1,151 @@
+"""A row of the plan as its line of the table: everything worded and marked once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from guatu.plans.models import Task
+from guatu.plans.models.facts import share_of
+from guatu.plans.queries.tree import Row
+from guatu.plans.wording.labels import KINDS, LIGHT_REASONS, LIGHT_WORDS, TURN_ACTS, TURN_WHO
+from guatu.plans.wording.readings import reading
+from guatu.rules.planning import Turn
+from guatu.rules.progress import percent, without_data
+from guatu.web import dates, marks
+
+NO_SHARE = frozenset({"open", "open_ended", "reported"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: texts, marks and addresses, ready to print."""
+
+    row: Row
+    address: str
+    depth: int
+    fold: str
+    kind: str
+    context: str
+    read: str
+    doubt: bool
+    progress: Markup
+    figure: str
+    light: Markup
+    who: str
+    act: str
+    since: str
+
+
+@cache
+def _pattern(name: str) -> str:
+    return reverse(name, args=[0])
+
+
+def address(task_id: int, name: str = "task") -> str:
+    """The page of a task; ``reverse`` once, not once a row."""
+    return _pattern(name).replace("/0/", f"/{task_id}/", 1)
+
+
+def line(row: Row, today: date, *, depth: int, fold: str, context: bool, kept: bool) -> Line:
+    """The line of a row on a day."""
+    task = row.task
+    parent = task.parent.title if context and task.parent else ""
+    return Line(
+        row=row,
+        address=address(task.pk),
+        depth=depth,
+        fold=fold,
+        kind="" if task.kind == "routine" else str(KINDS.get(task.kind, task.kind)),
+        context=parent,
+        read=read_as(task, today.year),
+        doubt=task.deadline_kind == "unreadable" or (task.deadline_kind == "anchor" and not task.due),
+        progress=progress_mark(task, kept=kept),
+        figure=figure_of(task),
+        light=light_mark(task, today),
+        who=_who(row),
+        act=str(TURN_ACTS[row.turn]) if row.turn != Turn.NOBODY else "",
+        since=waited(row.since, today),
+    )
+
+
+def read_as(task: Task, year: int) -> str:
+    """The deadline as understood, "" where the words say it already."""
+    text = reading(
+        task.deadline_kind,
+        start=task.start,
+        due=task.due,
+        every=task.every,
+        anchor=task.anchor,
+        offset_days=task.offset_days,
+        year=year,
+    )
+    return "" if task.deadline_kind == "none" and not task.deadline_raw else text
+
+
+def ratios(task: Task, *, kept: bool = False) -> tuple[Decimal | None, Decimal | None, Decimal]:
+    """(done, expected, without data) of what counts, each 0 to 1."""
+    share = share_of(task, kept=kept)
+    expected = None
+    if task.expected is not None and task.total:
+        expected = Decimal(task.expected) / Decimal(task.total)
+    return percent(share), expected, without_data(share)
+
+
+def progress_mark(task: Task, *, kept: bool = False) -> Markup:
+    """Bar and figures, linked to their reasons; a dash where no share exists."""
+    if not task.total and not (kept and task.total_kept):
+        return marks.NONE
+    done, expected, missing = ratios(task, kept=kept)
+    why = address(task.pk, "task-why-progress") + ("?cancelled=kept" if kept else "")
+    return marks.progress(done, expected, why, missing if done is not None else None)
+
+
+def figure_of(task: Task) -> str:
+    """``180/200处`` of a quantity, "" of others."""
+    if task.measure != "quantity" or task.target is None:
+        return ""
+    value = "—" if task.value is None else _plain(task.value)
+    return f"{value}/{_plain(task.target)}{task.figure_unit}"
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def light_mark(task: Task, today: date) -> Markup:
+    """The light of work in progress, the state of all other, linked to the reason."""
+    why = address(task.pk, "task-why-light")
+    if task.state != "released":
+        return marks.state(task.state, "", why)
+    return marks.light(task.light, light_word(task, today), why)
+
+
+def light_word(task: Task, today: date) -> str:
+    """The word beside the shape: how many days late, or what else the code says."""
+    if task.light_code in ("overdue", "near_due"):
+        return dates.left(task.due, today)
+    return str(LIGHT_WORDS.get(task.light_code, ""))
+
+
+def light_reason(code: str, behind: int, ahead: int, near: int) -> str:
+    """The reason of a light as a sentence."""
+    words = str(LIGHT_REASONS.get(code, code))
+    return words % {"behind": behind, "ahead": ahead, "near": near}
+
+
+def _who(row: Row) -> str:
+    if row.turn == Turn.NOBODY:
+        return ""
+    if row.turn == Turn.ASSIGNEE_FILLS and row.assignees:
+        return "、".join(row.assignees)
+    return str(TURN_WHO[row.turn])
+
+
+def waited(since: datetime | date | None, today: date) -> str:
+    """How long it has been their turn."""
+    return dates.waited(since, today)

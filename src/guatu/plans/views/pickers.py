@@ -1,0 +1,52 @@
+"""Type-ahead of names: chosen ones stay checked, what fits is offered; it works without scripts."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from guatu.people.sign_in import SignedIn, duty
+from guatu.plans.forms.parts import read_parts
+from guatu.plans.queries.options import people_like, people_named, units_like, units_named
+from guatu.rules.actor import Role
+from guatu.web.render import render
+
+PICKERS = {
+    "lead_unit": "unit",
+    "responsible": "unit",
+    "support": "unit",
+    "official": "person",
+    "assignee": "person",
+}
+Choice = tuple[int, str]
+
+
+def chosen(name: str, ids: Sequence[int], today: date) -> list[Choice]:
+    """The chosen ones with their names."""
+    return units_named(ids) if PICKERS[name] == "unit" else people_named(ids, today)
+
+
+def matches(name: str, text: str, today: date) -> list[Choice]:
+    """Those that fit what is typed."""
+    return units_like(text, today) if PICKERS[name] == "unit" else people_like(text, today)
+
+
+@require_safe
+@duty(Role.SUPERVISION)
+def plan_pick(request: SignedIn, name: str) -> HttpResponse:
+    """One picker again: what is chosen, and what fits the words typed."""
+    if name not in PICKERS:
+        raise Http404
+    today, text = request.now.date(), request.GET.get(f"{name}_q", "")[:60].replace("\0", "")
+    parts = read_parts(request.GET)
+    taken = chosen(name, parts.ids[name], today)
+    held = {pk for pk, _label in taken}
+    facts = {
+        "name": name,
+        "chosen": taken,
+        "raws": parts.raws[name],
+        "found": [one for one in matches(name, text, today) if one[0] not in held],
+        "text": text,
+    }
+    return render(request, "plans/picker.html", facts, block="names")

@@ -1,0 +1,187 @@
+"""Why this number, why this light, why this expectation: every input, recomputed by the rule."""
+
+from copy import copy
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from guatu.people.sign_in import SignedIn, business
+from guatu.plans import wording
+from guatu.plans.actions.judging import (
+    Day,
+    OwnParts,
+    child_of,
+    day_of,
+    due_occurrences,
+    expectation_facts,
+    judge_leaf,
+    judge_parent,
+    lasting,
+    light_facts,
+)
+from guatu.plans.actions.progress import own_parts
+from guatu.plans.models import Task
+from guatu.plans.models.facts import share_of
+from guatu.plans.queries.why import Family, confirmed_entries, family
+from guatu.plans.views.lines import light_reason, ratios
+from guatu.plans.views.task import task_of
+from guatu.plans.wording.labels import EXCLUDED
+from guatu.rules.expectation import is_over, trajectory
+from guatu.rules.lights import light
+from guatu.rules.params import LightParams
+from guatu.rules.progress import Explanation, explain, raw_ratio
+from guatu.rules.progress.rollup import IN_PLAN
+from guatu.web.dates import short
+from guatu.web.render import render
+
+FIGURES = ("done", "known", "total", "expected", "light", "light_code")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a task is judged from today, and the same task as the rule judges it anew."""
+
+    task: Task
+    family: Family
+    parts: OwnParts
+    day: Day
+    anew: Task
+
+    @property
+    def has_family(self) -> bool:
+        """Whether it takes its share from children."""
+        return any(child.state in IN_PLAN for child in self.family.children)
+
+    @property
+    def same(self) -> bool:
+        """Whether the rule, asked now, says what is stored."""
+        return all(getattr(self.task, name) == getattr(self.anew, name) for name in FIGURES)
+
+
+def ground(request: SignedIn, task_id: int) -> Ground:
+    """The task, its children and parts, and its recomputation (at most eight statements)."""
+    task = task_of(request, task_id)
+    below = family(request.actor, task)
+    parts = own_parts([task])[task.pk]
+    # the stored figures are those of the day on which they were judged
+    day = day_of(task.cycle, task.light_on or request.now.date())
+    anew = copy(task)
+    in_plan = [child for child in below.children if child.state in IN_PLAN]
+    if in_plan:
+        judge_parent(anew, in_plan, day)
+    else:
+        judge_leaf(anew, parts, day)
+    return Ground(task, below, parts, day, anew)
+
+
+@require_safe
+@business
+def why_progress(request: SignedIn, task_id: int) -> HttpResponse:
+    """The progress: children with weights and what each brings, or the measure's inputs."""
+    found = ground(request, task_id)
+    kept = request.GET.get("cancelled") == "kept"
+    facts = _shared(found) | {"kept": kept, "share": share_of(found.task, kept=kept)}
+    if found.has_family:
+        facts |= _of_family(found, kept)
+    else:
+        facts |= _of_leaf(found)
+    facts["ratio"], facts["expected"], facts["missing"] = ratios(found.task, kept=kept)
+    return render(request, "plans/why_progress.html", facts, block="dialog")
+
+
+def _shared(found: Ground) -> dict[str, Any]:
+    return {
+        "task": found.task,
+        "ground": found,
+        "words": wording,
+        "rulebook": found.task.cycle.rulebook,
+        "judged_on": found.day.today,
+    }
+
+
+def _of_family(found: Ground, kept: bool) -> dict[str, Any]:
+    told: Explanation = explain([child_of(child) for child in found.family.children], kept)
+    rows = list(zip(found.family.children, told.rows, strict=True))
+    return {"told": told, "rows": rows, "seen": found.family.seen, "excluded": EXCLUDED}
+
+
+def _of_leaf(found: Ground) -> dict[str, Any]:
+    task = found.task
+    over = [o for o in due_occurrences(task, task.cycle) if is_over(o.due, found.day.today)]
+    ratio = raw_ratio(task.value, task.baseline, task.target, task.direction, task.cap)
+    return {
+        "entries": confirmed_entries(task),
+        "parts": found.parts,
+        "raw": ratio,
+        "over": over,
+        "served": [o for o in over if o.period in found.parts.periods],
+    }
+
+
+@require_safe
+@business
+def why_light(request: SignedIn, task_id: int) -> HttpResponse:
+    """The light: its reason in words, what it was judged from, and what would change it."""
+    found = ground(request, task_id)
+    limits: LightParams = found.day.params.lights
+    endless = not found.anew.finished_on if found.has_family else lasting(found.task)
+    judged = light(light_facts(found.anew, found.day, endless), limits, found.day.workdays)
+    done, expected, missing = ratios(found.task)
+    facts = _shared(found) | {
+        "ratio": done,
+        "expected": expected,
+        "missing": missing,
+        "limits": limits,
+        "reason": light_reason(
+            judged.code, limits.behind_points, limits.ahead_points, limits.near_due_workdays
+        ),
+        "gap": Decimal(str(judged.inputs["gap"])) / 10**4 if judged.inputs["gap"] is not None else None,
+        "advice": advice(judged.code, expected, limits, found.task),
+    }
+    return render(request, "plans/why_light.html", facts, block="dialog")
+
+
+def advice(code: str, expected: Decimal | None, limits: LightParams, task: Task) -> str:
+    """What would change the light, in words with the limits as percentages."""
+    words = wording.LIGHT_ADVICE.get(code)
+    if words is None:
+        return ""
+    at = expected or Decimal(0)
+    start = task.start or task.cycle.starts
+    return str(words) % {
+        "expected": _percent(at),
+        "limit": _percent(at - Decimal(limits.behind_points) / 100),
+        "blue": _percent(at + Decimal(limits.ahead_points) / 100),
+        "start": short(start, task.cycle.year),
+    }
+
+
+def _percent(ratio: Decimal) -> str:
+    return f"{max(ratio, Decimal(0)) * 100:.1f}".removesuffix(".0") + "%"
+
+
+@require_safe
+@business
+def why_expected(request: SignedIn, task_id: int) -> HttpResponse:
+    """The expectation: the planned line of a leaf, the children of a parent."""
+    found = ground(request, task_id)
+    facts = _shared(found) | {"mode": found.day.params.expectation.mode}
+    if found.has_family:
+        facts |= _of_family(found, kept=False)
+    else:
+        facts["points"] = _line(found)
+    facts["ratio"], facts["expected"], _missing = ratios(found.task)
+    return render(request, "plans/why_expected.html", facts, block="dialog")
+
+
+def _line(found: Ground) -> list[tuple[date, Decimal, bool]]:
+    """The planned line: day, expected part, and whether that day is behind us."""
+    task = found.task
+    planned = expectation_facts(task, found.parts, due_occurrences(task, task.cycle), task.cycle)
+    points = trajectory(planned, found.day.params.expectation)
+    tomorrow = found.day.today + timedelta(days=1)
+    return [(day, Decimal(part) / 10**9, day < tomorrow) for day, part in points]

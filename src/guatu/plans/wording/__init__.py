@@ -1,0 +1,48 @@
+"""The words of the plan: labels of codes, refusals, events, how a deadline was read."""
+
+from guatu.plans.wording.events import event_line
+from guatu.plans.wording.labels import (
+    DIRECTIONS,
+    ENTRY_KINDS,
+    ENTRY_STATES,
+    ENTRY_VERBS,
+    EVERY,
+    KINDS,
+    LEVELS,
+    LIGHT_ADVICE,
+    LIGHT_REASONS,
+    LIGHT_WORDS,
+    MEASURES,
+    ROLES,
+    STAGE_STATES,
+    TASK_VERBS,
+    TURN_ACTS,
+    TURN_WHO,
+)
+from guatu.plans.wording.readings import DEADLINE_KINDS, NOTES, reading
+from guatu.plans.wording.refusals import REFUSALS, worded
+
+__all__ = [
+    "DEADLINE_KINDS",
+    "DIRECTIONS",
+    "ENTRY_KINDS",
+    "ENTRY_STATES",
+    "ENTRY_VERBS",
+    "EVERY",
+    "KINDS",
+    "LEVELS",
+    "LIGHT_ADVICE",
+    "LIGHT_REASONS",
+    "LIGHT_WORDS",
+    "MEASURES",
+    "NOTES",
+    "REFUSALS",
+    "ROLES",
+    "STAGE_STATES",
+    "TASK_VERBS",
+    "TURN_ACTS",
+    "TURN_WHO",
+    "event_line",
+    "reading",
+    "worded",
+]

@@ -1,0 +1,83 @@
+"""Why the plan says no, in words that name the way on."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from guatu.files.wording import REFUSALS as FILE_REFUSALS
+from guatu.plans.wording.labels import ENTRY_STATES, ENTRY_VERBS, MEASURES, STAGE_STATES, TASK_VERBS
+from guatu.rules.refused import Refused
+from guatu.web.wording import STATES, Refusal, refusal
+
+RELATIONS: dict[str, Promise] = {
+    "supervision": pgettext_lazy("relation", "the supervision office"),
+    "lead_head": pgettext_lazy("relation", "the head of the lead unit"),
+    "lead_liaison": pgettext_lazy("relation", "the liaison officer of the lead unit"),
+    "assignee": pgettext_lazy("relation", "the named person"),
+    "confirmer": pgettext_lazy("relation", "whoever confirms it"),
+    "author": pgettext_lazy("relation", "its author"),
+}
+PERSONAL: dict[str, Promise] = {
+    "identity_number": _("an identity number"),
+    "mobile_number": _("a mobile number"),
+}
+REFUSALS: dict[str, Promise] = {
+    "move_not_from_here": _("“%(verb)s” is not possible now: it is already “%(state)s”."),
+    "move_not_yours": _("Only %(needs)s may do this."),
+    "reason_missing": _("Give a reason: it stays in the record."),
+    "names_unmatched": _("Some names are not matched with units or people yet. Match them first."),
+    "lead_unit_missing": _("It has no lead unit. Choose exactly one."),
+    "deadline_unreadable": _("The deadline could not be read. Write it anew or set it by hand."),
+    "title_blank": _("Give it a title."),
+    "title_missing": _("Give it a title."),
+    "children_open": _("%(count)s below it are still open. Close them first."),
+    "task_is_over": _("It is “%(state)s”; its terms stand as they are."),
+    "task_not_released": _("It is “%(state)s”: entries go on work in progress only."),
+    "measure_takes_no_grade": _("It is measured by %(measure)s, not by a grade."),
+    "measure_takes_no_value": _("It is measured by %(measure)s: a figure has no place there."),
+    "grade_out_of_range": _("A grade lies between %(least)s and %(most)s."),
+    "entry_empty": _("Say what is reached: a figure, a stage or a period."),
+    "evidence_missing": _("Add evidence: a file, a link, a document number or a sentence."),
+    "personal_data_in_text": _("The text holds %(kind)s. Personal data do not belong here."),
+    "own_entry": _("Nobody confirms or returns their own entry."),
+    "level_does_not_fit": _("A task of this level cannot hang there."),
+    "weight_out_of_range": _("A weight lies between 0 and 1000."),
+    "cycle_closed": _("The year %(year)s is closed."),
+    "parent_missing": _("The task above it is not there any more, or is cancelled."),
+    "parent_is_draft": _("The task above it is still a draft. Release that first, or both together."),
+    "stale_page": _(
+        "Somebody changed this task while you were writing. Where it differs, what stands now is "
+        "shown beside your words. Check, then save again."
+    ),
+    "stage_has_entries": _("A stage on which something was entered cannot be taken out."),
+    "stage_missing": _("This stage is not there any more. Load the page again."),
+    "stage_already_said": _("This stage is already “%(state)s”."),
+    "day_in_future": _("The day lies in the future. Enter what has been reached."),
+    "entry_missing": _("This entry is not there any more."),
+    "task_missing": _("This task is not there any more."),
+    "nothing_picked": _("Select at least one task."),
+    **FILE_REFUSALS,
+}
+
+
+def worded(refused: Refused) -> Refusal:
+    """The refusal in words; codes among its facts become words as well."""
+    facts = {name: _word(refused, name, value) for name, value in refused.facts.items()}
+    return refusal(Refused(refused.code, place=refused.place, **facts), REFUSALS)
+
+
+def _word(refused: Refused, name: str, value: object) -> object:
+    flow = refused.facts.get("flow")
+    tables: dict[str, dict[str, Promise]] = {
+        "state": {**STAGE_STATES, **ENTRY_STATES, **STATES} if flow != "entry" else ENTRY_STATES,
+        "verb": ENTRY_VERBS if flow == "entry" else TASK_VERBS,
+        "measure": MEASURES,
+        "kind": PERSONAL,
+    }
+    if name == "needs" and isinstance(value, Iterable):
+        return str(_(" or ")).join(str(RELATIONS.get(one, one)) for one in value)
+    if name == "state" and refused.code.startswith("stage_"):
+        return STAGE_STATES.get(str(value), str(value))
+    return tables.get(name, {}).get(str(value), value) if isinstance(value, str) else value
