@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guatu.papers.poster.font import plain_metrics
+from guatu.papers.poster.pen import Pen
 from guatu.papers.poster.wrap import shorten, wrap
 
 MEASURE = plain_metrics().measure(1)
@@ -49,3 +50,10 @@ def test_every_character_is_kept_and_every_line_fits(text: str, width: int) -> N
     lines = wrap(text, width, MEASURE)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(MEASURE(line) <= width + 1e-9 or len(line) == 1 for line in lines)
+
+
+def test_names_are_broken_between_people() -> None:
+    pen = Pen(1, plain_metrics())
+    assert pen.wrap_names("周启明、罗成", 4.5) == ("周启明", "罗成")
+    assert pen.wrap_names("周启明、罗成、齐岳", 6.2) == ("周启明、罗成", "齐岳")
+    assert pen.wrap_names("阿卜杜热合曼·买买提", 4.5)[0] == "阿卜杜热"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from guatu.jobs.models import Job
 from guatu.ledger.actions import record
 from guatu.people.models import Person, Unit
-from guatu.plans.models import Cycle, Task
+from guatu.plans.models import Cycle, Entry, Stage, Task
 from guatu.rules.actor import SYSTEM
+from guatu.wall.queries.moments import periods_met, stages_of
 from tests.make import NOW, Cast, make_cast, signed_in
 from tests.slices.wall_make import add_subtask, make_cycle, make_plan
 
@@ -226,3 +228,34 @@ def test_an_order_to_print_becomes_a_job(cast: Cast, cycle: Cycle) -> None:
     assert job.args["size"] == "A3"
     assert job.args["filters"]["theme"] == "平安建设"
     assert job.owner_id == cast.member.pk
+
+
+def test_a_recurring_task_is_met_by_all_that_recur_below_it(cast: Cast, cycle: Cycle) -> None:
+    (task,) = plan(cast, cycle, 1, deadline_kind="recurring", every="month", due=None)
+    below = [
+        add_subtask(task, deadline_kind="recurring", every="month", due=None) for _part in range(2)
+    ]
+    periods = [("2027-01", below), ("2027-02", below[:1])]
+    for number, (period, tasks) in enumerate(periods):
+        for child in tasks:
+            Entry.objects.create(
+                task=child,
+                kind="period",
+                period=period,
+                as_of=NOW.date(),
+                state="confirmed",
+                author=cast.member,
+                entered_at=NOW,
+                token=f"{number}-{child.pk}",
+            )
+    met = periods_met([task.pk, below[0].pk])
+    assert met[task.pk] == {"2027-01"}
+    assert met[below[0].pk] == {"2027-01", "2027-02"}
+
+
+def test_a_task_shows_the_stages_below_it_until_subtasks_hang(cast: Cast, cycle: Cycle) -> None:
+    (task,) = plan(cast, cycle, 1)
+    child = add_subtask(task)
+    Stage.objects.create(task=child, text="验收", due=date(2027, 9, 1))
+    assert len(stages_of([task.pk], below=True)[task.pk]) == 2
+    assert len(stages_of([task.pk], below=False)[task.pk]) == 1

@@ -68,7 +68,7 @@ def _draw_items(pen: Pen, items: list[_Item], x: float, y: float) -> None:
 def _beside(pen: Pen, board: Board, width: float) -> bool:
     """Whether code and number fit behind the last line of the legend."""
     labels = board.labels
-    page = re.sub(r"\{\w+\}", "0000", labels.page)
+    page = re.sub(r"\{\w+\}", str(board.first + 99), labels.page)
     place = f"{labels.code} {board.page_code}-00　{page}" if board.page_code else page
     used = sum(_length(pen, item) for item in _flow(pen, board, width)[-1])
     return used + pen.width(place) <= width

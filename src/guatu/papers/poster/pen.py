@@ -83,6 +83,19 @@ class Pen:
         measure = self.metrics.measure(size * self.u, bold)
         return shorten(wrap(self.drawable(words), width, measure), most, width, measure)
 
+    def wrap_names(
+        self, names: str, width: float, size: float = 1, bold: bool = False, most: int = 0
+    ) -> tuple[str, ...]:
+        """Lines of names joined by 、: broken between names, within one only when it must be."""
+        measure = self.metrics.measure(size * self.u, bold)
+        lines: list[str] = []
+        for name in self.drawable(names).split("、"):
+            if lines and measure(f"{lines[-1]}、{name}") <= width:
+                lines[-1] += f"、{name}"
+            else:
+                lines += wrap(name, width, measure)
+        return shorten(tuple(lines), most, width, measure)
+
     def drawable(self, words: str) -> str:
         """The text with control characters as spaces and missing characters as the geta mark."""
         if all(map(self.metrics.holds, words)) and words.isprintable():

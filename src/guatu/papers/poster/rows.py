@@ -67,13 +67,13 @@ def _names(pen: Pen, column: Column, row: Row, most: int) -> tuple[str, ...]:
     if not row.official:
         return ()
     size = 1.0 if row.depth else NAME
-    return pen.wrap(row.official, column.w - pen.u, size, not row.depth, most)
+    return pen.wrap_names(row.official, column.w - pen.u, size, not row.depth, most)
 
 
 def _who(pen: Pen, column: Column, row: Row, most: int) -> tuple[tuple[str, str], ...]:
     room = column.w - pen.u
     units = [(line, "ink") for line in pen.wrap(row.unit, room) if line]
-    people = [(line, "soft") for line in pen.wrap(row.person, room) if line]
+    people = [(line, "soft") for line in pen.wrap_names(row.person, room) if line]
     return tuple((units + people)[:most])
 
 

@@ -1,6 +1,5 @@
 """The rows of one screen or of a whole poster, with their names, stages and occurrences."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,10 +8,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from guatu.plans.actions.judging import due_occurrences
-from guatu.plans.models import Cycle, Entry, Stage, Task
+from guatu.plans.models import Cycle, Stage, Task
 from guatu.plans.queries.tree import name_of, people_of
 from guatu.rules.actor import Actor
 from guatu.wall.queries.filters import Filters, hanging
+from guatu.wall.queries.moments import periods_met, stages_of
 from guatu.wall.queries.totals import LaneCount
 
 BATCH = 2000  # rows whose parts are fetched with one list of ids
@@ -72,7 +72,7 @@ def rows(actor: Actor, cycle: Cycle, filters: Filters, parts: Sequence[Span]) ->
     tasks.sort(key=lambda task: (place.get(_lane(task), len(place)), task.path))
     found: list[RowFacts] = []
     for at in range(0, len(tasks), BATCH):
-        found += _dressed(tasks[at : at + BATCH], cycle)
+        found += _dressed(tasks[at : at + BATCH], cycle, filters.subtasks)
     return found
 
 
@@ -92,10 +92,10 @@ def _chosen(tasks: QuerySet[Any], parts: Sequence[Span]) -> QuerySet[Any]:
     return tasks.filter(chosen).select_related("lead_unit").defer(*_LEFT_OUT)
 
 
-def _dressed(tasks: list[Task], cycle: Cycle) -> list[RowFacts]:
+def _dressed(tasks: list[Task], cycle: Cycle, subtasks: bool) -> list[RowFacts]:
     people = people_of([task.pk for task in tasks])
-    stages = _stages([task.pk for task in tasks])
-    met = _periods_met([task.pk for task in tasks if task.deadline_kind == "recurring"])
+    stages = stages_of([task.pk for task in tasks], below=not subtasks)
+    met = periods_met([task.pk for task in tasks if task.deadline_kind == "recurring"])
     return [
         RowFacts(
             task,
@@ -107,20 +107,3 @@ def _dressed(tasks: list[Task], cycle: Cycle) -> list[RowFacts]:
         )
         for task in tasks
     ]
-
-
-def _stages(ids: list[int]) -> dict[int, list[Stage]]:
-    found: dict[int, list[Stage]] = defaultdict(list)
-    for stage in Stage.objects.filter(task_id__in=ids).order_by("task_id", "position"):
-        found[stage.task_id].append(stage)
-    return found
-
-
-def _periods_met(ids: list[int]) -> dict[int, set[str]]:
-    """Periods with a confirmed entry, per recurring task; no statement when there is none."""
-    found: dict[int, set[str]] = defaultdict(set)
-    if ids:
-        entries = Entry.objects.filter(task_id__in=ids, kind="period", state="confirmed")
-        for task_id, period in entries.values_list("task_id", "period"):
-            found[task_id].add(period)
-    return found

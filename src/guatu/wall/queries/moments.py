@@ -1,0 +1,51 @@
+"""What stands on the time lines: stages, and which periods of recurring work were met."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db.models import FilteredRelation, Q
+
+from guatu.plans.models import Stage, Task
+from guatu.wall.queries.filters import HANGS
+
+
+def stages_of(ids: Sequence[int], *, below: bool) -> dict[int, list[Stage]]:
+    """Stages of tasks in order (one statement).
+
+    With ``below`` a task also shows the stages of its office sub-tasks, which do not hang then.
+    """
+    asked = Q(task_id__in=ids)
+    if below:
+        asked |= Q(task__parent_id__in=ids, task__level="office_subtask", task__state__in=HANGS)
+    found: dict[int, list[Stage]] = defaultdict(list)
+    own = set(ids)
+    stages = Stage.objects.filter(asked).select_related("task").order_by("task_id", "position")
+    for stage in stages.only("position", "text", "start", "due", "state", "task__parent_id"):
+        found[stage.task_id if stage.task_id in own else stage.task.parent_id or 0].append(stage)
+    return found
+
+
+def periods_met(ids: Sequence[int]) -> dict[int, set[str]]:
+    """Periods met per recurring task: by its own confirmed entry, or by all that recur below it.
+
+    One statement; none when nothing recurs.
+    """
+    own: dict[int, set[str]] = defaultdict(set)
+    below: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for key, parent, period in _confirmed(ids) if ids else ():
+        places = [own[key]] + ([below[parent][key]] if parent else [])
+        for place in places:
+            place.update([period] if period else [])
+    for parent, children in below.items():
+        own[parent] |= set.intersection(*children.values())
+    return own
+
+
+def _confirmed(ids: Sequence[int]) -> list[tuple[int, int | None, str | None]]:
+    """(task, parent, confirmed period or None) of these tasks and those below that recur."""
+    family = Q(pk__in=ids) | Q(parent_id__in=ids, deadline_kind="recurring", state__in=HANGS)
+    entries = FilteredRelation(
+        "entries", condition=Q(entries__kind="period", entries__state="confirmed")
+    )
+    tasks = Task.objects.filter(family).annotate(met=entries)
+    return list(tasks.values_list("pk", "parent_id", "met__period").order_by())
