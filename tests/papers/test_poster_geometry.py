@@ -174,8 +174,12 @@ def test_a_board_without_rows_says_so() -> None:
     assert "还没有下达的任务" in {text.text for text in texts(sheet.marks)}
 
 
-def test_a_title_longer_than_a_sheet_is_shortened_with_a_notice() -> None:
-    row = make_row(1, title="重点任务" * 700)
+@pytest.mark.parametrize("size", ["A4", "A0"])
+def test_a_title_longer_than_a_sheet_is_shortened_with_a_notice(size: Size) -> None:
+    row = make_row(1, title="重点任务" * 2500, official="、".join(["欧阳明远"] * 200))
     board = replace(make_board(1), lanes=(Lane("主题", (row,)),))
-    words = {text.text for sheet in sheets(board, paper("A4")) for text in texts(sheet.marks)}
+    found = sheets(board, paper(size))
+    words = {text.text for sheet in found for text in texts(sheet.marks)}
     assert "有标题过长，全文见系统" in words
+    for sheet in found:
+        assert all(paper(size).inner.holds(text.box) for text in texts(sheet.marks))

@@ -7,11 +7,12 @@ from datetime import date
 from guatu.papers.poster.paper import Paper
 
 # Least and greatest widths in smallest text sizes, and the share of what is left over.
-_OFFICIAL = (6.6, 9.0, 0.05)
+_OFFICIAL = (6.6, 9.6, 0.05)
 _TITLE = (21.0, 40.0, 0.33)
 _WHO = (8.6, 15.0, 0.12)
 _LIGHT = (10.4, 12.0, 0.05)
 _LEAST_CHART = 28.0
+_WIDE = 8.4
 _PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_GAP = 0.16, 22.5, 34.0, 1.8
 
 
@@ -41,6 +42,21 @@ class Frame:
     chart: Column
     light: Column
     panel: Column | None
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for the largest names and titles."""
+        return self.official.w >= _WIDE * self.u
+
+    @property
+    def name(self) -> float:
+        """The size of lead officials' names, the most prominent of a row."""
+        return 1.9 if self.wide else 1.5
+
+    @property
+    def heading(self) -> float:
+        """The size of task titles."""
+        return 1.3 if self.wide else 1.14
 
 
 def frame(paper: Paper, panels: bool) -> Frame:

@@ -6,11 +6,8 @@ from guatu.papers.poster.marks import Box
 from guatu.papers.poster.pen import Pen
 from guatu.papers.poster.rows import (
     INDENT,
-    NAME,
-    NAME_LINE,
+    LEADING,
     SMALL_LINE,
-    TITLE,
-    TITLE_LINE,
     LaneHead,
     RowLayout,
 )
@@ -56,12 +53,12 @@ def _draw_texts(pen: Pen, frame: Frame, layout: RowLayout, middle: float) -> Non
     ink = "soft" if row.state in ("cancelled", "paused") else "ink"
     x = frame.official.x + 0.6 * u
     names = tuple((line, ink) for line in layout.names)
-    size, step = (1.0, SMALL_LINE) if row.depth else (NAME, NAME_LINE)
+    size, step = (1.0, SMALL_LINE) if row.depth else (frame.name, frame.name * LEADING)
     _draw_lines(pen, x, middle, names, size, step, bold=not row.depth)
     indent = INDENT * u if row.depth else 0
     title_x = frame.title.x + 0.5 * u + indent
     titles = tuple((line, ink) for line in layout.titles)
-    _draw_lines(pen, title_x, middle, titles, TITLE, TITLE_LINE)
+    _draw_lines(pen, title_x, middle, titles, frame.heading, frame.heading * LEADING)
     if row.depth:
         elbow = title_x - 0.9 * u, middle - 0.6 * u
         pen.outline((elbow, (elbow[0], middle), (elbow[0] + 0.5 * u, middle)), "", "soft", 0.08)

@@ -8,8 +8,7 @@ from guatu.papers.poster.pen import Pen
 
 _PAD, _LEAST = 0.5, 3.5
 INDENT = 1.3
-TITLE, TITLE_LINE = 1.14, 1.5
-NAME, NAME_LINE = 1.5, 1.9
+LEADING = 1.3  # of names and titles
 SMALL_LINE = 1.4
 
 
@@ -46,16 +45,18 @@ def lane_head(pen: Pen, frame: Frame, lane: Lane, continued: str = "") -> LaneHe
 def row_layout(pen: Pen, frame: Frame, row: Row, most: float, title_lines: int) -> RowLayout:
     """Break a row's texts into lines; ``most`` is the greatest height, in the sheet's unit."""
     u = pen.u
-    tall = max(1, int((most / u - 2 * _PAD) / NAME_LINE))
-    names = _names(pen, frame.official, row, tall)
+    tall = max(1, int((most / u - 2 * _PAD) / (frame.name * LEADING)))
+    names = _names(pen, frame, row, tall)
     indent = INDENT * u if row.depth else 0
-    whole = pen.wrap(row.title, frame.title.w - u - indent, TITLE)
-    titles = pen.wrap(row.title, frame.title.w - u - indent, TITLE, most=title_lines or tall)
+    whole = pen.wrap(row.title, frame.title.w - u - indent, frame.heading)
+    titles = pen.wrap(
+        row.title, frame.title.w - u - indent, frame.heading, most=title_lines or tall
+    )
     who = _who(pen, frame.who, row, tall)
     light = _light_lines(pen, frame.light, row)
     inner = max(
-        len(names) * (NAME_LINE if not row.depth else SMALL_LINE),
-        len(titles) * TITLE_LINE,
+        len(names) * (frame.name * LEADING if not row.depth else SMALL_LINE),
+        len(titles) * frame.heading * LEADING,
         len(who) * SMALL_LINE,
         len(light) * SMALL_LINE,
     )
@@ -63,11 +64,11 @@ def row_layout(pen: Pen, frame: Frame, row: Row, most: float, title_lines: int) 
     return RowLayout(row, names, titles, who, light, height, len(titles) < len(whole))
 
 
-def _names(pen: Pen, column: Column, row: Row, most: int) -> tuple[str, ...]:
+def _names(pen: Pen, frame: Frame, row: Row, most: int) -> tuple[str, ...]:
     if not row.official:
         return ()
-    size = 1.0 if row.depth else NAME
-    return pen.wrap_names(row.official, column.w - pen.u, size, not row.depth, most)
+    size = 1.0 if row.depth else frame.name
+    return pen.wrap_names(row.official, frame.official.w - pen.u, size, not row.depth, most)
 
 
 def _who(pen: Pen, column: Column, row: Row, most: int) -> tuple[tuple[str, str], ...]:

@@ -43,7 +43,9 @@ def periods_met(ids: Sequence[int]) -> dict[int, set[str]]:
 
 def _confirmed(ids: Sequence[int]) -> list[tuple[int, int | None, str | None]]:
     """(task, parent, confirmed period or None) of these tasks and those below that recur."""
-    family = Q(pk__in=ids) | Q(parent_id__in=ids, deadline_kind="recurring", state__in=HANGS)
+    # A figure that is taken again and again is judged by its value, not by periods.
+    recurs = Q(deadline_kind="recurring", state__in=HANGS) & ~Q(measure="quantity")
+    family = Q(pk__in=ids) | (Q(parent_id__in=ids) & recurs)
     entries = FilteredRelation(
         "entries", condition=Q(entries__kind="period", entries__state="confirmed")
     )
