@@ -9,13 +9,15 @@ import pytest
 from django.test import override_settings
 
 from guatu.files.models import StoredFile
-from guatu.jobs.models import Job, State
+from guatu.jobs.actions.working import claim_next, perform
+from guatu.jobs.models import State
 from guatu.papers.poster.font import BOLD, REGULAR
 from guatu.plans.models import Cycle, Task
 from guatu.rules.refused import Refused
 from guatu.site.command import main
+from guatu.site.jobs import KINDS
 from guatu.wall.actions import order_print
-from guatu.wall.printing import FONTS, Sheets, print_job, print_wall
+from guatu.wall.printing import FONTS, Sheets, print_wall
 from guatu.wall.queries.filters import Filters
 from tests.make import NOW, Cast, actor, make_cast
 from tests.slices.wall_make import add_subtask, make_cycle, make_plan
@@ -94,10 +96,11 @@ def test_the_job_prints_as_its_owner_and_stores_the_file(
             actor=actor(cast.member),
             now=NOW,
         )
-        Job.objects.filter(pk=job.pk).update(state=State.RUNNING)
+        claimed = claim_next(KINDS)
+        assert claimed
+        assert perform(claimed, KINDS["print-wall"], NOW) == State.DONE
         job.refresh_from_db()
-        result = print_job(job, NOW)
-        stored = StoredFile.objects.get(pk=result["file_id"])
+        stored = StoredFile.objects.get(pk=job.result["file_id"])
     assert stored.media_type == "application/pdf"
     assert stored.name == "wall-2027-A3.pdf"
 

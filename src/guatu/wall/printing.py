@@ -77,7 +77,7 @@ def print_job(job: Job, now: datetime) -> Mapping[str, Any]:
     args = job.args
     sheets = Sheets(args["size"], args["orientation"], args["tile"], args["mono"])
     actor = actor_for(job.owner_id or 0, now.date())
-    report_progress(job, 10, "printing")
+    report_progress(job, 10, "drawing")
     with translation.override(args["language"] or None):
         pdf = print_wall(
             year=args["year"],
@@ -86,7 +86,7 @@ def print_job(job: Job, now: datetime) -> Mapping[str, Any]:
             actor=actor,
             now=now,
         )
-    report_progress(job, 90, "storing")
+    report_progress(job, 90, "writing")
     name = f"wall-{args['year']}-{sheets.size}{'-' + sheets.tile if sheets.tile else ''}.pdf"
     stored = store_result([pdf], name=name, media_type="application/pdf", actor=actor, now=now)
     return {"file_id": stored.pk}

@@ -22,7 +22,6 @@ from guatu.wall.forms import SIZES, FilterForm, PrintForm, Screen, read, screen_
 from guatu.wall.queries.age import Age, age, version
 from guatu.wall.queries.options import options
 from guatu.web import dates, static
-from guatu.web.addresses import maybe_url
 from guatu.web.render import redirect_to, render
 
 COOKIE = "guatu_wall"
@@ -126,13 +125,13 @@ def filter_choices(request: SignedIn) -> HttpResponse:
 @require_POST
 @business
 def print_order(request: SignedIn) -> HttpResponse:
-    """Start the job that prints what is seen; the jobs page shows it and has the file."""
+    """Start the job that prints what is seen; its page shows it and has the file."""
     form = PrintForm(request.POST)
     found = read(form)
     cycle = current_cycle(request.now.date(), form.asked_year())
     if cycle is None:
         raise Http404
-    order_print(
+    job = order_print(
         year=cycle.year,
         filters=form.filters(),
         size=found.get("paper", "A3"),
@@ -143,4 +142,4 @@ def print_order(request: SignedIn) -> HttpResponse:
         actor=request.actor,
         now=request.now,
     )
-    return redirect_to(request, maybe_url("jobs") or "wall")
+    return redirect_to(request, "job", job.pk)
