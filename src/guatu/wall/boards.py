@@ -13,7 +13,7 @@ from guatu.wall import hanging
 from guatu.wall.addresses import Addresses, for_screen
 from guatu.wall.queries.age import Age, remembered, scope
 from guatu.wall.queries.filters import Filters
-from guatu.wall.queries.panels import next_stages, unit_lights
+from guatu.wall.queries.panels import StageDue, UnitLights, next_stages, unit_lights
 from guatu.wall.queries.rows import rows, spans
 from guatu.wall.queries.totals import Totals, totals
 
@@ -39,30 +39,17 @@ def screen_board(wanted: Wanted, age: Age, first: int) -> tuple[Board, Totals]:
     cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
     today = wanted.now.date()
     state = f"{age.seal}.{age.newest}.{today}"
+    asked = repr((scope(actor), cycle.pk, filters)).encode()
+    digest = hashlib.sha256(asked).hexdigest()
 
     def taken(name: str, make: Callable[[], T]) -> T:
-        digest = hashlib.sha256(repr((scope(actor), cycle.pk, filters)).encode()).hexdigest()
         return remembered(f"wall:{name}:{digest}", state, make)
 
     found = taken("totals", lambda: totals(actor, cycle, filters))
     stages = taken("stages", lambda: next_stages(actor, cycle, filters, today))
     units = taken("units", lambda: unit_lights(cycle, filters))
     first = first if first < found.rows else 0
-    parts = spans(found.lanes, first, _MOST_ON_SCREEN)
-    facts = hanging.Facts(
-        body=wanted.body,
-        cycle=cycle,
-        now=wanted.now,
-        kept=filters.kept,
-        narrow=filters.narrow,
-        totals=found,
-        spans=parts,
-        rows=rows(actor, cycle, filters, parts),
-        stages=stages,
-        units=units,
-        notes=wanted.notes,
-        first=first,
-    )
+    facts = _facts(wanted, found, stages, units, (first, _MOST_ON_SCREEN))
     board = hanging.board_of(facts, for_screen(cycle.year, filters))
     return hanging.on_screen(board, found.rows), found
 
@@ -71,18 +58,31 @@ def poster_board(wanted: Wanted) -> Board:
     """The board of everything, without links."""
     cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
     found = totals(actor, cycle, filters)
-    parts = spans(found.lanes, 0, found.rows)
-    facts = hanging.Facts(
+    stages = next_stages(actor, cycle, filters, wanted.now.date())
+    facts = _facts(wanted, found, stages, unit_lights(cycle, filters), (0, found.rows))
+    return hanging.board_of(facts, Addresses())
+
+
+def _facts(
+    wanted: Wanted,
+    found: Totals,
+    stages: list[StageDue],
+    units: list[UnitLights],
+    place: tuple[int, int],
+) -> hanging.Facts:
+    """Everything the board is made of, with the rows at ``place`` (first, how many)."""
+    parts = spans(found.lanes, *place)
+    return hanging.Facts(
         body=wanted.body,
-        cycle=cycle,
+        cycle=wanted.cycle,
         now=wanted.now,
-        kept=filters.kept,
-        narrow=filters.narrow,
+        kept=wanted.filters.kept,
+        narrow=wanted.filters.narrow,
         totals=found,
         spans=parts,
-        rows=rows(actor, cycle, filters, parts),
-        stages=next_stages(actor, cycle, filters, wanted.now.date()),
-        units=unit_lights(cycle, filters),
+        rows=rows(wanted.actor, wanted.cycle, wanted.filters, parts),
+        stages=stages,
+        units=units,
         notes=wanted.notes,
+        first=place[0],
     )
-    return hanging.board_of(facts, Addresses())

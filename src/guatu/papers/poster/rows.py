@@ -44,23 +44,19 @@ def lane_head(pen: Pen, frame: Frame, lane: Lane, continued: str = "") -> LaneHe
 
 def row_layout(pen: Pen, frame: Frame, row: Row, most: float, title_lines: int) -> RowLayout:
     """Break a row's texts into lines; ``most`` is the greatest height, in the sheet's unit."""
-    u = pen.u
-    tall = max(1, int((most / u - 2 * _PAD) / (frame.name * LEADING)))
+    tall = max(1, int((most / pen.u - 2 * _PAD) / (frame.name * LEADING)))
+    room = frame.title.w - pen.u - (INDENT * pen.u if row.depth else 0)
+    whole = pen.wrap(row.title, room, frame.heading)
+    titles = pen.wrap(row.title, room, frame.heading, most=title_lines or tall)
     names = _names(pen, frame, row, tall)
-    indent = INDENT * u if row.depth else 0
-    whole = pen.wrap(row.title, frame.title.w - u - indent, frame.heading)
-    titles = pen.wrap(
-        row.title, frame.title.w - u - indent, frame.heading, most=title_lines or tall
-    )
     who = _who(pen, frame.who, row, tall)
     light = _light_lines(pen, frame.light, row)
-    inner = max(
-        len(names) * (frame.name * LEADING if not row.depth else SMALL_LINE),
+    heights = (
+        len(names) * (SMALL_LINE if row.depth else frame.name * LEADING),
         len(titles) * frame.heading * LEADING,
-        len(who) * SMALL_LINE,
-        len(light) * SMALL_LINE,
+        max(len(who), len(light)) * SMALL_LINE,
     )
-    height = max(_LEAST, inner + 2 * _PAD) * u
+    height = max(_LEAST, max(heights) + 2 * _PAD) * pen.u
     return RowLayout(row, names, titles, who, light, height, len(titles) < len(whole))
 
 
