@@ -2,16 +2,26 @@
 
 from django.urls import path
 
-from guatu.plans.views import editing, entries, listing, matching, pickers, task, why
+from guatu.plans.views import (
+    deadline,
+    editing,
+    entries,
+    listing,
+    matching,
+    overview,
+    pickers,
+    task,
+    why,
+)
 
 urlpatterns = [
     path("plan/", listing.plan, name="plan"),
-    path("plan/totals/", listing.plan_totals, name="plan-totals"),
-    path("plan/filter/", listing.plan_filter, name="plan-filter"),
-    path("plan/by/<slug:by>/", listing.plan_groups, name="plan-groups"),
+    path("plan/totals/", overview.plan_totals, name="plan-totals"),
+    path("plan/filter/", overview.plan_filter, name="plan-filter"),
+    path("plan/by/<slug:by>/", overview.plan_groups, name="plan-groups"),
     path("plan/release/", listing.plan_release, name="plan-release"),
     path("plan/new/", editing.task_new, name="task-new"),
-    path("plan/deadline/", editing.plan_deadline, name="plan-deadline"),
+    path("plan/deadline/", deadline.plan_deadline, name="plan-deadline"),
     path("plan/pick/<slug:name>/", pickers.plan_pick, name="plan-pick"),
     path("task/<int:task_id>/", task.task, name="task"),
     path("task/<int:task_id>/edit/", editing.task_edit, name="task-edit"),

@@ -80,5 +80,3 @@ class EntryForm(forms.Form):
             link=given["link"],
             file_ids=file_ids,
         )
-
-

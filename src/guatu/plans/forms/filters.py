@@ -43,7 +43,7 @@ def path_after(query: Mapping[str, str]) -> str:
 
 
 def _text(query: Mapping[str, str], name: str) -> str:
-    return query.get(name, "").replace("\0", "").strip()[:LONGEST * 2]
+    return query.get(name, "").replace("\0", "").strip()[: LONGEST * 2]
 
 
 def _one_of(query: Mapping[str, str], name: str, offered: object) -> str:

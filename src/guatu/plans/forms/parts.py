@@ -1,31 +1,16 @@
-"""The lists of a task's form: units, people and stages, read from repeated fields."""
+"""The lists of a task's form: units and people, read from repeated fields."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from django.http import QueryDict
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from guatu.people.models import Person, Unit
-from guatu.plans.models import PersonPart, StageTerms, Terms, UnitPart
+from guatu.plans.forms.stages import StageRow, read_stages, row_of
+from guatu.plans.models import PersonPart, Terms, UnitPart
 
-MOST_STAGES = 60
 UNIT_ROLES = ("responsible", "support")
 PERSON_ROLES = ("official", "assignee")
-
-
-@dataclass(frozen=True)
-class StageRow:
-    """A stage as typed; ``error`` says what is wrong with it."""
-
-    text: str = ""
-    raw: str = ""
-    start: str = ""
-    due: str = ""
-    weight: str = ""
-    error: "str | Promise" = ""
 
 
 @dataclass
@@ -48,7 +33,7 @@ def read_parts(data: QueryDict) -> Parts:
     return Parts(
         ids={role: _ids(data, role) for role in roles},
         raws={role: [raw[:120] for raw in data.getlist(f"{role}_raw")[:50]] for role in roles},
-        stages=_stages(data),
+        stages=read_stages(data),
     )
 
 
@@ -65,88 +50,38 @@ def parts_of(terms: Terms) -> Parts:
         people = [part for part in terms.people if part.role == role]
         ids[role] = [part.person_id for part in people if part.person_id]
         raws[role] = [part.raw for part in people if not part.person_id]
-    return Parts(ids, raws, [_row(stage) for stage in terms.stages])
+    return Parts(ids, raws, [row_of(stage) for stage in terms.stages])
 
 
 def units_in(parts: Parts, before: Terms | None) -> tuple[UnitPart, ...]:
     """The unit parts; a unit that stood there keeps its raw words."""
     known = {(p.role, p.unit_id): p.raw for p in before.units} if before else {}
-    ids = [pk for role in UNIT_ROLES for pk in parts.ids[role]]
-    names = dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name"))
-    return tuple(
-        part
-        for role in UNIT_ROLES
-        for part in (
-            *(UnitPart(role, known.get((role, pk)) or names[pk], pk) for pk in parts.ids[role] if pk in names),
-            *(UnitPart(role, raw) for raw in parts.raws[role]),
-        )
-    )  # fmt: skip
+    names = _names(Unit, parts, UNIT_ROLES)
+    found: list[UnitPart] = []
+    for role in UNIT_ROLES:
+        chosen = [pk for pk in parts.ids[role] if pk in names]
+        found += [UnitPart(role, known.get((role, pk)) or names[pk], pk) for pk in chosen]
+        found += [UnitPart(role, raw) for raw in parts.raws[role]]
+    return tuple(found)
 
 
 def people_in(parts: Parts, before: Terms | None) -> tuple[PersonPart, ...]:
     """The named people; one who stood there keeps the raw words."""
     known = {(p.role, p.person_id): p.raw for p in before.people} if before else {}
-    ids = [pk for role in PERSON_ROLES for pk in parts.ids[role]]
-    names = dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
-    return tuple(
-        part
-        for role in PERSON_ROLES
-        for part in (
-            *(PersonPart(role, known.get((role, pk)) or names[pk], pk) for pk in parts.ids[role] if pk in names),
-            *(PersonPart(role, raw) for raw in parts.raws[role]),
-        )
-    )  # fmt: skip
+    names = _names(Person, parts, PERSON_ROLES)
+    found: list[PersonPart] = []
+    for role in PERSON_ROLES:
+        chosen = [pk for pk in parts.ids[role] if pk in names]
+        found += [PersonPart(role, known.get((role, pk)) or names[pk], pk) for pk in chosen]
+        found += [PersonPart(role, raw) for raw in parts.raws[role]]
+    return tuple(found)
 
 
-def stages_in(parts: Parts) -> tuple[StageTerms, ...]:
-    """The stages of a sound form."""
-    return tuple(
-        StageTerms(
-            text=row.text,
-            raw=row.raw,
-            start=date.fromisoformat(row.start) if row.start else None,
-            due=date.fromisoformat(row.due) if row.due else None,
-            weight=int(Decimal(row.weight) * 1000) if row.weight else None,
-        )
-        for row in parts.stages
-    )
+def _names(model: type[Unit] | type[Person], parts: Parts, roles: Sequence[str]) -> dict[int, str]:
+    ids = [pk for role in roles for pk in parts.ids[role]]
+    return dict(model._default_manager.filter(pk__in=ids).values_list("pk", "name"))
 
 
 def _ids(data: QueryDict, name: str) -> list[int]:
     found = [int(one) for one in data.getlist(name)[:50] if one.isdecimal() and len(one) <= 12]
     return list(dict.fromkeys(found))
-
-
-def _stages(data: QueryDict) -> list[StageRow]:
-    """Rows with a text that were not marked to be taken out."""
-    names = ("text", "raw", "start", "due", "weight")
-    columns = [data.getlist(f"stage_{name}")[:MOST_STAGES] for name in names]
-    gone = set(data.getlist("stage_gone"))
-    rows = zip(*columns, strict=False)
-    typed = [StageRow(*(value.strip() for value in row)) for row in rows]
-    kept = [row for at, row in enumerate(typed) if row.text and str(at) not in gone]
-    return [_checked(row) for row in kept]
-
-
-def _checked(row: StageRow) -> StageRow:
-    try:
-        start = date.fromisoformat(row.start) if row.start else None
-        due = date.fromisoformat(row.due) if row.due else None
-        weight = Decimal(row.weight) if row.weight else Decimal(0)
-    except (ValueError, InvalidOperation):
-        return _with_error(row, _("A date or weight here cannot be read."))
-    if start and due and start > due:
-        return _with_error(row, _("The start lies after the end."))
-    if not (weight.is_finite() and 0 <= weight <= 1000):
-        return _with_error(row, _("A weight lies between 0 and 1000."))
-    return row
-
-
-def _with_error(row: StageRow, error: "str | Promise") -> StageRow:
-    return StageRow(row.text, row.raw, row.start, row.due, row.weight, error)
-
-
-def _row(stage: StageTerms) -> StageRow:
-    weight = "" if stage.weight is None else f"{stage.weight / 1000:g}"
-    start = stage.start.isoformat() if stage.start else ""
-    return StageRow(stage.text, stage.raw, start, stage.due.isoformat() if stage.due else "", weight)

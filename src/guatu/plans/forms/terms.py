@@ -64,9 +64,7 @@ class TermsForm(forms.Form):
     direction = _choice(_("Direction"), DIRECTIONS.items())
     cap = _figure(_("Cap of the ratio"), min_value=0)
     per_period = forms.BooleanField(label=_("Figures per period, added up"), required=False)
-    is_rate = forms.BooleanField(
-        label=_("A rate, held against the target itself"), required=False
-    )
+    is_rate = forms.BooleanField(label=_("A rate, held against the target itself"), required=False)
     by_hand = forms.BooleanField(label=_("Set it by hand"), required=False)
     remember = forms.BooleanField(label=_("Read the same words so from now on"), required=False)
     hand_kind = _choice(_("Kind of deadline"), [(k, DEADLINE_KINDS[k]) for k in BY_HAND])

@@ -19,7 +19,9 @@ Choice = tuple[int, str]
 def themes(actor: Actor, cycle: Cycle) -> list[str]:
     """The themes of the visible tasks (one statement)."""
     tasks = visible_to(actor).filter(cycle=cycle, level__in=["objective", "task"])
-    return list(tasks.exclude(theme="").order_by("theme").values_list("theme", flat=True).distinct())
+    return list(
+        tasks.exclude(theme="").order_by("theme").values_list("theme", flat=True).distinct()
+    )
 
 
 def officials(actor: Actor, cycle: Cycle) -> list[Choice]:
@@ -44,7 +46,9 @@ def people_like(text: str, today: date, most: int = MOST) -> list[Choice]:
     if not text.strip():
         return []
     first = Case(
-        When(name__startswith=text.strip(), then=Value(0)), default=Value(1), output_field=IntegerField()
+        When(name__startswith=text.strip(), then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
     )
     people = persons_matching(text, today).annotate(first=first).order_by("first", "position", "id")
     return [(person.pk, person_label(person)) for person in with_posts(people, today)[:most]]

@@ -149,7 +149,9 @@ def _ancestors(task: Task) -> list[Task]:
 def _entries(task: Task, limit: int) -> list[Entry]:
     files = Evidence.objects.select_related("file").order_by("pk")
     rows = Entry.objects.filter(task=task).select_related("author", "decided_by", "stage")
-    return list(rows.order_by("-entered_at", "-pk").prefetch_related(Prefetch("evidence", files))[:limit])
+    return list(
+        rows.order_by("-entered_at", "-pk").prefetch_related(Prefetch("evidence", files))[:limit]
+    )
 
 
 def _entry_row(actor: Actor, task: Task, entry: Entry, heads: Heads) -> EntryRow:

@@ -31,9 +31,10 @@ def versions(task: Task) -> list[Version]:
     """All versions, newest first (two statements)."""
     rows = list(task.versions.order_by("number"))
     units = _units([row.terms for row in rows])
-    found, before = [], None
+    found: list[Version] = []
+    before: dict[str, Any] | None = None
     for row in rows:
-        changes = [] if before is None else _changes(before, row.terms, units)
+        changes = _changes(before, row.terms, units) if before is not None else []
         found.append(Version(row.number, row.made_at, row.made_by, changes))
         before = row.terms
     return found[::-1]
@@ -44,9 +45,7 @@ def _units(terms: list[dict[str, Any]]) -> dict[int, str]:
     return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
-def _changes(
-    before: dict[str, Any], after: dict[str, Any], units: dict[int, str]
-) -> list[Change]:
+def _changes(before: dict[str, Any], after: dict[str, Any], units: dict[int, str]) -> list[Change]:
     names = [name for name in after if before.get(name) != after[name]]
     return [
         Change(name, _text(name, before.get(name), units), _text(name, after[name], units))

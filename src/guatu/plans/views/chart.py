@@ -12,19 +12,22 @@ from guatu.rules.expectation import month_end, trajectory
 from guatu.web.dates import full
 from guatu.web.marks import percent
 
-WIDTH, HEIGHT = 640, 168
+WIDTH, HEIGHT = 820, 170
 LEFT, RIGHT, TOP, BOTTOM = 40, 12, 10, 24
 Points = Sequence[tuple[date, float]]
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Paths and marks in the units of a 640 x 168 drawing; ``dots`` are (x, y, words)."""
+    """Paths and marks in the units of an 820 x 170 drawing; ``dots`` are (x, y, words).
+
+    ``months`` are (x of the first day, x of the middle, number).
+    """
 
     expected: str
     confirmed: str
     dots: tuple[tuple[float, float, str], ...]
-    months: tuple[tuple[float, int], ...]
+    months: tuple[tuple[float, float, int], ...]
     levels: tuple[tuple[float, str], ...]
     today: float | None
     due: float | None
@@ -43,7 +46,7 @@ def chart(sheet: Sheet, today: date) -> Chart | None:
         expected=scale.path(planned),
         confirmed=scale.path(reached),
         dots=tuple((*scale.at(day, part), f"{full(day)} {percent(part)}") for day, part in reached),
-        months=tuple((scale.x(date(cycle.year, m, 1)), m) for m in range(1, 13)),
+        months=tuple(_month(scale, cycle.year, m) for m in range(1, 13)),
         levels=tuple((scale.y(part), f"{part * 100:.0f}%") for part in (0.0, 0.5, 1.0)),
         today=scale.x(today) if cycle.starts <= today <= last else None,
         due=scale.x(due) if due and cycle.starts <= due <= last else None,
@@ -70,6 +73,10 @@ class _Scale:
         if not points:
             return ""
         return "M" + " L".join("{} {}".format(*self.at(day, part)) for day, part in points)
+
+
+def _month(scale: _Scale, year: int, month: int) -> tuple[float, float, int]:
+    return scale.x(date(year, month, 1)), scale.x(date(year, month, 16)), month
 
 
 def _planned(sheet: Sheet, today: date) -> list[tuple[date, float]]:

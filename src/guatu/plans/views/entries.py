@@ -151,7 +151,9 @@ DONE = {
 def entry_file(request: SignedIn, entry_id: int, number: int) -> HttpResponse:
     """The n-th file of an entry, as an attachment; pictures are shown."""
     entry = entry_of(request, entry_id)
-    files = entry.evidence.select_related("file").order_by("pk")[number - 1 : number] if number else []
+    files = (
+        entry.evidence.select_related("file").order_by("pk")[number - 1 : number] if number else []
+    )
     for evidence in files:
         return cast(HttpResponse, download(evidence.file, inline="show" in request.GET))
     raise Http404

@@ -89,7 +89,9 @@ def events(sheet: Sheet, found: list[Event]) -> list[EventLine]:
     return [
         event_line(
             event,
-            stage=next((stages.get(o.object_id, "") for o in event.touched if o.kind == "stage"), ""),
+            stage=next(
+                (stages.get(o.object_id, "") for o in event.touched if o.kind == "stage"), ""
+            ),
             unit=sheet.task.figure_unit,
         )
         for event in found
@@ -97,7 +99,9 @@ def events(sheet: Sheet, found: list[Event]) -> list[EventLine]:
 
 
 def periods(sheet: Sheet, today: date) -> list[Period]:
-    """The occurrences of a recurring task with what became of each."""
+    """The occurrences of a recurring leaf; of a parent none, for its children report."""
+    if sheet.children:
+        return []
     due = due_occurrences(sheet.task, sheet.task.cycle)
     return [Period(o.period, o.due, _state(sheet, o.period, o.due, today)) for o in due]
 

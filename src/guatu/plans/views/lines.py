@@ -11,13 +11,10 @@ from markupsafe import Markup
 from guatu.plans.models import Task
 from guatu.plans.models.facts import share_of
 from guatu.plans.queries.tree import Row
-from guatu.plans.wording.labels import KINDS, LIGHT_REASONS, LIGHT_WORDS, TURN_ACTS, TURN_WHO
-from guatu.plans.wording.readings import reading
+from guatu.plans.wording import KINDS, LIGHT_REASONS, LIGHT_WORDS, TURN_ACTS, TURN_WHO, reading
 from guatu.rules.planning import Turn
 from guatu.rules.progress import percent, without_data
 from guatu.web import dates, marks
-
-NO_SHARE = frozenset({"open", "open_ended", "reported"})
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,8 @@ def line(row: Row, today: date, *, depth: int, fold: str, context: bool, kept: b
         kind="" if task.kind == "routine" else str(KINDS.get(task.kind, task.kind)),
         context=parent,
         read=read_as(task, today.year),
-        doubt=task.deadline_kind == "unreadable" or (task.deadline_kind == "anchor" and not task.due),
+        doubt=task.deadline_kind == "unreadable"
+        or (task.deadline_kind == "anchor" and not task.due),
         progress=progress_mark(task, kept=kept),
         figure=figure_of(task),
         light=light_mark(task, today),
@@ -83,7 +81,8 @@ def read_as(task: Task, year: int) -> str:
         offset_days=task.offset_days,
         year=year,
     )
-    return "" if task.deadline_kind == "none" and not task.deadline_raw else text
+    says_it = text == task.deadline_raw or (task.deadline_kind == "none" and not task.deadline_raw)
+    return "" if says_it else text
 
 
 def ratios(task: Task, *, kept: bool = False) -> tuple[Decimal | None, Decimal | None, Decimal]:

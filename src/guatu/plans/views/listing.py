@@ -1,15 +1,11 @@
-"""The plan as a tree table: chunks, opened rows, filters, totals, groups, release of many."""
+"""The plan as a tree table: chunks, opened rows, filters, release of many."""
 
-from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpResponse, QueryDict
-from django.utils.translation import gettext as _
+from django.http import HttpResponse, QueryDict
 from django.views.decorators.http import require_POST, require_safe
 
 from guatu.people.models import Person, Unit
-from guatu.people.queries import unit_options
-from guatu.people.queries.units import indented
 from guatu.people.sign_in import SignedIn, business, duty
 from guatu.plans import wording
 from guatu.plans.actions.moves import release_tasks
@@ -17,8 +13,8 @@ from guatu.plans.forms.filters import path_after, read_filters, whole
 from guatu.plans.models import Cycle, Task
 from guatu.plans.queries import tree
 from guatu.plans.queries.filters import Filters
-from guatu.plans.queries.options import drafts_below, officials, themes
-from guatu.plans.queries.totals import GROUPS, LIGHTS, STATES, groups, totals
+from guatu.plans.queries.options import drafts_below
+from guatu.plans.queries.totals import LIGHTS, STATES
 from guatu.plans.views.lines import Line, line
 from guatu.rules.actor import Actor, Role
 from guatu.web.render import is_htmx, render
@@ -55,9 +51,7 @@ def may_plan(actor: Actor) -> bool:
 
 def _chunk(request: SignedIn, cycle: Cycle, filters: Filters) -> dict[str, Any]:
     """The lines of one chunk, and the address of the next."""
-    found = tree.rows(
-        request.actor, cycle, filters, path_after(request.GET), limit=tree.CHUNK + 1
-    )
+    found = tree.rows(request.actor, cycle, filters, path_after(request.GET), limit=tree.CHUNK + 1)
     shown, more = found[: tree.CHUNK], len(found) > tree.CHUNK
     query = request.GET.copy()
     query["after"] = shown[-1].task.path if shown else ""
@@ -99,11 +93,12 @@ def _bar(request: SignedIn, filters: Filters) -> dict[str, Any]:
         "lights": [(name, LIGHT_NAMES[name]) for name in LIGHTS],
         "states": [(name, STATE_NAMES[name]) for name in STATES],
         "levels": list(enumerate(wording.LEVELS.values(), 1)),
-        "query": _without(request.GET, "after"),
+        "query": without(request.GET, "after"),
     }
 
 
-def _without(query: QueryDict, *names: str) -> str:
+def without(query: QueryDict, *names: str) -> str:
+    """The query string without some parameters."""
     kept = query.copy()
     for name in names:
         kept.pop(name, None)
@@ -131,57 +126,6 @@ def _name(model: type[Unit] | type[Person], pk: int) -> str:
     return model._default_manager.filter(pk=pk).values_list("name", flat=True).first() or "?"
 
 
-@require_safe
-@business
-def plan_totals(request: SignedIn) -> HttpResponse:
-    """The strip of counts, fetched after the table."""
-    cycle, filters = _asked(request), read_filters(request.GET)
-    kept = {"year": cycle.year} | ({"cancelled": "kept"} if filters.kept else {})
-    base = _without(request.GET, "after", "light", "state", "level", "parent", "nobody", "depth")
-    facts = {
-        "totals": totals(request.actor, cycle, replace(filters, light="", state="", parent=None)),
-        "filters": filters,
-        "base": base,
-        "kept": kept,
-        "in_tree": not replace(filters, light="", state="").narrow,
-    }
-    return render(request, "plans/totals.html", facts, block="strip")
-
-
-@require_safe
-@business
-def plan_filter(request: SignedIn) -> HttpResponse:
-    """The filters that are lists: theme, unit, official, kind, level."""
-    cycle, today = _asked(request), request.now.date()
-    facts = {
-        "cycle": cycle,
-        "themes": [(one, one) for one in themes(request.actor, cycle)],
-        "units": indented(unit_options(today)),
-        "officials": officials(request.actor, cycle),
-        "kinds": wording.KINDS.items(),
-        "levels": wording.LEVELS.items(),
-    }
-    return render(request, "plans/filter.html", facts, block="choices")
-
-
-@require_safe
-@business
-def plan_groups(request: SignedIn, by: str) -> HttpResponse:
-    """The tasks of a cycle by unit, person, theme or official."""
-    if by not in GROUPS:
-        raise Http404
-    cycle, filters = _asked(request), read_filters(request.GET)
-    facts = {
-        "cycle": cycle,
-        "by": by,
-        "filters": filters,
-        "kept": {"cancelled": "kept"} if filters.kept else {},
-        "groups": groups(request.actor, cycle, by, kept=filters.kept),
-        "parameter": by,
-    }
-    return render(request, "plans/groups.html", facts)
-
-
 @require_POST
 @duty(Role.SUPERVISION)
 def plan_release(request: SignedIn) -> HttpResponse:
@@ -189,18 +133,11 @@ def plan_release(request: SignedIn) -> HttpResponse:
     picked = [int(one) for one in request.POST.getlist("pick") if one.isdecimal()][:400]
     ids = drafts_below(picked) if request.POST.get("below") else picked
     released, refused = release_tasks(task_ids=ids, actor=request.actor, now=request.now)
-    titles = dict(Task.objects.filter(pk__in=[*picked, *[pk for pk, _no in refused]]).values_list("pk", "title"))
+    stay = [pk for pk, _no in refused]
+    titles = dict(Task.objects.filter(pk__in=stay).values_list("pk", "title"))
     facts = {
         "released": len(released),
         "refused": [(pk, titles.get(pk, ""), wording.worded(no)) for pk, no in refused],
-        "others": len(picked) - len(set(picked) & set([*released, *[pk for pk, _no in refused]])),
+        "others": len(picked) - len(set(picked) & {*released, *stay}),
     }
     return render(request, "plans/released.html", facts, block="outcome")
-
-
-def _asked(request: SignedIn) -> Cycle:
-    """The cycle of the query, this year's by default; 404 without one."""
-    cycle = tree.current_cycle(request.now.date(), whole(request.GET, "year"))
-    if cycle is None:
-        raise Http404(_("There is no plan yet."))
-    return cycle

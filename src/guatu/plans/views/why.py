@@ -139,7 +139,9 @@ def why_light(request: SignedIn, task_id: int) -> HttpResponse:
         "reason": light_reason(
             judged.code, limits.behind_points, limits.ahead_points, limits.near_due_workdays
         ),
-        "gap": Decimal(str(judged.inputs["gap"])) / 10**4 if judged.inputs["gap"] is not None else None,
+        "gap": Decimal(str(judged.inputs["gap"])) / 10**4
+        if judged.inputs["gap"] is not None
+        else None,
         "advice": advice(judged.code, expected, limits, found.task),
     }
     return render(request, "plans/why_light.html", facts, block="dialog")

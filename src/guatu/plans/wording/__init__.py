@@ -9,9 +9,6 @@ from guatu.plans.wording.labels import (
     EVERY,
     KINDS,
     LEVELS,
-    LIGHT_ADVICE,
-    LIGHT_REASONS,
-    LIGHT_WORDS,
     MEASURES,
     ROLES,
     STAGE_STATES,
@@ -19,6 +16,7 @@ from guatu.plans.wording.labels import (
     TURN_ACTS,
     TURN_WHO,
 )
+from guatu.plans.wording.lights import LIGHT_ADVICE, LIGHT_REASONS, LIGHT_WORDS
 from guatu.plans.wording.readings import DEADLINE_KINDS, NOTES, reading
 from guatu.plans.wording.refusals import REFUSALS, worded
 

@@ -94,7 +94,9 @@ def _entry(data: Mapping[str, Any], stage: str, unit: str) -> str:
     if data.get("kind") == "stage":
         return str(_("stage “%(text)s” done")) % {"text": stage}
     if data.get("value") is not None:
-        figure = f"{data['value']}".rstrip("0").rstrip(".") if "." in data["value"] else data["value"]
+        figure = (
+            f"{data['value']}".rstrip("0").rstrip(".") if "." in data["value"] else data["value"]
+        )
         period = f" ({data['period']})" if data.get("period") else ""
         return f"{figure}{unit}{period}"
     return str(_("period %(period)s served")) % {"period": data.get("period", "")}

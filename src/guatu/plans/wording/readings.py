@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from guatu.plans.wording.labels import EVERY
 from guatu.web.dates import short
@@ -20,6 +20,7 @@ DEADLINE_KINDS: dict[str, Promise] = {
     "unreadable": pgettext_lazy("deadline", "not understood"),
 }
 NOTES: dict[str, Promise] = {
+    "more_than_once": _("more than once in each period"),
     "ambiguous": _("two readings are equally good"),
     "anchor_day_assumed": _("taken as the day itself"),
     "approximate": _("“about” was taken as the day itself"),
@@ -59,7 +60,7 @@ def reading(
     offset_days: int | None = None,
     year: int | None = None,
 ) -> str:
-    """What was understood, as one phrase: ``4月1日至12月31日``, ``每季度``, ``春节前1天，日期未定``."""
+    """What was understood, as a phrase: ``4月1日至12月31日``, ``每季度``, ``春节前1天``."""
     if kind == "recurring" and every:
         rhythm = str(EVERY.get(every, every))
         return _until(rhythm, due, year) if due else rhythm
@@ -85,9 +86,15 @@ def _until(rhythm: str, due: date, year: int | None) -> str:
 def _anchored(anchor: str, offset: int, due: date | None, year: int | None) -> str:
     facts = {"anchor": anchor, "days": abs(offset)}
     if offset < 0:
-        words = str(_("%(days)s days before %(anchor)s")) % facts
+        shape = ngettext(
+            "%(days)s day before %(anchor)s", "%(days)s days before %(anchor)s", -offset
+        )
+        words = shape % facts
     elif offset:
-        words = str(_("within %(days)s days after %(anchor)s")) % facts
+        shape = ngettext(
+            "within %(days)s day after %(anchor)s", "within %(days)s days after %(anchor)s", offset
+        )
+        words = shape % facts
     else:
         words = anchor
     day = short(due, year) if due else str(_("date not entered yet"))

@@ -46,7 +46,9 @@ REFUSALS: dict[str, Promise] = {
     "weight_out_of_range": _("A weight lies between 0 and 1000."),
     "cycle_closed": _("The year %(year)s is closed."),
     "parent_missing": _("The task above it is not there any more, or is cancelled."),
-    "parent_is_draft": _("The task above it is still a draft. Release that first, or both together."),
+    "parent_is_draft": _(
+        "The task above it is still a draft. Release that first, or both together."
+    ),
     "stale_page": _(
         "Somebody changed this task while you were writing. Where it differs, what stands now is "
         "shown beside your words. Check, then save again."

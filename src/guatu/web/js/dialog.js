@@ -1,4 +1,5 @@
 // Native dialogs: data-dialog="id" opens, data-close closes, HTMX content in #dialog opens itself.
+import htmx from "htmx.org/dist/htmx.esm.js";
 import { on } from "./on.js";
 
 on("click", "[data-dialog]", (opener, event) => {
@@ -8,6 +9,13 @@ on("click", "[data-dialog]", (opener, event) => {
   dialog.showModal();
   const first = dialog.querySelector("[autofocus], input:not([type=hidden]), textarea, select");
   if (first) first.focus();
+});
+// Every number and light leads to its reason: beside the page for a plain click, else as a page.
+on("click", 'a[href*="/why/"]', (link, event) => {
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button;
+  if (elsewhere || link.hasAttribute("hx-get") || !document.getElementById("dialog")) return;
+  event.preventDefault();
+  htmx.ajax("GET", link.getAttribute("href"), "#dialog");
 });
 on("click", "dialog [data-close]", (closer) => closer.closest("dialog").close());
 on("click", "dialog", (dialog, event) => {

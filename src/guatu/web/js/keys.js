@@ -1,4 +1,5 @@
-// Keyboard: / searches, arrows walk the rows of table[data-keys], Enter opens, Space picks, ← → fold.
+// Keyboard: / searches, arrows walk the rows of table[data-keys], ← → fold, Space or x picks.
+// Enter opens the page ([data-go]), a click on the row what shows beside it ([data-open]).
 import { isTyping, on } from "./on.js";
 import { fold } from "./tree.js";
 
@@ -15,6 +16,19 @@ function open(row) {
   if (link) link.click();
 }
 
+function visit(row) {
+  const link = row.querySelector("[data-go]");
+  if (link) link.click();
+  else open(row);
+}
+
+/** Open a row; one whose children are not here yet fetches them, as a click would. */
+function unfold(row) {
+  const button = row.querySelector("button.fold[aria-expanded='false']");
+  if (button && button.hasAttribute("hx-get")) button.click();
+  else fold(row, true);
+}
+
 function pick(row) {
   const box = row.querySelector("input[data-pick]");
   if (box) box.click();
@@ -25,10 +39,11 @@ const MOVES = {
   ArrowUp: (all, at) => go(all[Math.max(at - 1, 0)]),
   Home: (all) => go(all[0]),
   End: (all) => go(all[all.length - 1]),
-  ArrowRight: (all, at) => fold(all[at], true),
+  ArrowRight: (all, at) => unfold(all[at]),
   ArrowLeft: (all, at) => fold(all[at], false),
-  Enter: (all, at) => open(all[at]),
+  Enter: (all, at) => visit(all[at]),
   " ": (all, at) => pick(all[at]),
+  x: (all, at) => pick(all[at]),
 };
 
 on("keydown", "table[data-keys] tr[tabindex]", (row, event) => {

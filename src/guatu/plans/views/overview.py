@@ -1,0 +1,80 @@
+"""Around the table: its counts, its filters that are lists, and groups side by side."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from guatu.people.queries import unit_options
+from guatu.people.queries.units import indented
+from guatu.people.sign_in import SignedIn, business
+from guatu.plans import wording
+from guatu.plans.forms.filters import read_filters, whole
+from guatu.plans.models import Cycle
+from guatu.plans.queries import tree
+from guatu.plans.queries.options import officials, themes
+from guatu.plans.queries.totals import GROUPS, groups, totals
+from guatu.plans.views.listing import without
+from guatu.web.render import render
+
+
+@require_safe
+@business
+def plan_totals(request: SignedIn) -> HttpResponse:
+    """The strip of counts, fetched after the table."""
+    cycle, filters = asked_cycle(request), read_filters(request.GET)
+    whole_tree = replace(filters, light="", state="", nobody=False)
+    if whole_tree.level == "task":
+        whole_tree = replace(whole_tree, level="")
+    kept = {"year": cycle.year} | ({"cancelled": "kept"} if filters.kept else {})
+    base = without(request.GET, "after", "light", "state", "level", "parent", "nobody", "depth")
+    facts = {
+        "totals": totals(request.actor, cycle, replace(whole_tree, parent=None)),
+        "filters": filters,
+        "base": base,
+        "kept": kept,
+        "in_tree": not whole_tree.narrow,
+    }
+    return render(request, "plans/totals.html", facts, block="strip")
+
+
+@require_safe
+@business
+def plan_filter(request: SignedIn) -> HttpResponse:
+    """The filters that are lists: theme, unit, official, kind, level."""
+    cycle, today = asked_cycle(request), request.now.date()
+    facts = {
+        "cycle": cycle,
+        "themes": [(one, one) for one in themes(request.actor, cycle)],
+        "units": indented(unit_options(today)),
+        "officials": officials(request.actor, cycle),
+        "kinds": wording.KINDS.items(),
+        "levels": wording.LEVELS.items(),
+    }
+    return render(request, "plans/filter.html", facts, block="choices")
+
+
+@require_safe
+@business
+def plan_groups(request: SignedIn, by: str) -> HttpResponse:
+    """The tasks of a cycle by unit, person, theme or official."""
+    if by not in GROUPS:
+        raise Http404
+    cycle, filters = asked_cycle(request), read_filters(request.GET)
+    facts = {
+        "cycle": cycle,
+        "by": by,
+        "filters": filters,
+        "kept": {"cancelled": "kept"} if filters.kept else {},
+        "groups": groups(request.actor, cycle, by, kept=filters.kept),
+        "parameter": by,
+    }
+    return render(request, "plans/groups.html", facts)
+
+
+def asked_cycle(request: SignedIn) -> Cycle:
+    """The cycle of the query, this year's by default; 404 without one."""
+    cycle = tree.current_cycle(request.now.date(), whole(request.GET, "year"))
+    if cycle is None:
+        raise Http404
+    return cycle

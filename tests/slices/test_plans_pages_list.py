@@ -1,0 +1,174 @@
+"""The plan's table: what is listed, for whom, in how many statements."""
+
+from datetime import date
+
+import pytest
+
+from guatu.people.models import Unit
+from guatu.plans.actions.create import NewTask, create_tasks
+from guatu.plans.models import Cycle, Task, Terms
+from guatu.rules.actor import SYSTEM
+from tests.make import NOW, Cast, actor, make_unit, signed_in
+from tests.plan_make import make_cycle, make_task, make_terms
+from tests.sql import page_sql
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def cycle(cast: Cast) -> Cycle:
+    return make_cycle()
+
+
+def make_many(cycle: Cycle, cast: Cast, count: int) -> None:
+    """An objective with ``count`` released tasks, each with a person."""
+    terms = make_terms("目标", lead=cast.office)
+    root = make_task(cycle, terms, actor(cast.supervisor))
+    new = [
+        NewTask(
+            make_terms(f"任务{at}", lead=cast.office, assignee=cast.member, official=cast.leader),
+            level="task",
+            parent_id=root.pk,
+        )
+        for at in range(count)
+    ]
+    create_tasks(cycle_id=cycle.pk, tasks=new, actor=SYSTEM, now=NOW)
+    Task.objects.filter(parent=root).update(state="released", released_on=NOW.date())
+
+
+def text_of(response: object) -> str:
+    return response.content.decode()  # type: ignore[attr-defined,no-any-return]
+
+
+@pytest.mark.parametrize("who", ["supervisor", "member"])
+def test_the_list_takes_the_same_few_statements_at_any_size(
+    cast: Cast, cycle: Cycle, who: str
+) -> None:
+    browser = signed_in(cast.people()[who])
+    make_many(cycle, cast, 50)
+    _, small = page_sql(browser, "/plan/")
+    make_many(cycle, cast, 450)
+    _, large = page_sql(browser, "/plan/")
+    assert len(small) == len(large) <= 8
+
+
+def test_a_chunk_ends_with_the_address_of_the_next(cast: Cast, cycle: Cycle) -> None:
+    make_many(cycle, cast, 60)
+    browser = signed_in(cast.member)
+    page = text_of(browser.get("/plan/"))
+    assert page.count("<tr tabindex") == 50
+    after = Task.objects.order_by("path")[49].path
+    assert f"after={after}" in page
+    rest = text_of(browser.get(f"/plan/?after={after}", headers=HTMX))
+    assert rest.count("<tr tabindex") == 11
+    assert "<html" not in rest
+
+
+def test_a_row_opens_to_its_children(cast: Cast, cycle: Cycle) -> None:
+    boss = actor(cast.supervisor)
+    root = make_task(cycle, make_terms("目标", lead=cast.office), boss)
+    task = make_task(cycle, make_terms("任务", lead=cast.office), boss, parent=root)
+    make_task(cycle, make_terms("处室任务", lead=cast.office), boss, parent=task)
+    browser = signed_in(cast.member)
+    assert f"parent={task.pk}" in text_of(browser.get("/plan/"))
+    below = text_of(browser.get(f"/plan/?parent={task.pk}", headers=HTMX))
+    assert "处室任务" in below
+    assert below.count("<tr tabindex") == 1
+
+
+def test_a_draft_is_listed_for_the_supervision_office_only(cast: Cast, cycle: Cycle) -> None:
+    terms = make_terms("草稿任务", lead=cast.office)
+    make_task(cycle, terms, actor(cast.supervisor), level="task", released=False)
+    assert "草稿任务" in text_of(signed_in(cast.supervisor).get("/plan/"))
+    assert "草稿任务" not in text_of(signed_in(cast.head).get("/plan/"))
+    assert "草稿任务" not in text_of(signed_in(cast.head).get("/plan/?q=草稿"))
+
+
+def test_filters_pick_rows_from_all_levels(cast: Cast, cycle: Cycle) -> None:
+    below = make_unit("调处中心", cast.office)
+    boss = actor(cast.supervisor)
+    for name, unit in (("甲项", below), ("乙项", cast.other_office)):
+        terms = make_terms(
+            name, lead=unit, assignee=cast.member, official=cast.leader, theme="治理"
+        )
+        make_task(cycle, terms, boss, level="task")
+    make_task(cycle, make_terms("丙项", lead=cast.office), boss, level="task")
+    browser = signed_in(cast.member)
+
+    def listed(query: str) -> set[str]:
+        page = text_of(browser.get(f"/plan/?{query}"))
+        return {name for name in ("甲项", "乙项", "丙项") if name in page}
+
+    assert listed(f"unit={cast.office.pk}") == {"甲项", "丙项"}
+    assert listed("mine=on") == {"甲项", "丙项"}
+    assert listed("nobody=on") == {"丙项"}
+    assert listed(f"person={cast.member.pk}") == {"甲项", "乙项"}
+    assert listed(f"official={cast.leader.pk}&unit={below.pk}") == {"甲项"}
+    assert listed("theme=治理") == {"甲项", "乙项"}
+    assert listed(f"q={cast.member.name}") == {"甲项", "乙项"}
+    assert listed("q=丙") == {"丙项"}
+
+
+def test_a_crooked_address_asks_for_nothing(cast: Cast, cycle: Cycle) -> None:
+    make_many(cycle, cast, 1)
+    query = "unit=x&light=pink&depth=99&after='&person=99999999999999999999&parent=-1"
+    assert signed_in(cast.member).get(f"/plan/?{query}").status_code == 200
+
+
+def test_an_empty_plan_says_what_it_is_for(cast: Cast) -> None:
+    assert "还没有分解表" in text_of(signed_in(cast.member).get("/plan/"))
+    assert signed_in(cast.member).get("/plan/totals/").status_code == 404
+
+
+def test_totals_count_lights_states_and_tasks_without_a_person(cast: Cast, cycle: Cycle) -> None:
+    make_many(cycle, cast, 3)
+    make_task(cycle, make_terms("无人", lead=cast.office), actor(cast.supervisor), level="task")
+    strip = text_of(signed_in(cast.member).get("/plan/totals/", headers=HTMX))
+    assert "任务4项" in strip
+    assert "无责任人1项" in strip
+
+
+def test_cancelled_work_is_left_out_or_kept_by_a_switch(cast: Cast, cycle: Cycle) -> None:
+    make_many(cycle, cast, 1)
+    Task.objects.filter(level="task").update(
+        state="cancelled", done=10**9, known=10**9, total=10**9, total_kept=10**9
+    )
+    Task.objects.filter(level="objective").update(
+        done=0, known=0, total=0, done_kept=0, known_kept=10**9, total_kept=10**9
+    )
+    browser = signed_in(cast.member)
+    assert "0% /" not in text_of(browser.get("/plan/"))
+    assert ">0%" in text_of(browser.get("/plan/?cancelled=kept"))
+
+
+@pytest.mark.parametrize("by", ["unit", "person", "theme", "official"])
+def test_groups_lie_side_by_side_in_one_statement(cast: Cast, cycle: Cycle, by: str) -> None:
+    make_many(cycle, cast, 3)
+    answer, statements = page_sql(signed_in(cast.member), f"/plan/by/{by}/")
+    assert answer.status_code == 200
+    assert len(statements) == 2  # the cycles, and the groups
+
+
+def test_selected_drafts_are_released_and_each_refusal_is_named(cast: Cast, cycle: Cycle) -> None:
+    boss = actor(cast.supervisor)
+    good = make_task(
+        cycle, make_terms("可下达", lead=cast.office), boss, level="task", released=False
+    )
+    below = make_task(
+        cycle, make_terms("下级", lead=cast.office), boss, parent=good, released=False
+    )
+    bad = make_task(cycle, Terms(title="无牵头"), boss, level="task", released=False)
+    browser = signed_in(cast.supervisor)
+    answer = browser.post("/plan/release/", {"pick": [good.pk, bad.pk], "below": "on"})
+    page = text_of(answer)
+    assert "已下达2项草稿" in page
+    assert "无牵头" in page
+    assert "没有牵头单位" in page
+    states = dict(Task.objects.values_list("pk", "state"))
+    assert [states[pk] for pk in (good.pk, below.pk, bad.pk)] == ["released", "released", "draft"]
+
+
+def test_units_of_another_day_do_not_break_the_filter(cast: Cast, cycle: Cycle) -> None:
+    Unit.objects.filter(pk=cast.office.pk).update(valid_to=date(2026, 1, 1))
+    assert signed_in(cast.member).get("/plan/filter/").status_code == 200

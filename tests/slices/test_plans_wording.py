@@ -1,0 +1,56 @@
+"""Every code of the plan has words: refusals, events, lights, notes, turns."""
+
+import re
+from pathlib import Path
+
+import guatu
+from guatu.plans import wording
+from guatu.plans.wording.events import VERBS
+from guatu.rules.deadlines.words import NOTES
+from guatu.rules.lights import CODES
+from guatu.rules.planning import ENTRY_FLOW, TASK_FLOW, Turn
+from guatu.rules.refused import Refused
+
+ROOT = Path(guatu.__file__).parent
+SOURCES = [
+    *(ROOT / "rules" / "planning").glob("*.py"),
+    *(ROOT / "plans" / "actions").glob("*.py"),
+    ROOT / "rules" / "flow.py",
+    ROOT / "rules" / "privacy.py",
+    ROOT / "rules" / "progress" / "weights.py",
+]
+
+
+def said(pattern: str) -> set[str]:
+    """What a pattern finds in the rules and actions of the plan."""
+    return {found for path in SOURCES for found in re.findall(pattern, path.read_text())}
+
+
+def test_every_refusal_has_words() -> None:
+    assert said(r'Refused\(\s*"(\w+)"') - set(wording.REFUSALS) == set()
+
+
+def test_every_event_of_a_task_has_words() -> None:
+    moves = {move.event for flow in (TASK_FLOW, ENTRY_FLOW) for move in flow.moves}
+    recorded = said(r'(?:record|Said)\(\s*"((?:task|entry)\.\w+)"') | {"entry.entered"}
+    assert (moves | recorded) - set(VERBS) == set()
+
+
+def test_every_light_note_turn_and_move_has_words() -> None:
+    assert set(CODES) == set(wording.LIGHT_REASONS)
+    assert set(NOTES) <= set(wording.NOTES)
+    assert set(Turn) - {Turn.NOBODY} == set(wording.TURN_WHO) == set(wording.TURN_ACTS)
+    assert {move.verb for move in TASK_FLOW.moves} <= set(wording.TASK_VERBS)
+    assert {move.verb for move in ENTRY_FLOW.moves} <= set(wording.ENTRY_VERBS)
+
+
+def test_a_refusal_speaks_in_words_not_codes() -> None:
+    refused = Refused("move_not_from_here", flow="task", state="cancelled", verb="pause")
+    assert wording.worded(refused).text == "现在不能“暂停”：当前状态为“已取消”。"
+    yours = Refused("move_not_yours", flow="entry", verb="enter", needs=["assignee", "lead_head"])
+    assert wording.worded(yours).text == "只有责任人或牵头单位负责人可以这样做。"
+
+
+def test_the_refusal_that_lacks_a_fact_is_still_a_sentence() -> None:
+    for code in wording.REFUSALS:
+        assert wording.worded(Refused(code)).text
