@@ -194,3 +194,20 @@ def test_a_closed_year_takes_no_new_task(cast: Cast, cycle: Cycle) -> None:
     answer = signed_in(cast.supervisor).post("/plan/new/", filled(cast))
     assert answer.status_code == 422
     assert "2027年度已结束" in text_of(answer)
+
+
+def test_a_new_task_hangs_below_the_objective_that_was_chosen(cast: Cast, cycle: Cycle) -> None:
+    root = make_task(cycle, make_terms("总目标", lead=cast.office), actor(cast.supervisor))
+    browser = signed_in(cast.supervisor)
+    assert "总目标" in text_of(browser.get("/plan/new/"))
+    browser.post("/plan/new/", filled(cast, title="其下", parent=root.pk))
+    assert Task.objects.get(title="其下").parent_id == root.pk
+
+
+def test_a_telephone_number_shows_in_no_version_to_outsiders(cast: Cast, task: Task) -> None:
+    browser = signed_in(cast.supervisor)
+    changed = _edit(cast, task, contact_phone="0000-86001")
+    assert browser.post(f"/task/{task.pk}/edit/", changed).status_code == 302
+    path = f"/task/{task.pk}/versions/"
+    assert "0000-86001" in text_of(browser.get(path))
+    assert "0000-86001" not in text_of(signed_in(cast.outsider).get(path))

@@ -77,13 +77,7 @@ def units_named(ids: Sequence[int]) -> list[Choice]:
     return [(pk, names[pk]) for pk in dict.fromkeys(ids) if pk in names]
 
 
-def parents_like(text: str, cycle: Cycle, most: int = MOST) -> list[Choice]:
-    """Nodes of a cycle under which a task may hang, by words of their title or their number."""
-    wanted = text.strip()
-    tasks = Task.objects.filter(cycle=cycle).exclude(state="cancelled")
-    tasks = tasks.exclude(level="personal_subtask")
-    if wanted:
-        tasks = tasks.filter(Q(title__icontains=wanted) | Q(number=wanted))
-    else:
-        tasks = tasks.filter(level="objective")
-    return [(task.pk, task.title) for task in tasks.only("title").order_by("path")[:most]]
+def objectives(cycle: Cycle) -> list[Choice]:
+    """The objectives under which a new task may hang (one statement)."""
+    found = Task.objects.filter(cycle=cycle, level="objective").exclude(state="cancelled")
+    return [(pk, title) for pk, title in found.order_by("path").values_list("pk", "title")]

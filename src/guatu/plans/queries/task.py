@@ -91,8 +91,8 @@ class Sheet:
 
     @property
     def may_grade(self) -> bool:
-        """Whether the reader grades it."""
-        graded = self.task.measure in ("graded", "text")
+        """Whether the reader grades it; what has children takes its share from them."""
+        graded = self.task.measure in ("graded", "text") and not self.children
         return graded and "supervision" in self.relations and self.task.state == "released"
 
 

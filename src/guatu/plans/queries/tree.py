@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
-from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, Min, OuterRef, QuerySet, Subquery
 
 from guatu.plans.models import Cycle, Entry, Task, TaskPerson
 from guatu.plans.queries.filters import Filters, matching
@@ -22,8 +23,7 @@ SHOWN = (
     *("measure", "value", "target", "figure_unit", "deadline_by_hand"),
     *("state", "unmatched", "released_on", "changed_on", "finished_on", "reported_on"),
     *("done", "known", "total", "expected", "done_kept", "known_kept", "total_kept"),
-    *("light", "light_code", "cycle"),
-    *("lead_unit__name", "lead_unit__short_name", "parent__title"),
+    *("light", "light_code", "cycle", "lead_unit"),
 )
 
 
@@ -31,7 +31,8 @@ SHOWN = (
 class Row:
     """A task with the names and marks that a line of the table shows.
 
-    ``since`` is when the present turn began, where the record says so.
+    ``since`` is when the present turn began, where the record says so; ``unit`` and ``above``
+    are the lead unit's short name and the title of the task above.
     """
 
     task: Task
@@ -40,6 +41,16 @@ class Row:
     turn: Turn = Turn.NOBODY
     since: datetime | date | None = None
     has_children: bool = False
+    unit: str = ""
+    above: str = ""
+
+
+class Named(NamedTuple):
+    """A person of a task: the matched one's name, else the words of the paper."""
+
+    role: str
+    name: str
+    person_id: int | None
 
 
 def cycles() -> list[Cycle]:
@@ -70,7 +81,7 @@ def rows(
 def dressed(tasks: QuerySet[Task]) -> list[Row]:
     """Rows with their names and whose turn it is (two statements)."""
     found = list(_with_marks(tasks))
-    people = people_of([task.pk for task in found])
+    people = _named([task.pk for task in found])
     return [_row(task, people[task.pk]) for task in found]
 
 
@@ -78,15 +89,25 @@ def _with_marks(tasks: QuerySet[Task]) -> QuerySet[Task]:
     waiting = Entry.objects.filter(task=OuterRef("pk"), state="entered").order_by()
     first = waiting.values("task").annotate(first=Min("entered_at")).values("first")
     below = Task.objects.filter(parent=OuterRef("pk"))
-    return (
-        tasks.select_related("lead_unit", "parent")
-        .only(*SHOWN)
-        .annotate(
-            waiting_since=Subquery(first),
-            has_children=Exists(below),
-            has_family=Exists(below.filter(state__in=IN_PLAN)),
-        )
+    return tasks.only(*SHOWN).annotate(
+        unit_name=F("lead_unit__name"),
+        unit_short=F("lead_unit__short_name"),
+        parent_title=F("parent__title"),
+        waiting_since=Subquery(first),
+        has_children=Exists(below),
+        has_family=Exists(below.filter(state__in=IN_PLAN)),
     )
+
+
+def _named(task_ids: list[int]) -> dict[int, list[Named]]:
+    """The same as names only: a table needs no more (one statement)."""
+    found: dict[int, list[Named]] = defaultdict(list)
+    parts = TaskPerson.objects.filter(task_id__in=task_ids).order_by("task_id", "position")
+    for task_id, role, raw, person_id, name in parts.values_list(
+        "task_id", "role", "raw", "person_id", "person__name"
+    ):
+        found[task_id].append(Named(role, name or raw, person_id))
+    return found
 
 
 def people_of(task_ids: list[int]) -> dict[int, list[TaskPerson]]:
@@ -103,7 +124,7 @@ def name_of(part: TaskPerson) -> str:
     return part.person.name if part.person else part.raw
 
 
-def _row(task: Task, people: list[TaskPerson]) -> Row:
+def _row(task: Task, people: list[Named]) -> Row:
     waiting_since = getattr(task, "waiting_since", None)
     named = [p for p in people if p.role == "assignee"]
     whose = whose_turn(
@@ -114,11 +135,13 @@ def _row(task: Task, people: list[TaskPerson]) -> Row:
     )
     return Row(
         task=task,
-        officials=[name_of(p) for p in people if p.role == "official"],
-        assignees=[name_of(p) for p in named],
+        officials=[p.name for p in people if p.role == "official"],
+        assignees=[p.name for p in named],
         turn=whose,
         since=since(task, whose, waiting_since),
         has_children=bool(getattr(task, "has_children", False)),
+        unit=getattr(task, "unit_short", "") or getattr(task, "unit_name", "") or "",
+        above=getattr(task, "parent_title", "") or "",
     )
 
 

@@ -1,11 +1,18 @@
 """What a task was before: its versions with what changed, and what a move would take along."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from guatu.people.models import Unit
 from guatu.plans.models import Task
+
+# Columns that only follow from others: a reader is told of the others.
+FOLLOWING = frozenset(
+    {"lead_unit_raw", "deadline_kind", "deadline_notes", "deadline_by_hand", "anchor"}
+    | {"offset_days", "extra"}
+)
 
 
 @dataclass(frozen=True)
@@ -27,14 +34,15 @@ class Version:
     changes: list[Change]
 
 
-def versions(task: Task) -> list[Version]:
-    """All versions, newest first (two statements)."""
+def versions(task: Task, hidden: Set[str] = frozenset()) -> list[Version]:
+    """All versions, newest first, without the ``hidden`` fields (two statements)."""
     rows = list(task.versions.order_by("number"))
     units = _units([row.terms for row in rows])
     found: list[Version] = []
     before: dict[str, Any] | None = None
     for row in rows:
         changes = _changes(before, row.terms, units) if before is not None else []
+        changes = [change for change in changes if change.field not in hidden]
         found.append(Version(row.number, row.made_at, row.made_by, changes))
         before = row.terms
     return found[::-1]
@@ -46,7 +54,7 @@ def _units(terms: list[dict[str, Any]]) -> dict[int, str]:
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any], units: dict[int, str]) -> list[Change]:
-    names = [name for name in after if before.get(name) != after[name]]
+    names = [n for n in after if n not in FOLLOWING and before.get(n) != after[n]]
     return [
         Change(name, _text(name, before.get(name), units), _text(name, after[name], units))
         for name in names

@@ -12,6 +12,7 @@ from guatu.plans.forms.filters import whole
 from guatu.plans.forms.parts import Parts, parts_of
 from guatu.plans.forms.terms import TermsForm, initial_of
 from guatu.plans.models import Cycle, Task, Terms, terms_of
+from guatu.plans.queries.options import objectives
 from guatu.plans.queries.task import visible_task
 from guatu.plans.queries.tree import current_cycle
 from guatu.plans.views.saving import page, saved
@@ -28,6 +29,7 @@ def task_new(request: SignedIn) -> HttpResponse:
     level = Task.LEVELS[Task.LEVELS.index(parent.level) + 1] if parent else ""
     form = TermsForm(request.POST or None, initial=_inherited(parent))
     facts: dict[str, Any] = {"cycle": cycle, "parent": parent, "level": level}
+    facts["above"] = [] if parent else objectives(cycle)
     if request.method != "POST":
         return page(request, form, _inherited_parts(parent), facts)
 

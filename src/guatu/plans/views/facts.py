@@ -8,6 +8,8 @@ from guatu.ledger.models import Event
 from guatu.people.sign_in import SignedIn
 from guatu.plans import wording
 from guatu.plans.actions.judging import due_occurrences
+from guatu.plans.models import Task
+from guatu.plans.models.facts import facts_of
 from guatu.plans.queries.task import EVENTS, Sheet
 from guatu.plans.views.chart import chart
 from guatu.plans.views.lines import (
@@ -22,9 +24,9 @@ from guatu.plans.views.lines import (
 )
 from guatu.plans.wording.events import Line as EventLine
 from guatu.plans.wording.events import event_line
-from guatu.rules.actor import Role
+from guatu.rules.actor import Actor, Role
 from guatu.rules.expectation import is_over
-from guatu.rules.planning import Turn
+from guatu.rules.planning import Turn, relations
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def facts(request: SignedIn, sheet: Sheet) -> dict[str, Any]:
         "events": events(sheet, sheet.events),
         "older": sheet.events[-1].pk if len(sheet.events) == EVENTS else None,
         "periods": periods(sheet, today),
-        "shows_phone": shows_phone(request, sheet),
+        "shows_phone": shows_phone(request.actor, task),
         "may_plan": request.actor.has(Role.SUPERVISION),
         "next_stage": next((s for s in sheet.stages if s.state == "planned"), None),
     }
@@ -112,10 +114,10 @@ def _state(sheet: Sheet, period: str, due: date, today: date) -> str:
     return "missed" if is_over(due, today) else "due"
 
 
-def shows_phone(request: SignedIn, sheet: Sheet) -> bool:
+def shows_phone(actor: Actor, task: Task) -> bool:
     """Whether the contact's number is shown: to the lead unit's own people and the supervision.
 
     Source: decisions, "Personal data in text".
     """
-    near = {"supervision", "lead_head", "lead_liaison", "assignee"} & sheet.relations
-    return bool(near) or sheet.task.lead_unit_id in request.actor.unit_ids
+    near = {"supervision", "lead_head", "lead_liaison", "assignee"}
+    return bool(near & relations(actor, facts_of(task))) or task.lead_unit_id in actor.unit_ids

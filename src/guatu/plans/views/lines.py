@@ -50,14 +50,13 @@ def address(task_id: int, name: str = "task") -> str:
 def line(row: Row, today: date, *, depth: int, fold: str, context: bool, kept: bool) -> Line:
     """The line of a row on a day."""
     task = row.task
-    parent = task.parent.title if context and task.parent else ""
     return Line(
         row=row,
         address=address(task.pk),
         depth=depth,
         fold=fold,
         kind="" if task.kind == "routine" else str(KINDS.get(task.kind, task.kind)),
-        context=parent,
+        context=row.above if context else "",
         read=read_as(task, today.year),
         doubt=task.deadline_kind == "unreadable"
         or (task.deadline_kind == "anchor" and not task.due),

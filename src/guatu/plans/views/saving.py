@@ -105,11 +105,8 @@ def _conflict(task: Task, form: TermsForm) -> dict[str, Any]:
     live = initial_of(terms_of(task), revision=task.revision)
     typed = form.cleaned_data
     differs = {n: v for n, v in live.items() if n in typed and (v or "") != (typed[n] or "")}
-    form.data = (
-        {**form.data.dict(), "revision": str(task.revision)}
-        if isinstance(form.data, QueryDict)
-        else form.data
-    )
+    if isinstance(form.data, QueryDict):
+        form.data = form.data.dict() | {"revision": str(task.revision)}
     return {"live": differs, "last": last_event(task)}
 
 

@@ -17,7 +17,7 @@ from guatu.plans.models import Task
 from guatu.plans.queries.task import Sheet, sheet, visible_task
 from guatu.plans.queries.tree import CHUNK
 from guatu.plans.queries.versions import open_below, versions
-from guatu.plans.views.facts import children, events, facts
+from guatu.plans.views.facts import children, events, facts, shows_phone
 from guatu.plans.wording.events import FIELDS, Line, event_line
 from guatu.rules.planning import TASK_FLOW
 from guatu.rules.refused import Refused
@@ -160,5 +160,19 @@ def grade(request: SignedIn, task_id: int) -> HttpResponse:
 def task_versions(request: SignedIn, task_id: int) -> HttpResponse:
     """What the terms were, version by version: before and after of each change."""
     found = task_of(request, task_id)
-    context = {"task": found, "versions": versions(found), "fields": FIELDS}
+    hidden = set() if shows_phone(request.actor, found) else {"contact_phone"}
+    context = {
+        "task": found,
+        "versions": versions(found, hidden),
+        "fields": FIELDS,
+        "codes": CODES,
+    }
     return render(request, "plans/versions.html", context, block="dialog")
+
+
+CODES = {
+    "kind": wording.KINDS,
+    "measure": wording.MEASURES,
+    "direction": wording.DIRECTIONS,
+    "every": wording.EVERY,
+}

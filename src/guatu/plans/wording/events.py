@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guatu.ledger.models import Event
+from guatu.plans.queries.versions import FOLLOWING
 from guatu.web.marks import percent
 
 VERBS: dict[str, Promise] = {
@@ -62,13 +63,6 @@ FIELDS: dict[str, Promise] = {
     "per_period": pgettext_lazy("field", "figure per period"),
     "is_rate": pgettext_lazy("field", "growth rate"),
 }
-# Columns that only follow from others: a reader is told of the others.
-FOLLOWING = frozenset(
-    {
-        "lead_unit_raw", "deadline_kind", "deadline_notes", "deadline_by_hand",
-        "anchor", "offset_days", "extra",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """How a deadline was read, in words: its kind, its dates, what was assumed."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from guatu.plans.wording.labels import EVERY
 from guatu.web.dates import short
@@ -61,6 +62,21 @@ def reading(
     year: int | None = None,
 ) -> str:
     """What was understood, as a phrase: ``4月1日至12月31日``, ``每季度``, ``春节前1天``."""
+    return _reading(get_language(), kind, start, due, every, anchor, offset_days, year)
+
+
+@lru_cache(maxsize=4096)
+def _reading(
+    language: str,
+    kind: str,
+    start: date | None,
+    due: date | None,
+    every: str,
+    anchor: str,
+    offset_days: int | None,
+    year: int | None,
+) -> str:
+    """The same, remembered by language: a table of a plan says few different things."""
     if kind == "recurring" and every:
         rhythm = str(EVERY.get(every, every))
         return _until(rhythm, due, year) if due else rhythm
