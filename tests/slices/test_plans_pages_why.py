@@ -109,3 +109,12 @@ def test_as_a_dialog_it_is_a_part(cast: Cast, tree: dict[str, Task]) -> None:
     path = f"/task/{tree['left'].pk}/why/light/"
     part = signed_in(cast.head).get(path, headers={"HX-Request": "true"}).content.decode()
     assert part.lstrip().startswith('<div class="dialog-head">')
+
+
+def test_children_that_are_out_of_sight_still_carry_the_task(
+    cast: Cast, tree: dict[str, Task]
+) -> None:
+    page = signed_in(cast.liaison).get(f"/task/{tree['right'].pk}/").content.decode()
+    assert "个人秘事" not in page
+    assert "进度由您无权查看的个人任务汇总" in page
+    assert "/enter/" not in page

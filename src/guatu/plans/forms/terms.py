@@ -34,9 +34,9 @@ def _day(label: Any) -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=widget)
 
 
-def _choice(label: Any, words: Any, blank: bool = False) -> forms.ChoiceField:
+def _choice(label: Any, words: Any, blank: bool = False, **more: Any) -> forms.ChoiceField:
     offered = [("", "—")] if blank else []
-    return forms.ChoiceField(label=label, choices=[*offered, *words], required=False)
+    return forms.ChoiceField(label=label, choices=[*offered, *words], required=False, **more)
 
 
 class TermsForm(forms.Form):
@@ -44,7 +44,11 @@ class TermsForm(forms.Form):
 
     title = _text(pgettext_lazy("field label", "Title"), rows=2)
     deadline_raw = _text(_("Deadline in words"), 400)
-    level = _choice(_("Level"), [(key, LEVELS[key]) for key in ("objective", "task")])
+    level = _choice(
+        _("Level"),
+        [(key, LEVELS[key]) for key in ("objective", "task")],
+        help_text=_("The level counts only for what stands by itself."),
+    )
     number = _text(_("Number"), LIMITS["number"])
     kind = _choice(_("Kind"), KINDS.items())
     theme = _text(_("Theme"), LIMITS["theme"])

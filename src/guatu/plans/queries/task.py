@@ -26,6 +26,7 @@ from guatu.rules.planning import (
     relations,
 )
 from guatu.rules.planning.entries import ENTERERS
+from guatu.rules.progress.rollup import IN_PLAN
 
 ENTRIES = 20
 EVENTS = 20
@@ -44,7 +45,10 @@ class EntryRow:
 
 @dataclass
 class Sheet:
-    """Everything of one task; lists are in the order of the paper, records newest first."""
+    """Everything of one task; lists are in the order of the paper, records newest first.
+
+    ``has_family``: it takes its share from children, which the reader may not all see.
+    """
 
     task: Task
     facts: TaskFacts
@@ -54,6 +58,7 @@ class Sheet:
     entries: list[EntryRow]
     children: list[tree.Row]
     more_children: bool
+    has_family: bool
     months: list[TaskMonth]
     events: list[Event]
     periods: dict[str, str] = field(default_factory=dict)
@@ -92,7 +97,7 @@ class Sheet:
     @property
     def may_grade(self) -> bool:
         """Whether the reader grades it; what has children takes its share from them."""
-        graded = self.task.measure in ("graded", "text") and not self.children
+        graded = self.task.measure in ("graded", "text") and not self.has_family
         return graded and "supervision" in self.relations and self.task.state == "released"
 
 
@@ -125,6 +130,7 @@ def sheet(
         entries=[_entry_row(actor, task, entry, heads) for entry in entries],
         children=children[: tree.CHUNK],
         more_children=len(children) > tree.CHUNK,
+        has_family=_has_family(task, children),
         months=list(task.months.order_by("month")),
         events=timeline("task", task.pk, limit=EVENTS),
         periods=_periods(task),
@@ -137,6 +143,13 @@ def children_of(actor: Actor, task: Task, after: str = "") -> list[tree.Row]:
     """A chunk of the visible children, and one more when there are more (two statements)."""
     below = visible_to(actor).filter(parent=task, path__gt=after).order_by("path")
     return tree.dressed(below[: tree.CHUNK + 1])
+
+
+def _has_family(task: Task, seen: list[tree.Row]) -> bool:
+    """Whether children carry it, also such as the reader may not see."""
+    if any(row.task.state in IN_PLAN for row in seen):
+        return True
+    return Task.objects.filter(parent=task, state__in=IN_PLAN).exists()
 
 
 def _ancestors(task: Task) -> list[Task]:
@@ -181,7 +194,7 @@ def _set_turn(found: Sheet, heads: Heads) -> None:
         task,
         has_person=found.facts.has_person,
         waiting=bool(waiting),
-        children=len([row for row in found.children if row.task.state != "draft"]),
+        children=int(found.has_family),
     )
     first = min(waiting, key=lambda entry: entry.entered_at) if waiting else None
     found.since = tree.since(task, found.turn, first.entered_at if first else None)

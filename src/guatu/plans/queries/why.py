@@ -6,7 +6,10 @@ from guatu.plans.models import Entry, Task
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
 
-MOST = 2000
+NEEDED = (
+    *("title", "parent", "path", "state", "weight", "expected", "finished_on"),
+    *("done", "known", "total", "done_kept", "known_kept", "total_kept"),
+)
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Family:
 
 def family(actor: Actor, task: Task) -> Family:
     """All children, seen or not: the sum is wrong without them (two statements)."""
-    children = list(Task.objects.filter(parent=task).order_by("path")[:MOST])
+    children = list(Task.objects.filter(parent=task).only(*NEEDED).order_by("path"))
     seen = visible_to(actor).filter(parent=task).values_list("pk", flat=True)
     return Family(children, frozenset(seen))
 

@@ -82,7 +82,7 @@ def _month(scale: _Scale, year: int, month: int) -> tuple[float, float, int]:
 def _planned(sheet: Sheet, today: date) -> list[tuple[date, float]]:
     """The expected line: the rule's own of a leaf, the kept month ends of a parent."""
     task = sheet.task
-    if sheet.children:
+    if sheet.has_family:
         return _of_months(sheet.months, task.cycle.year) + _now(today, task.expected, task.total)
     parts = OwnParts(sheet.stages, frozenset(sheet.periods))
     facts = expectation_facts(task, parts, due_occurrences(task, task.cycle), task.cycle)

@@ -102,7 +102,7 @@ def events(sheet: Sheet, found: list[Event]) -> list[EventLine]:
 
 def periods(sheet: Sheet, today: date) -> list[Period]:
     """The occurrences of a recurring leaf; of a parent none, for its children report."""
-    if sheet.children:
+    if sheet.has_family:
         return []
     due = due_occurrences(sheet.task, sheet.task.cycle)
     return [Period(o.period, o.due, _state(sheet, o.period, o.due, today)) for o in due]

@@ -38,6 +38,7 @@ from guatu.rules.progress.rollup import IN_PLAN
 from guatu.web.dates import short
 from guatu.web.render import render
 
+SHOWN = 300  # children listed; the sum is always of all
 FIGURES = ("done", "known", "total", "expected", "light", "light_code")
 
 
@@ -106,7 +107,13 @@ def _shared(found: Ground) -> dict[str, Any]:
 def _of_family(found: Ground, kept: bool) -> dict[str, Any]:
     told: Explanation = explain([child_of(child) for child in found.family.children], kept)
     rows = list(zip(found.family.children, told.rows, strict=True))
-    return {"told": told, "rows": rows, "seen": found.family.seen, "excluded": EXCLUDED}
+    return {
+        "told": told,
+        "rows": rows[:SHOWN],
+        "unshown": max(len(rows) - SHOWN, 0),
+        "seen": found.family.seen,
+        "excluded": EXCLUDED,
+    }
 
 
 def _of_leaf(found: Ground) -> dict[str, Any]:
