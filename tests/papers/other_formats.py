@@ -50,7 +50,9 @@ def _write_xls(book: Any, sheet: Sheet) -> None:
                 top, left, bottom, right = anchors[r, c]
                 page.write_merge(top, bottom, left, right, value)
             else:
-                page.write(r, c, value, dated if hasattr(value, "year") else xlwt.Style.default_style)
+                page.write(
+                    r, c, value, dated if hasattr(value, "year") else xlwt.Style.default_style
+                )
     for number in sheet.hidden_rows:
         page.row(number - 1).hidden = True
     for letters in sheet.hidden_cols:

@@ -133,9 +133,9 @@ def test_repeated_cells_of_ods_are_counted_not_expanded() -> None:
 
 
 def test_formulas_without_values_are_named_and_a_file_of_them_is_refused() -> None:
-    assert code_of(with_sheet('<sheetData><row r="1"><c r="A1"><f>1+1</f></c></row></sheetData>')) == (
-        "only_formulas"
-    )
+    assert code_of(
+        with_sheet('<sheetData><row r="1"><c r="A1"><f>1+1</f></c></row></sheetData>')
+    ) == ("only_formulas")
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active.append(["序号", "目标任务", "分值"])
