@@ -3,8 +3,14 @@
 from pathlib import Path
 from typing import BinaryIO
 
-from guatu.files.actions.disk import place_of
+from django.conf import settings
+
 from guatu.files.models import StoredFile
+
+
+def place_of(purpose: str, sha256: str) -> Path:
+    """Where content lies; the same content of one purpose is stored once."""
+    return Path(settings.HOME) / purpose / sha256[:2] / sha256
 
 
 def path_of(stored: StoredFile) -> Path:

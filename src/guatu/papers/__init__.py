@@ -1,1 +1,1 @@
-"""Reading and writing office paper, without Django: grid, header, columns, cells, items, matches; sheets and posters."""
+"""Reading and writing office paper, without Django: grids to items, sheets, posters."""

@@ -1,1 +1,1 @@
-"""The functional core: standard library only, no clock, no input or output; one module per regulation."""
+"""The functional core: standard library only, no clock, no I/O; a module per regulation."""

@@ -15,6 +15,7 @@ from django.conf import settings
 from guatu.files.content.chunks import strip_png, strip_webp
 from guatu.files.content.jpeg import strip
 from guatu.files.content.kinds import JPEG, PNG, WEBP, FileKind
+from guatu.files.queries import place_of
 from guatu.rules.refused import Refused
 
 STRIPPERS = {JPEG: strip, PNG: strip_png, WEBP: strip_webp}
@@ -25,11 +26,6 @@ class Kept(NamedTuple):
 
     sha256: str
     size: int
-
-
-def place_of(purpose: str, sha256: str) -> Path:
-    """Where content lies; the same content of one purpose is stored once."""
-    return Path(settings.HOME) / purpose / sha256[:2] / sha256
 
 
 @contextmanager

@@ -11,8 +11,8 @@ from guatu.rules.planning.entries import (
 )
 from guatu.rules.planning.levels import Level, hang, may_hang
 from guatu.rules.planning.relations import TaskFacts, relations
-from guatu.rules.planning.turns import Turn, turn
 from guatu.rules.planning.tasks import TASK_FLOW, declare_done, move, release
+from guatu.rules.planning.turns import Turn, turn
 
 __all__ = [
     "ENTRY_FLOW",
