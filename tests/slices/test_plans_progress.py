@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def tree(cast: Cast) -> dict[str, Task]:
     lead, member = cast.office, cast.member
     made: dict[str, Task] = {}
 
-    def add(name: str, parent: str = "", **columns: object) -> None:
+    def add(name: str, parent: str = "", **columns: Any) -> None:
         terms = make_terms(
             name,
             lead=lead,
@@ -55,7 +56,7 @@ def fresh(tree: dict[str, Task], name: str) -> Task:
     return Task.objects.get(pk=tree[name].pk)
 
 
-def say(task: Task, cast: Cast, **said: object) -> Entry:
+def say(task: Task, cast: Cast, **said: Any) -> Entry:
     """An entry by the member, confirmed by the head."""
     said = {
         "as_of": NOW.date(),
@@ -66,7 +67,9 @@ def say(task: Task, cast: Cast, **said: object) -> Entry:
     return confirm_entry(entry_id=entry.pk, actor=actor(cast.head), now=NOW)
 
 
-def test_a_confirmed_value_rolls_up_to_the_root_to_the_last_part(cast: Cast, tree) -> None:
+def test_a_confirmed_value_rolls_up_to_the_root_to_the_last_part(
+    cast: Cast, tree: dict[str, Task]
+) -> None:
     say(tree["left"], cast, value=Decimal(2))
     left = round(10**9 * 2 / 7)
     assert fresh(tree, "left").done == left
@@ -77,7 +80,7 @@ def test_a_confirmed_value_rolls_up_to_the_root_to_the_last_part(cast: Cast, tre
     assert (objective.done, objective.known) == (round(first.done / 2), 5 * 10**8)
 
 
-def test_the_sql_twin_and_the_night_agree_with_the_chain(cast: Cast, tree) -> None:
+def test_the_sql_twin_and_the_night_agree_with_the_chain(cast: Cast, tree: dict[str, Task]) -> None:
     say(tree["left"], cast, value=Decimal(2))
     stage = Stage.objects.filter(task=tree["right"]).order_by("position")[0]
     say(tree["right"], cast, stage_id=stage.pk)
@@ -96,7 +99,7 @@ def test_the_sql_twin_and_the_night_agree_with_the_chain(cast: Cast, tree) -> No
     assert list(Task.objects.order_by("path").values_list("path", *names)) == stored
 
 
-def test_a_double_click_is_one_entry(cast: Cast, tree) -> None:
+def test_a_double_click_is_one_entry(cast: Cast, tree: dict[str, Task]) -> None:
     said = Said(as_of=NOW.date(), token="same", value=Decimal(1), sentence="一")
     for _ in range(2):
         enter_figure(task_id=tree["left"].pk, said=said, actor=actor(cast.member), now=NOW)
@@ -104,14 +107,14 @@ def test_a_double_click_is_one_entry(cast: Cast, tree) -> None:
     assert Event.objects.filter(verb="entry.entered").count() == 1
 
 
-def test_a_refusal_leaves_no_trace(cast: Cast, tree) -> None:
+def test_a_refusal_leaves_no_trace(cast: Cast, tree: dict[str, Task]) -> None:
     events, said = Event.objects.count(), Said(as_of=NOW.date(), token="x", value=Decimal(1))
     with pytest.raises(Refused, match="evidence_missing"):
         enter_figure(task_id=tree["left"].pk, said=said, actor=actor(cast.member), now=NOW)
     assert (Event.objects.count(), Entry.objects.count()) == (events, 0)
 
 
-def test_a_returned_stage_is_open_again(cast: Cast, tree) -> None:
+def test_a_returned_stage_is_open_again(cast: Cast, tree: dict[str, Task]) -> None:
     stage = Stage.objects.filter(task=tree["right"]).order_by("position")[0]
     said = Said(as_of=NOW.date(), token="s", stage_id=stage.pk, sentence="建成")
     entry = enter_figure(task_id=tree["right"].pk, said=said, actor=actor(cast.member), now=NOW)
@@ -120,7 +123,7 @@ def test_a_returned_stage_is_open_again(cast: Cast, tree) -> None:
     assert stage.state == "planned"
 
 
-def test_cancelled_work_is_left_out_or_kept_as_not_done(cast: Cast, tree) -> None:
+def test_cancelled_work_is_left_out_or_kept_as_not_done(cast: Cast, tree: dict[str, Task]) -> None:
     say(tree["second"], cast, value=Decimal(3))
     move_task(
         task_id=tree["first"].pk,
