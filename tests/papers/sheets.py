@@ -7,7 +7,7 @@ from typing import Any
 import docx
 import xlsxwriter
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]  # of rows, each a sequence of cells
 
 
 class Sheet:

@@ -168,6 +168,15 @@ def test_type_is_told_by_content_not_by_name() -> None:
     assert len(read_file(xlsx(REPORT_LIST), "计划.et", 2027).items) == 2
 
 
+def refusal(data: bytes) -> str:
+    """The code with which a file is refused, empty when it is read."""
+    try:
+        read_file(data, "x", 2027)
+    except FileRefused as refused:
+        return refused.code
+    return ""
+
+
 @pytest.mark.parametrize("make", [xlsx, xls, ods])
 def test_damaged_bytes_are_refused_or_read_never_a_crash(make: object) -> None:
     assert callable(make)
@@ -177,7 +186,5 @@ def test_damaged_bytes_are_refused_or_read_never_a_crash(make: object) -> None:
         data = bytearray(whole)
         for _ in range(dice.randint(1, 12)):
             data[dice.randrange(len(data))] = dice.randrange(256)
-        try:
-            read_file(bytes(data[: dice.randint(len(data) // 2, len(data))]), "x", 2027)
-        except FileRefused as refused:
-            assert refused.code in REFUSALS
+        code = refusal(bytes(data[: dice.randint(len(data) // 2, len(data))]))
+        assert code == "" or code in REFUSALS

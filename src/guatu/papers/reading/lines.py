@@ -123,14 +123,14 @@ class Sorter:
         self, cells: list[Cell], others: set[str | None]
     ) -> tuple[Cell, str] | None:
         """一 in the number column and only a heading beside it."""
-        fields = [self.field_of.get(c.col) for c in cells]
-        if fields[0] != "number" or "title" not in fields[1:2] or others & set(_WORK_FIELDS):
+        named = [c for c in cells if self.field_of.get(c.col) is not None]
+        if [self.field_of.get(c.col) for c in named[:2]] != ["number", "title"]:
             return None
-        if not is_chinese_number(cells[0].text):
+        if others & set(_WORK_FIELDS) or not is_chinese_number(named[0].text):
             return None
-        number, heading = cells[0].text.strip(), cells[1].text
+        number, heading = named[0].text.strip(), named[1].text
         joint = "" if number[-1] in "、.．)）" else "、"
-        return cells[0], f"{number}{joint}{heading}"
+        return named[0], f"{number}{joint}{heading}"
 
     def _is_item(self, row: int, cells: list[Cell]) -> bool:
         fields = {self.field_of.get(c.col) for c in cells} | (

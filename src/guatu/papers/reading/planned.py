@@ -20,7 +20,8 @@ from .wording import PROBLEMS
 
 _ASSUMED_NOTES = frozenset(
     {"assumed_full_year", "blank", "anchor_day_assumed", "approximate", "continued", "day_clipped",
-     "during_anchor", "end_of_period_assumed", "months_as_30_days", "workdays", "several_dates"}
+     "during_anchor", "end_of_period_assumed", "months_as_30_days",
+        "more_than_once", "workdays", "several_dates"}
 )  # fmt: skip
 
 
@@ -142,7 +143,7 @@ def notes_of(node: NodeCell, place: str, row: int) -> list[Problem]:
     if deadline.kind is Kind.UNREADABLE:
         return [Problem(place, Level.DOUBT, "deadline_unreadable", facts, row)]
     notes = dict.fromkeys((*deadline.notes, *(n for s in node.stages for n in s.notes)))
-    return [_note_problem(note, place, facts, row) for note in notes]
+    return [_note_problem(n, place, facts, row) for n in notes if n != "corrected"]
 
 
 def _note_problem(note: str, place: str, facts: dict[str, str], row: int) -> Problem:

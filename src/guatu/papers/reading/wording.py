@@ -87,6 +87,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "“{raw}”中每月按30天计算",
         "In “{raw}” a month is counted as 30 days",
     ),
+    "deadline_more_than_once": (
+        "“{raw}”每期多次，按每期一次处理",
+        "“{raw}” means several times in each period; it is taken as once",
+    ),
     "deadline_out_of_order": (
         "“{raw}”中的阶段先后颠倒",
         "The stages in “{raw}” are not in order",
