@@ -19,7 +19,6 @@ check: setup
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
-	@$(PY) -m tests.wording
 	@$(PY) -m pytest tests/architecture -q
 
 bench: setup

@@ -63,7 +63,7 @@ def say(task: Task, cast: Cast, **said: Any) -> Entry:
         "token": f"t{Entry.objects.count()}",
         "sentence": "见会议纪要",
     } | said
-    entry = enter_figure(task_id=task.pk, said=Said(**said), actor=actor(cast.member), now=NOW)
+    entry = enter_figure(task_id=task.pk, said=Said(**facts), actor=actor(cast.member), now=NOW)
     return confirm_entry(entry_id=entry.pk, actor=actor(cast.head), now=NOW)
 
 

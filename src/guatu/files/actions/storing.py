@@ -8,11 +8,12 @@ from typing import Protocol
 from django.db import transaction
 from django.utils import timezone
 
-from guatu.files.actions.disk import Kept, arriving, cleaned, mapped, place_of, settle, write
+from guatu.files.actions.disk import Kept, arriving, cleaned, mapped, settle, write
 from guatu.files.content.kinds import agree, kind_of
 from guatu.files.content.names import ending, safe_name
 from guatu.files.limits import PURPOSES
 from guatu.files.models import StoredFile
+from guatu.files.queries import place_of
 from guatu.ledger.actions import record
 from guatu.rules.actor import Actor
 
