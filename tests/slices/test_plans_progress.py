@@ -58,7 +58,7 @@ def fresh(tree: dict[str, Task], name: str) -> Task:
 
 def say(task: Task, cast: Cast, **said: Any) -> Entry:
     """An entry by the member, confirmed by the head."""
-    said = {
+    facts: dict[str, Any] = {
         "as_of": NOW.date(),
         "token": f"t{Entry.objects.count()}",
         "sentence": "见会议纪要",
