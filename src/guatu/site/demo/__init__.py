@@ -1,1 +1,1 @@
-"""The demonstration city 示范市: invented people, a year before that is over, eleven months lived."""
+"""The demonstration city 示范市: invented people, a year that is over, eleven months lived."""

@@ -11,11 +11,12 @@ from guatu.rulebook.queries import anchors
 from guatu.rules.actor import Actor
 from guatu.rules.deadlines import read_deadline, resolve
 from guatu.site.demo.changes import Change
-from guatu.site.demo.diary import Act, Said, whole
+from guatu.site.demo.city import City
+from guatu.site.demo.diary import Act, whole
 from guatu.site.demo.script import Node, listed
 from guatu.site.demo.sentences import document, reason, sentence
-from guatu.site.demo.settling import City
 from guatu.site.demo.terms import deadline_columns
+from guatu.site.demo.work import Said
 
 MOVES = {"done": "declare_done", "pause": "pause", "cancel": "cancel"}
 

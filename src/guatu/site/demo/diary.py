@@ -7,8 +7,9 @@ from decimal import Decimal
 from random import Random
 
 from guatu.rules.workdays import WorkCalendar
-from guatu.site.demo.lives import FULL, Said, Work, course
+from guatu.site.demo.lives import course
 from guatu.site.demo.seasons import at
+from guatu.site.demo.work import FULL, Said, Work
 
 SHY = timedelta(days=12)  # what was entered so lately may still wait for its head
 FATES = (("confirmed", 88), ("again", 5), ("withdrawn", 3), ("corrected", 4))
@@ -49,7 +50,7 @@ def acts_of(node: int, work: Work, span: Span, seed: str) -> list[Act]:
 
 
 def _on_workday(one: Said, work: Work, span: Span) -> Said:
-    """Figures are entered on workdays, nothing before the release; the last day is kept as it is."""
+    """Figures are entered on workdays, none before the release; the last day is kept."""
     day = one.day
     if one.what == "value" and day != work.due and not span.workdays.is_workday(day):
         day = span.workdays.previous_workday(day)

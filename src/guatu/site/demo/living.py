@@ -1,7 +1,6 @@
 """Living a year: its tasks made and released, its diary performed by the real actions in order."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from guatu.ledger.actions import record
@@ -11,37 +10,19 @@ from guatu.plans.actions.moves import move_task, release_tasks
 from guatu.plans.actions.progress import refresh_cycle
 from guatu.plans.models import Cycle, Task
 from guatu.rulebook.actions import adopt_params, set_anchor
-from guatu.rulebook.queries import anchors, work_calendar
+from guatu.rulebook.queries import anchors
 from guatu.rules.actor import SYSTEM, Actor
-from guatu.rules.deadlines import Deadline, occurrences
 from guatu.rules.params import Params
 from guatu.site.demo.acting import Performer
 from guatu.site.demo.changes import Change
-from guatu.site.demo.diary import Act, Span, acts_of
-from guatu.site.demo.lives import Work
+from guatu.site.demo.city import City
+from guatu.site.demo.diary import Act
 from guatu.site.demo.script import Node
 from guatu.site.demo.seasons import anchor_days, at, month_end
-from guatu.site.demo.settling import SEED, City
-from guatu.site.demo.terms import deadline_of, measured, terms_of_node
+from guatu.site.demo.terms import deadline_of, terms_of_node
+from guatu.site.demo.year import Year, diary_of
 
-FATE_WORDS = ("waiting", "returned")
 Tell = Callable[[str], None]
-
-
-@dataclass
-class Year:
-    """A plan year on its way: the nodes of the script beside the tasks made from them."""
-
-    cycle: Cycle
-    nodes: list[Node]
-    until: date
-    zone: datetime
-    deadlines: list[Deadline] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
-
-    def time(self, month: int, day: int, hour: int, minute: int = 0) -> datetime:
-        """A time of the year."""
-        return at(date(self.cycle.year, month, day), hour, minute, self.zone)
 
 
 def live_year(
@@ -51,11 +32,11 @@ def live_year(
     supervisor = city.named("何彦")
     lived = _open(nodes, city, year, until, supervisor)
     _make_tasks(lived, city, supervisor)
-    diary = _diary(lived, year)
+    diary = diary_of(lived, year)
     performer = Performer(city, lived.nodes, lived.tasks, supervisor)
     for month in range(1, until.month + 1):
         last = min(month_end(year, month), until)
-        todays = [act for act in diary if act.when.month == month]
+        todays: list[Act | Change] = [act for act in diary if act.when.month == month]
         for step in sorted([*todays, *_of_month(changes, month)], key=lambda s: s.when):
             performer.perform(step)
         _close_parents(lived, supervisor, at(last, 17, 40, lived.zone))
@@ -107,46 +88,6 @@ def _make_tasks(lived: Year, city: City, supervisor: Actor) -> None:
         raise refused[0][1]
 
 
-def _diary(lived: Year, year: int) -> list[Act]:
-    """Every act of the year on every leaf."""
-    span = Span(
-        since=date(year, 1, 19),
-        until=lived.until,
-        workdays=work_calendar(year),
-        zone=lived.zone,
-        closed=lived.until.month == 12,
-    )
-    pairs = enumerate(zip(lived.nodes, lived.deadlines, strict=True))
-    works = [(at_, _work(node, deadline, lived)) for at_, (node, deadline) in pairs]
-    acts = [
-        act
-        for at_, work in works
-        if work is not None
-        for act in acts_of(at_, work, span, f"{SEED}:{year}:{lived.nodes[at_].title}:{at_}")
-    ]
-    return sorted(acts)
-
-
-def _work(node: Node, deadline: Deadline, lived: Year) -> Work | None:
-    """The leaf as the diary sees it; a cancelled or paused task is one also with children."""
-    if node.draft or not (node.leaf or node.life in ("cancel", "pause")):
-        return None
-    cycle, found = lived.cycle, measured(node)
-    recurring = occurrences(deadline, cycle.starts, cycle.ends) if found.target is None else ()
-    stages = list(lived.tasks[lived.nodes.index(node)].stages.order_by("position"))
-    return Work(
-        life=node.life,
-        facts=[fact for fact in node.life_facts if fact not in FATE_WORDS],
-        measured=found,
-        start=deadline.start or cycle.starts,
-        due=deadline.due,
-        stages=[stage.due or deadline.due or cycle.ends for stage in stages],
-        occurrences=recurring,
-        open_ended=deadline.kind == "open",
-        fate=next((fact for fact in node.life_facts if fact in FATE_WORDS), ""),
-    )
-
-
 def _close_parents(lived: Year, supervisor: Actor, now: datetime) -> None:
     """Declare a parent done when everything below it is over and something of it was done."""
     for level in ("office_subtask", "task"):
@@ -169,5 +110,3 @@ def settle_year(lived: Year, supervisor: Actor) -> None:
     lived.cycle.save(update_fields=["closed"])
     data = {"year": lived.cycle.year}
     record("cycle.closed", [("cycle", lived.cycle.pk)], actor=supervisor, now=closing, data=data)
-
-

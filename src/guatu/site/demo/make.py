@@ -66,9 +66,7 @@ def _fill(season: Season, real: datetime, tell: Tell) -> None:
     supervisor = city.named("何彦")
     before = live_year(nodes_of(BEFORE), city, year - 1, date(year - 1, 12, 31), (), tell)
     settle_year(before, supervisor)
-    live_year(
-        nodes_of(THIS_YEAR), city, year, season.today, changes_of(year, real), tell
-    )
+    live_year(nodes_of(THIS_YEAR), city, year, season.today, changes_of(year, real), tell)
     choose_personae(city)
 
 
@@ -82,5 +80,3 @@ def _mark(season: Season) -> None:
 def complete() -> bool:
     """Whether a demonstration is there and whole."""
     return look().holds == "demonstration" and Persona.objects.exists()
-
-

@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from random import Random
 
+from guatu.site.demo.roster import ADMINISTRATORS, LEADERS, UNITS
+
 SURNAMES = (
     "苗祁闻蒲展荀宣柏纪喻温聂薄辛项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房"
     "裘缪干解应宗丁邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁"
 )
-GIVEN = (
-    "一禾 知夏 望舒 南乔 听澜 松原 既白 临川 采薇 云舒 行简 予安 星野 清和 若谷 见山 千寻 怀瑾 未央 "
-    "长庚 映雪 扶苏 时雨 鹿鸣 子衿 木兰 青禾 远志 半夏 秋实 朝颜 晚晴 竹青 书砚 砚秋 石泉 山岚 初霁 "
-    "景行 思齐 棠 榆 蘅 芷 筠 翊 皓 霖 澈 岑 峤 湛 沐 朗"
-).split()
-KEPT = frozenset("周启明 罗成 齐岳 康宁 吕方 闻砚 韩素 郝敏 贝宁 卢一舟 孟川 白桥 沈立 何彦 张䶮".split())
+GIVEN_PAIRS = (
+    "一禾知夏望舒南乔听澜松原既白临川采薇云舒行简予安星野清和若谷见山千寻怀瑾未央"
+    "长庚映雪扶苏时雨鹿鸣子衿木兰青禾远志半夏秋实朝颜晚晴竹青书砚砚秋石泉山岚初霁"
+    "景行思齐"
+)
+_PAIRS = [GIVEN_PAIRS[i : i + 2] for i in range(0, len(GIVEN_PAIRS), 2)]
+GIVEN = (*_PAIRS, *"棠榆蘅芷筠翊皓霖澈岑峤湛沐朗")
+KEPT = {name for name, _ in (*LEADERS, *ADMINISTRATORS)}
+KEPT |= {name for office in UNITS for _, name in office.named}
 
 
 def invented(seed: int) -> Iterator[str]:

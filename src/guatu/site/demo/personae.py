@@ -2,7 +2,7 @@
 
 from guatu.people.models import Persona
 from guatu.site.demo import roster
-from guatu.site.demo.settling import City
+from guatu.site.demo.city import City
 
 
 def choose_personae(city: City) -> None:

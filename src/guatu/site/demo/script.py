@@ -83,7 +83,9 @@ def _read_chapter(lines: list[str], nodes: list[Node]) -> None:
         counts[depth] += 1
         counts[depth + 1 :] = [0] * (3 - depth) if depth else counts[depth + 1 :]
         number = _number(depth, counts, parent)
-        nodes.append(_node(line, above[-1] if above else None, parent, lines[0], number, not deeper))
+        nodes.append(
+            _node(line, above[-1] if above else None, parent, lines[0], number, not deeper)
+        )
         above.append(len(nodes) - 1)
 
 

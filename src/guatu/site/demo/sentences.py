@@ -2,8 +2,8 @@
 
 from random import Random
 
-from guatu.site.demo.lives import Said
 from guatu.site.demo.script import Node
+from guatu.site.demo.work import Said
 
 VALUE = (
     "累计{value}{unit}，明细见附表。",

@@ -1,47 +1,20 @@
 """Founding 示范市: its units, branches, people, posts, roles and accounts, by the real actions."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from guatu.people.actions.accounts import make_accounts
 from guatu.people.actions.founding import Administrator, found_installation
 from guatu.people.actions.persons import PostInput, change_person, create_person
-from guatu.people.actions.roles import grant_role
 from guatu.people.actions.units import create_unit
 from guatu.people.models import Alias, Branch, Person
-from guatu.people.queries import actor_for, root_unit
-from guatu.rules.actor import SYSTEM, Actor, Role
+from guatu.people.queries import root_unit
+from guatu.rules.actor import SYSTEM, Role
 from guatu.site.demo import roster
+from guatu.site.demo.city import City
+from guatu.site.demo.granting import grant_roles
 from guatu.site.demo.names import invented
 
 SEED = 1115
-
-
-@dataclass
-class City:
-    """Who and what there is, by name: ``staff`` of a unit in the order of its list, head first."""
-
-    founded: datetime
-    units: dict[str, int] = field(default_factory=dict)
-    staff: dict[str, list[int]] = field(default_factory=dict)
-    people: dict[str, int] = field(default_factory=dict)
-    branches: dict[str, int] = field(default_factory=dict)
-    phones: dict[int, str] = field(default_factory=dict)
-    actors: dict[int, Actor] = field(default_factory=dict)
-
-    def actor(self, person_id: int) -> Actor:
-        """The actor that a person is; rights do not change while the demonstration is made."""
-        if person_id not in self.actors:
-            self.actors[person_id] = actor_for(person_id, self.founded.date())
-        return self.actors[person_id]
-
-    def name_of(self, person_id: int) -> str:
-        """The name of a person."""
-        return next(name for name, pk in self.people.items() if pk == person_id)
-
-    def named(self, name: str) -> Actor:
-        """The actor with this name."""
-        return self.actor(self.people[name])
 
 
 def settle(founded: datetime, real: datetime) -> City:
@@ -66,7 +39,7 @@ def settle(founded: datetime, real: datetime) -> City:
             name = named.get(place) or next(names)
             _make_person(city, name, office.name, roster.title_of(office, place), office.branch)
     _second_posts(city)
-    _grant_roles(city)
+    grant_roles(city)
     _open_accounts(city, real)
     return city
 
@@ -135,34 +108,6 @@ def _second_posts(city: City) -> None:
             actor=SYSTEM,
             now=city.founded,
         )
-
-
-def _grant_roles(city: City) -> None:
-    body = roster.BODY
-    for name, _ in roster.LEADERS:
-        _grant(city, city.people[name], Role.LEADER, body)
-    for name in roster.SUPERVISORS:
-        _grant(city, city.people[name], Role.SUPERVISION, body)
-    for office in roster.UNITS:
-        _grant(city, city.staff[office.name][0], Role.HEAD, office.name)
-        _grant(city, city.staff[office.name][2], Role.LIAISON, office.name)
-    for name, branch_id in city.branches.items():
-        home = next(office.name for office in roster.UNITS if office.branch == name)
-        secretary = city.staff[home][1]
-        _grant(city, secretary, Role.BRANCH_SECRETARY, home, branch_id)
-
-
-def _grant(
-    city: City, person_id: int, role: Role, unit: str, branch_id: int | None = None
-) -> None:
-    grant_role(
-        person_id=person_id,
-        role=role,
-        unit_id=city.units[unit],
-        branch_id=branch_id,
-        actor=SYSTEM,
-        now=city.founded,
-    )
 
 
 def _open_accounts(city: City, real: datetime) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from guatu.plans.models import PersonPart, StageTerms, Terms, UnitPart
 from guatu.rules.deadlines import Deadline, read_deadline, read_node_cell, resolve
+from guatu.site.demo.city import City
 from guatu.site.demo.script import Node, listed
-from guatu.site.demo.settling import City
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,9 @@ def terms_of_node(node: Node, city: City, year: int, deadline: Deadline) -> Term
 def _lead(node: Node, city: City) -> dict[str, Any]:
     """The first of several units leads; the cell's words are kept."""
     first = node.unit.partition("、")[0]
-    return {"lead_unit_id": city.units.get(first), "lead_unit_raw": node.unit} | _contact(node, city)
+    return {"lead_unit_id": city.units.get(first), "lead_unit_raw": node.unit} | _contact(
+        node, city
+    )
 
 
 def _contact(node: Node, city: City) -> dict[str, Any]:
