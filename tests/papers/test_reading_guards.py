@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlwt
 
 from guatu.papers.reading import FileRefused, read_file, read_grids, report
 from guatu.papers.reading.limits import MAX_BYTES
@@ -147,6 +148,22 @@ def test_formulas_without_values_are_named_and_a_file_of_them_is_refused() -> No
     assert ("B2", "formula_without_value", "doubt") in found
     assert ("C2", "formula_without_value", "doubt") in found
     assert ("B2", "title_blank", "error") in found
+
+
+def test_formulas_that_a_format_cannot_judge_are_said() -> None:
+    book = xlwt.Workbook()
+    for name in ("甲", "乙"):
+        page = book.add_sheet(name, cell_overwrite_ok=True)
+        for c, text in enumerate(("序号", "目标任务", "分值")):
+            page.write(0, c, text)
+            page.write(1, c, text[:1] if c else 1)
+        if name == "乙":
+            page.write(1, 2, xlwt.Formula("1+1"))
+    target = BytesIO()
+    book.save(target)
+    first, second = report(target.getvalue(), 2027)["sheets"]
+    assert "formulas_trusted" not in {problem["code"] for problem in first["problems"]}
+    assert "formulas_trusted" in {problem["code"] for problem in second["problems"]}
 
 
 def test_macros_are_read_over_and_said() -> None:

@@ -209,6 +209,16 @@ def test_hidden_rows_and_columns_are_read_and_said() -> None:
     assert read_file(xlsx(Sheet(rows, hidden_rows=[3])), "x", 2027).items[1].hidden
 
 
+def test_key_of_our_own_export_is_read_and_its_hidden_column_is_no_doubt() -> None:
+    rows = [
+        ["序号", "目标任务", "责任单位", "完成时限", "guatu-key"],
+        [1, "a", "甲处", "6月底", "t-17"],
+    ]
+    book = read_file(xlsx(Sheet(rows, hidden_cols=["E"])), "x", 2027)
+    assert book.items[0].key == "t-17"
+    assert book.sheets[0].problems == ()
+
+
 @pytest.mark.parametrize(
     ("cell", "lead", "others"),
     [

@@ -39,9 +39,9 @@ def test_every_code_that_the_reader_names_has_words() -> None:
 
 
 def test_every_note_of_a_deadline_has_words() -> None:
-    unread = {"impossible_day", "impossible_month", "impossible_quarter", "outside_quarter",
-              "too_long", "corrected", "unknown_event", "unsupported_period", "same_as_above"}  # fmt: skip
-    said = {f"deadline_{note.removeprefix('assumed_')}" for note in set(NOTES) - unread}
+    silent = {"impossible_day", "impossible_month", "impossible_quarter", "outside_quarter"}
+    silent |= {"too_long", "corrected", "unknown_event", "unsupported_period", "same_as_above"}
+    said = {f"deadline_{note.removeprefix('assumed_')}" for note in set(NOTES) - silent}
     assert said <= set(PROBLEMS)
 
 

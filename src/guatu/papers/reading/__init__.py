@@ -1,10 +1,11 @@
 """Reading plans from office paper: grid, header, columns, cells, items, matches, all frozen."""
 
+from .directory import Directory, Person, Unit
 from .grid import Cell, Grid, Merge, address, letter
 from .header import Column, Header
 from .jsonform import deadline_json, item_json, problem_json, to_json
 from .limits import FileRefused
-from .matches import Directory, ItemMatches, Match, Person, Status, Unit, match_names
+from .matches import ItemMatches, Match, Status, match_names
 from .names import normal_name, split_names
 from .open import read_grids
 from .results import Item, Level, Problem, RowKind, SheetReading, Workbook

@@ -6,10 +6,11 @@ from typing import Any
 
 from guatu.rules.deadlines import Deadline, StagePlan
 
+from .directory import Directory
 from .figures import plain
 from .grid import letter
 from .header import Column, Header
-from .matches import Directory, ItemMatches, match_names
+from .matches import ItemMatches, match_names
 from .results import Item, Problem, SheetReading, Workbook
 from .wording import text_of
 

@@ -4,15 +4,13 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
-from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+from .directory import Directory, Person
 from .names import normal_name
 from .results import Item, Level, Problem
 
-T = TypeVar("T")
 SUGGESTIONS = 3
 LEAST_LIKENESS = 55
 _GROUP = re.compile(
@@ -29,28 +27,6 @@ class Status(StrEnum):
     UNMATCHED = "unmatched"
     AMBIGUOUS = "ambiguous"
     GROUP = "group"
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit on record; ``aliases`` are what people matched to it before."""
-
-    id: Hashable
-    name: str
-    short_names: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Person:
-    """A person on record with the unit that tells namesakes apart."""
-
-    id: Hashable
-    name: str
-    unit_id: Hashable = None
-    unit_name: str = ""
-    posts: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,32 +65,6 @@ class ItemMatches:
         names = (*self.lead_unit, *self.responsible_units, *self.support_units,
                  *self.lead_officials, *self.assignees)  # fmt: skip
         return all(name.status in (Status.MATCHED, Status.GROUP) for name in names)
-
-
-@dataclass(frozen=True)
-class Directory:
-    """The units and people that names are matched against, as of the cycle's start."""
-
-    units: tuple[Unit, ...] = ()
-    people: tuple[Person, ...] = ()
-
-    @cached_property
-    def units_by_name(self) -> dict[str, list[Unit]]:
-        """Normalised name, short name or alias -> units."""
-        return _index((u, (u.name, *u.short_names, *u.aliases)) for u in self.units)
-
-    @cached_property
-    def people_by_name(self) -> dict[str, list[Person]]:
-        """Normalised name or alias -> people."""
-        return _index((p, (p.name, *p.aliases)) for p in self.people)
-
-
-def _index(entries: Iterable[tuple[T, tuple[str, ...]]]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for entry, names in entries:
-        for name in {normal_name(name) for name in names if name}:
-            found.setdefault(name, []).append(entry)
-    return found
 
 
 def match_names(items: Sequence[Item], directory: Directory) -> tuple[ItemMatches, ...]:

@@ -1,56 +1,27 @@
 """Word lists: numbered sentences with 牵头单位：… in brackets or on lines of their own."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from guatu.rules.deadlines import read_node_cell
 
 from .columns import fold
 from .drafts import theme_from
+from .entries import ENDS, Entry, brothers, entries_of
 from .figures import figure_of
 from .grid import Cell, Grid
-from .labelled import BRACKET, LABEL, Part, leads_of, parts_of
 from .lines import Line
-from .ordinals import Ordinal, ordinal_of
 from .owners import Owners
 from .planned import notes_of
 from .results import NO_DEADLINE, Item, Level, Problem, RowKind, SheetReading
 from .sheet import Request, in_order
 from .sums import check_counts
 
-_POINT_LEVEL = 5  # （1） and ① are points within a sentence unless each has its own units
-_LOWEST_HEADING = 3  # 一、 is always a section; （一） and 1. may be the sentence itself
-_LONGEST_HEADING = 40
 _CLOSED = 99
-_ENDS = "。；;，, \n"
-
-
-@dataclass
-class _Entry:
-    """One paragraph that begins something, with the labels and the lines that follow it."""
-
-    index: int
-    text: str
-    ordinal: Ordinal | None
-    parts: list[tuple[int, Part]] = field(default_factory=list)
-    more: list[tuple[int, str]] = field(default_factory=list)
-    auto: bool = False
-    inline: bool = False
-
-    @property
-    def level(self) -> int:
-        return self.ordinal.level if self.ordinal else 9
-
-    @property
-    def is_heading_like(self) -> bool:
-        return len(self.text) <= _LONGEST_HEADING and "。" not in self.text and not self.parts
 
 
 def read_prose(grid: Grid, request: Request) -> SheetReading:
     """The items of a prose list; cells are paragraphs such as ``P12``."""
-    entries = _entries(grid)
-    _give_labels_to_parents(entries)
-    entries = _with_bodies(entries)
+    entries = entries_of(grid)
     reader = _Reader(request, any(_has(e, "deadline") for e in entries))
     reader.read(entries)
     items = tuple(reader.items)
@@ -73,91 +44,8 @@ def _as_paragraph(address: str) -> str:
     return f"P{address[1:]}" if address.startswith("A") else address
 
 
-def _has(entry: _Entry, name: str) -> bool:
+def _has(entry: Entry, name: str) -> bool:
     return any(part.field == name for _, part in entry.parts)
-
-
-def _sentences(grid: Grid) -> Iterator[tuple[int, str, bool]]:
-    for paragraph in grid.paragraphs:
-        for line in paragraph.text.split("\n"):
-            if line.strip():
-                yield paragraph.index, line.strip(), paragraph.auto_numbered
-
-
-def _entries(grid: Grid) -> list[_Entry]:
-    entries: list[_Entry] = []
-    for index, line, auto in _sentences(grid):
-        text, parts = _without_labels(line)
-        labelled = [(index, part) for part in parts]
-        ordinal = ordinal_of(text)
-        if not text.strip(_ENDS + "（）()"):
-            if entries:
-                entries[-1].parts.extend(labelled)
-        elif ordinal is not None or auto or parts or not _goes_on(entries):
-            entries.append(_Entry(index, text, ordinal, labelled, auto=auto, inline=bool(parts)))
-        else:
-            entries[-1].more.append((index, text))
-    return entries
-
-
-def _goes_on(entries: list[_Entry]) -> bool:
-    """Whether an unnumbered line belongs to the entry above: a sentence still without units."""
-    if not entries:
-        return False
-    last = entries[-1]
-    return (last.ordinal is not None or last.auto) and not last.is_heading_like
-
-
-def _without_labels(line: str) -> tuple[str, list[Part]]:
-    """A line without its labelled brackets or its labelled tail, and the labels."""
-    parts: list[Part] = []
-    text = line
-    for match in list(BRACKET.finditer(line)):
-        inner = match["inner"].strip()
-        found = parts_of(inner) if LABEL.match(inner) else leads_of(inner)
-        if found:
-            parts += found
-            text = text.replace(match[0], "", 1)
-    if (tail := LABEL.search(text)) and not parts:
-        parts = parts_of(text)
-        text = text[: tail.start()]
-    return text.strip(), parts
-
-
-def _give_labels_to_parents(entries: list[_Entry]) -> None:
-    """Units written once after the points （1）（2） belong to the sentence above the points."""
-    for place, entry in enumerate(entries):
-        if entry.ordinal is None or entry.parts or entry.level >= _POINT_LEVEL:
-            continue
-        points = []
-        for point in entries[place + 1 :]:
-            if point.ordinal is None or point.level < _POINT_LEVEL:
-                break
-            points.append(point)
-        if len(points) > 1 and points[-1].parts and not any(p.parts for p in points[:-1]):
-            entry.parts, points[-1].parts = points[-1].parts, []
-
-
-def _with_bodies(entries: list[_Entry]) -> list[_Entry]:
-    """（一）A short heading, one unnumbered body and its units are one sentence, not a section."""
-    found: list[_Entry] = []
-    for place, entry in enumerate(entries):
-        head = found[-1] if found else None
-        following = entries[place + 1] if place + 1 < len(entries) else None
-        alone = following is None or following.ordinal is not None
-        if head and _is_body(head, entry) and alone:
-            head.more += [(entry.index, entry.text), *entry.more]
-            head.parts = entry.parts
-        else:
-            found.append(entry)
-    return found
-
-
-def _is_body(head: _Entry, entry: _Entry) -> bool:
-    """Whether an unnumbered paragraph with units on lines of their own belongs to the heading."""
-    numbered = head.ordinal is not None and head.level >= _LOWEST_HEADING
-    plain = entry.ordinal is None and not entry.auto and not entry.inline
-    return numbered and not head.parts and plain and bool(entry.parts)
 
 
 class _Reader:
@@ -173,7 +61,7 @@ class _Reader:
         self.stack: list[tuple[int, str]] = []
         self.open_level = _CLOSED  # the level of the item above, while it may go on
 
-    def read(self, entries: list[_Entry]) -> None:
+    def read(self, entries: list[Entry]) -> None:
         """Every entry becomes an item, a section, more of the item above, or a title."""
         levels = {entry.level for entry in entries if entry.parts}
         for place, entry in enumerate(entries):
@@ -186,7 +74,7 @@ class _Reader:
             else:
                 self.kinds[entry.index] = RowKind.TITLE if not self.items else RowKind.NOTE
 
-    def _is_bare_item(self, entries: list[_Entry], place: int, levels: set[int]) -> bool:
+    def _is_bare_item(self, entries: list[Entry], place: int, levels: set[int]) -> bool:
         """A numbered sentence without units whose brothers have theirs."""
         entry = entries[place]
         if entry.ordinal is None or entry.level not in levels:
@@ -194,9 +82,9 @@ class _Reader:
         following = entries[place + 1] if place + 1 < len(entries) else None
         if following and following.ordinal and following.level > entry.level:
             return False
-        return any(b.parts for b in _brothers(entries, place))
+        return any(b.parts for b in brothers(entries, place))
 
-    def _enter(self, entry: _Entry) -> None:
+    def _enter(self, entry: Entry) -> None:
         self.open_level = _CLOSED
         self.stack = [held for held in self.stack if held[0] < entry.level]
         self.stack.append((entry.level, entry.text))
@@ -204,7 +92,7 @@ class _Reader:
         self.lines.append(Line(entry.index, RowKind.SECTION, cell, entry.text))
         self.kinds[entry.index] = RowKind.SECTION
 
-    def _go_on(self, entry: _Entry) -> None:
+    def _go_on(self, entry: Entry) -> None:
         item = self.items[-1]
         means = "\n".join(filter(None, (item.means, entry.text)))
         self.items[-1] = replace(item, means=means)
@@ -216,7 +104,7 @@ class _Reader:
             Problem(_place(index), Level.ASSUMED, "continuation_as_means", {}, index)
         )
 
-    def _add(self, entry: _Entry) -> None:
+    def _add(self, entry: Entry) -> None:
         sections = tuple(t for level, t in self.stack if level < entry.level)
         self.stack = [held for held in self.stack if held[0] < entry.level]
         item = _item(entry, sections, self._owners(entry))
@@ -227,7 +115,7 @@ class _Reader:
         self.items.append(self._with_deadline(item, entry))
         self.open_level = entry.level
 
-    def _owners(self, entry: _Entry) -> Owners:
+    def _owners(self, entry: Entry) -> Owners:
         owners = Owners()
         for index, part in entry.parts:
             owners.take(part.field, Cell(index, 1, part.text), entry.index)
@@ -238,7 +126,7 @@ class _Reader:
             self.problems.append(Problem(place, Level.DOUBT, "lead_unit_blank", {}, entry.index))
         return owners
 
-    def _with_deadline(self, item: Item, entry: _Entry) -> Item:
+    def _with_deadline(self, item: Item, entry: Entry) -> Item:
         found = next(((i, p) for i, p in entry.parts if p.field == "deadline" and p.text), None)
         if found is None:
             if self.has_deadlines:
@@ -252,20 +140,7 @@ class _Reader:
         return replace(item, deadline=node.deadline, stages=node.stages)
 
 
-def _brothers(entries: list[_Entry], place: int) -> list[_Entry]:
-    """Entries of the same level under the same heading."""
-    level = entries[place].level
-    found: list[_Entry] = []
-    for step in (-1, 1):
-        at = place + step
-        while 0 <= at < len(entries) and entries[at].level >= level:
-            if entries[at].level == level:
-                found.append(entries[at])
-            at += step
-    return found
-
-
-def _item(entry: _Entry, sections: tuple[str, ...], owners: Owners) -> Item:
+def _item(entry: Entry, sections: tuple[str, ...], owners: Owners) -> Item:
     length = entry.ordinal.length if entry.ordinal else 0
     texts = {name: _text(entry, name) for name in ("means", "standard", "target", "contact")}
     more = "\n".join(text for _, text in entry.more)
@@ -277,7 +152,7 @@ def _item(entry: _Entry, sections: tuple[str, ...], owners: Owners) -> Item:
         number=entry.ordinal.number if entry.ordinal else "",
         section=" / ".join(sections),
         theme=theme_from(sections),
-        title=entry.text[length:].strip(_ENDS) or fold(entry.text),
+        title=entry.text[length:].strip(ENDS) or fold(entry.text),
         means="\n".join(filter(None, (more, texts["means"]))),
         standard=texts["standard"],
         target=texts["target"],
@@ -293,11 +168,11 @@ def _item(entry: _Entry, sections: tuple[str, ...], owners: Owners) -> Item:
     )
 
 
-def _text(entry: _Entry, name: str) -> str:
+def _text(entry: Entry, name: str) -> str:
     return "\n".join(part.text for _, part in entry.parts if part.field == name)
 
 
-def _addresses(entry: _Entry, owners: Owners) -> dict[str, str]:
+def _addresses(entry: Entry, owners: Owners) -> dict[str, str]:
     found = {"title": _place(entry.index)}
     if entry.ordinal:
         found["number"] = _place(entry.index)

@@ -155,11 +155,11 @@ def _whole_sheet(header: Header) -> list[Problem]:
 
 def _sheet_problems(grid: Grid, header: Header, lines: list[Line]) -> list[Problem]:
     """Hidden things, cells without a value, columns without a header, rows nobody understood."""
-    found = [_at_header(header, Level.DOUBT, code, {}) for code in grid.notes]
+    found = [_at_header(header, _level_of(code), code, {}) for code in grid.notes]
     if grid.hidden:
         found.append(_at_header(header, Level.DOUBT, "hidden_sheet", {}))
     for column in header.columns:
-        if column.col in grid.hidden_cols:
+        if column.col in grid.hidden_cols and column.meaning.field != "key":
             facts: dict[str, object] = {"label": column.label}
             found.append(_at_column(header, column, Level.DOUBT, "hidden_column", facts))
         if not column.path and any(c == column.col and r > header.last for r, c in grid.cells):
@@ -167,6 +167,10 @@ def _sheet_problems(grid: Grid, header: Header, lines: list[Line]) -> list[Probl
     for line in lines:
         found += _line_problems(grid, line)
     return found
+
+
+def _level_of(code: str) -> Level:
+    return Level.ASSUMED if code == "formulas_trusted" else Level.DOUBT
 
 
 def _line_problems(grid: Grid, line: Line) -> list[Problem]:

@@ -136,6 +136,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "公式没有保存计算结果，请在表格软件中打开并重新保存",
         "The formula has no stored value; open and save the file in a spreadsheet program",
     ),
+    "formulas_trusted": (
+        "本表有公式；这种格式看不出结果是否最新，按保存的结果读取",
+        "The sheet has formulas; this format cannot tell whether their stored values are current",
+    ),
     "error_value": ("单元格是公式错误值", "The cell holds an error value"),
     "macro_ignored": ("文件带有宏，宏没有运行", "The file has macros; they were not run"),
     "row_left_out": ("没有看懂本行，未导入：{text}", "This row was not understood: {text}"),

@@ -5,6 +5,7 @@ from ..grid import Cell, Grid, Merge
 from ..limits import MAX_COLUMNS, MAX_SHEETS, Allowance, FileRefused
 from ..xmlstream import local, stream
 from .formats import number_text
+from .ods_styles import Styles
 from .richtext import join
 
 _HIDDEN = ("collapse", "filter")
@@ -12,7 +13,7 @@ _HIDDEN = ("collapse", "filter")
 
 def read(archive: Archive) -> tuple[Grid, ...]:
     """Every table of the document as a grid."""
-    styles = _Styles()
+    styles = Styles()
     for part in ("styles.xml", "content.xml"):
         if part in archive.names:
             with archive.open(part) as source:
@@ -23,46 +24,10 @@ def read(archive: Archive) -> tuple[Grid, ...]:
     return tuple(found.grids)
 
 
-class _Styles:
-    """Which named styles are bold, and which tables are not displayed."""
-
-    def __init__(self) -> None:
-        self.bold: dict[str, bool] = {}
-        self.parents: dict[str, str] = {}
-        self.undisplayed: set[str] = set()
-        self.current = ""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "style":
-            found = local(attributes)
-            self.current = found.get("name", "")
-            self.parents[self.current] = found.get("parent-style-name", "")
-        elif name == "text-properties" and self.current:
-            weight = local(attributes).get("font-weight")
-            if weight is not None:
-                self.bold[self.current] = weight == "bold" or weight in ("600", "700", "800", "900")
-        elif name == "table-properties" and local(attributes).get("display") == "false":
-            self.undisplayed.add(self.current)
-
-    def end(self, name: str) -> None:
-        if name == "style":
-            self.current = ""
-
-    def is_bold(self, style: str) -> bool | None:
-        """Bold by this style or its parents; None when none of them says."""
-        for _ in range(10):
-            if style in self.bold:
-                return self.bold[style]
-            style = self.parents.get(style, "")
-            if not style:
-                return None
-        return None
-
-
 class _Content:
     """The state of one pass over content.xml."""
 
-    def __init__(self, styles: _Styles) -> None:
+    def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self.allowance = Allowance()
         self.grids: list[Grid] = []

@@ -10,6 +10,7 @@ from ..grid import Cell, Grid, Merge
 from ..limits import MAX_COLUMNS, MAX_SHEETS, Allowance, FileRefused
 from .formats import date_text, kind_of, number_text, percent_text
 from .richtext import join, whole
+from .xls_formulas import sheets_with_formulas
 
 
 class _Silent:
@@ -45,10 +46,14 @@ def _read(data: bytes) -> tuple[Grid, ...]:
     if book.nsheets > MAX_SHEETS:
         raise FileRefused("too_many_sheets", limit=MAX_SHEETS)
     allowance = Allowance()
-    return tuple(_read_sheet(book, book.sheet_by_index(i), allowance) for i in range(book.nsheets))
+    formulas = sheets_with_formulas(data)
+    return tuple(
+        _read_sheet(book, book.sheet_by_index(n), allowance, n in formulas)
+        for n in range(book.nsheets)
+    )
 
 
-def _read_sheet(book: Any, sheet: Any, allowance: Allowance) -> Grid:
+def _read_sheet(book: Any, sheet: Any, allowance: Allowance, formulas: bool) -> Grid:
     cells: dict[tuple[int, int], Cell] = {}
     for row in range(sheet.nrows):
         for col in range(min(sheet.row_len(row), MAX_COLUMNS)):
@@ -63,7 +68,7 @@ def _read_sheet(book: Any, sheet: Any, allowance: Allowance) -> Grid:
         frozenset(hidden_rows),
         frozenset(_hidden_columns(sheet)),
         sheet.visibility != 0,
-        notes=(),
+        notes=("formulas_trusted",) if formulas else (),
     )
 
 

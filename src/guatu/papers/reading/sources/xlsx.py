@@ -6,17 +6,9 @@ from ..limits import MAX_COLUMNS, MAX_SHEETS, Allowance, FileRefused
 from ..xmlstream import stream
 from .formats import date_text, number_text, percent_text
 from .richtext import whole
-from .xlsx_styles import (
-    RunCollector,
-    Shared,
-    SheetEntry,
-    Style,
-    read_book,
-    read_relations,
-    read_shared,
-    read_styles,
-    unescape,
-)
+from .xlsx_book import SheetEntry, read_book, read_relations
+from .xlsx_strings import RunCollector, Shared, read_shared, unescape
+from .xlsx_styles import Style, read_styles
 
 _PLAIN = Style()
 

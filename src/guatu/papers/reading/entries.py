@@ -1,0 +1,137 @@
+"""The numbered sentences of a Word list, each with the labels and lines that follow it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .grid import Grid
+from .labelled import BRACKET, LABEL, Part, leads_of, parts_of
+from .ordinals import Ordinal, ordinal_of
+
+_POINT_LEVEL = 5  # （1） and ① are points within a sentence unless each has its own units
+_LOWEST_HEADING = 3  # 一、 is always a section; （一） and 1. may be the sentence itself
+_LONGEST_HEADING = 40
+ENDS = "。；;，, \n"
+
+
+@dataclass
+class Entry:
+    """One paragraph that begins something, with the labels and the lines that follow it."""
+
+    index: int
+    text: str
+    ordinal: Ordinal | None
+    parts: list[tuple[int, Part]] = field(default_factory=list)
+    more: list[tuple[int, str]] = field(default_factory=list)
+    auto: bool = False
+    inline: bool = False
+
+    @property
+    def level(self) -> int:
+        return self.ordinal.level if self.ordinal else 9
+
+    @property
+    def is_heading_like(self) -> bool:
+        return len(self.text) <= _LONGEST_HEADING and "。" not in self.text and not self.parts
+
+
+def entries_of(grid: Grid) -> list[Entry]:
+    """The sentences and headings of the paragraphs, in order."""
+    entries = _entries(grid)
+    _give_labels_to_parents(entries)
+    return _with_bodies(entries)
+
+
+def _sentences(grid: Grid) -> Iterator[tuple[int, str, bool]]:
+    for paragraph in grid.paragraphs:
+        for line in paragraph.text.split("\n"):
+            if line.strip():
+                yield paragraph.index, line.strip(), paragraph.auto_numbered
+
+
+def _entries(grid: Grid) -> list[Entry]:
+    entries: list[Entry] = []
+    for index, line, auto in _sentences(grid):
+        text, parts = _without_labels(line)
+        labelled = [(index, part) for part in parts]
+        ordinal = ordinal_of(text)
+        if not text.strip(ENDS + "（）()"):
+            if entries:
+                entries[-1].parts.extend(labelled)
+        elif ordinal is not None or auto or parts or not _goes_on(entries):
+            entries.append(Entry(index, text, ordinal, labelled, auto=auto, inline=bool(parts)))
+        else:
+            entries[-1].more.append((index, text))
+    return entries
+
+
+def _goes_on(entries: list[Entry]) -> bool:
+    """Whether an unnumbered line belongs to the entry above: a sentence still without units."""
+    if not entries:
+        return False
+    last = entries[-1]
+    return (last.ordinal is not None or last.auto) and not last.is_heading_like
+
+
+def _without_labels(line: str) -> tuple[str, list[Part]]:
+    """A line without its labelled brackets or its labelled tail, and the labels."""
+    parts: list[Part] = []
+    text = line
+    for match in list(BRACKET.finditer(line)):
+        inner = match["inner"].strip()
+        found = parts_of(inner) if LABEL.match(inner) else leads_of(inner)
+        if found:
+            parts += found
+            text = text.replace(match[0], "", 1)
+    if (tail := LABEL.search(text)) and not parts:
+        parts = parts_of(text)
+        text = text[: tail.start()]
+    return text.strip(), parts
+
+
+def _give_labels_to_parents(entries: list[Entry]) -> None:
+    """Units written once after the points （1）（2） belong to the sentence above the points."""
+    for place, entry in enumerate(entries):
+        if entry.ordinal is None or entry.parts or entry.level >= _POINT_LEVEL:
+            continue
+        points = []
+        for point in entries[place + 1 :]:
+            if point.ordinal is None or point.level < _POINT_LEVEL:
+                break
+            points.append(point)
+        if len(points) > 1 and points[-1].parts and not any(p.parts for p in points[:-1]):
+            entry.parts, points[-1].parts = points[-1].parts, []
+
+
+def _with_bodies(entries: list[Entry]) -> list[Entry]:
+    """（一）A short heading, one unnumbered body and its units are one sentence, not a section."""
+    found: list[Entry] = []
+    for place, entry in enumerate(entries):
+        head = found[-1] if found else None
+        following = entries[place + 1] if place + 1 < len(entries) else None
+        alone = following is None or following.ordinal is not None
+        if head and _is_body(head, entry) and alone:
+            head.more += [(entry.index, entry.text), *entry.more]
+            head.parts = entry.parts
+        else:
+            found.append(entry)
+    return found
+
+
+def _is_body(head: Entry, entry: Entry) -> bool:
+    """Whether an unnumbered paragraph with units on lines of their own belongs to the heading."""
+    numbered = head.ordinal is not None and head.level >= _LOWEST_HEADING
+    plain = entry.ordinal is None and not entry.auto and not entry.inline
+    return numbered and not head.parts and plain and bool(entry.parts)
+
+
+def brothers(entries: list[Entry], place: int) -> list[Entry]:
+    """Entries of the same level under the same heading."""
+    level = entries[place].level
+    found: list[Entry] = []
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(entries) and entries[at].level >= level:
+            if entries[at].level == level:
+                found.append(entries[at])
+            at += step
+    return found
