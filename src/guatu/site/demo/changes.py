@@ -49,7 +49,7 @@ def changes_of(year: int, zone: datetime) -> list[Change]:
             means="征求各支部和社区意见，形成重点事项初稿",
         ),
         Change(
-            when(11, 14, 17, 20),
+            when(11, 13, 17, 20),
             "打造样板社区24个并形成可推广清单",
             "验收组行程调整，由10月底延至11月底；批准：罗成",
             deadline="11月底前",

@@ -7,7 +7,6 @@ from guatu.ledger.actions import record
 from guatu.plans.actions.create import NewTask, create_tasks
 from guatu.plans.actions.months import keep_month
 from guatu.plans.actions.moves import move_task, release_tasks
-from guatu.plans.actions.progress import refresh_cycle
 from guatu.plans.models import Cycle, Task
 from guatu.rulebook.actions import adopt_params, set_anchor
 from guatu.rulebook.queries import anchors
@@ -45,7 +44,6 @@ def live_year(
                 cycle=lived.cycle, month=month, actor=SYSTEM, now=at(last, 23, 0, lived.zone)
             )
         tell(f"{year}-{month:02d}: {len(todays)}")
-    refresh_cycle(lived.cycle, now=at(until, 16, 20, lived.zone))
     return lived
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from guatu.ledger.seal import seal_now
 from guatu.people.models import Installation, Person, Persona, Unit
 from guatu.people.queries import installation
+from guatu.plans.actions.progress import refresh_cycle
 from guatu.rulebook.actions import load_bundled_calendar
 from guatu.rules.actor import SYSTEM
 from guatu.rules.refused import Refused
@@ -66,7 +67,9 @@ def _fill(season: Season, real: datetime, tell: Tell) -> None:
     supervisor = city.named("何彦")
     before = live_year(nodes_of(BEFORE), city, year - 1, date(year - 1, 12, 31), (), tell)
     settle_year(before, supervisor)
-    live_year(nodes_of(THIS_YEAR), city, year, season.today, changes_of(year, real), tell)
+    yesterday = season.today - timedelta(days=1)
+    now = live_year(nodes_of(THIS_YEAR), city, year, yesterday, changes_of(year, real), tell)
+    refresh_cycle(now.cycle, now=at(season.today, real.hour, real.minute, real))
     choose_personae(city)
 
 
