@@ -42,7 +42,9 @@ def make_accounts(
     """
     staffing.keep_roster(actor)
     with transaction.atomic():
-        people = Person.objects.select_for_update().filter(id__in=person_ids, account=None)
+        people = Person.objects.select_for_update(of=("self",)).filter(
+            id__in=person_ids, account=None
+        )
         return [
             _make_account(person, usernames.get(person.id, ""), real_now, actor, now)
             for person in people.order_by("position", "id")
