@@ -21,7 +21,7 @@ from guatu.site.demo.seasons import anchor_days, at, month_end
 from guatu.site.demo.terms import deadline_of, terms_of_node
 from guatu.site.demo.year import Year, diary_of
 
-Tell = Callable[[str], None]
+Tell = Callable[[str, int], None]
 
 
 def live_year(
@@ -43,7 +43,7 @@ def live_year(
             keep_month(
                 cycle=lived.cycle, month=month, actor=SYSTEM, now=at(last, 23, 0, lived.zone)
             )
-        tell(f"{year}-{month:02d}: {len(todays)}")
+        tell(f"{year}-{month:02d}", len(todays))
     return lived
 
 

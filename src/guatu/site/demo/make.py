@@ -1,6 +1,5 @@
 """Making the demonstration: into an empty database, in one transaction, or not at all."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,13 +13,12 @@ from guatu.rulebook.actions import load_bundled_calendar
 from guatu.rules.actor import SYSTEM
 from guatu.rules.refused import Refused
 from guatu.site.demo.changes import changes_of
-from guatu.site.demo.living import live_year, settle_year
+from guatu.site.demo.living import Tell, live_year, settle_year
 from guatu.site.demo.personae import choose_personae
 from guatu.site.demo.script import nodes_of
 from guatu.site.demo.seasons import Season, at, season_of
 from guatu.site.demo.settling import settle
 
-Tell = Callable[[str], None]
 BEFORE, THIS_YEAR = range(1), range(1, 9)
 
 
@@ -41,8 +39,10 @@ def look() -> Home:
     return Home("demonstration" if here.demonstration else "real")
 
 
-def make(real: datetime, tell: Tell = lambda line: None) -> Season:
+def make(real: datetime, tell: Tell = lambda month, acts: None) -> Season:
     """Fill an empty database; ``real`` is the real time, aware.  Returns the day it stands on.
+
+    ``tell(month, acts)`` is called after each month lived.
 
     One transaction: killed half-way, the database is empty again.  Raises ``Refused``:
     ``home_holds_real_data``, ``demonstration_exists``.
@@ -62,7 +62,6 @@ def _fill(season: Season, real: datetime, tell: Tell) -> None:
     founded = at(date(year - 2, 12, 15), 9, 0, real)
     city = settle(founded, real)
     _mark(season)
-    tell(f"{len(city.units)} / {len(city.people)}")
     load_bundled_calendar(years=range(year - 2, year + 3), actor=SYSTEM, now=founded)
     supervisor = city.named("何彦")
     before = live_year(nodes_of(BEFORE), city, year - 1, date(year - 1, 12, 31), (), tell)

@@ -8,7 +8,8 @@ from django.db import connection
 
 from guatu.jobs.queries import last_heartbeat
 from guatu.people.queries import real_time
-from guatu.site.demo.make import Tell, look, make
+from guatu.site.demo.living import Tell
+from guatu.site.demo.make import look, make
 from guatu.site.demo.samples import sample_folder, samples
 from guatu.site.demo.samples.books import write_books
 from guatu.site.demo.samples.prose import write_prose
@@ -58,7 +59,7 @@ def _make() -> None:
 
 def _telling() -> Tell:
     """A line per month, so that one sees it move."""
-    return lambda line: out(f"  {line}")
+    return lambda month, acts: out(say(f"  {month}: {acts} acts", f"  {month}：{acts} 件"))
 
 
 def _write_samples(year: int) -> None:
