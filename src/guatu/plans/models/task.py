@@ -91,6 +91,7 @@ class Task(models.Model):
             models.Index(fields=["lead_unit", "cycle"], name="plans_task_lead"),
             models.Index(fields=["cycle", "level", "theme", "path"], name="plans_task_lane"),
             models.Index(fields=["cycle", "light"], name="plans_task_light"),
+            models.Index(fields=["cycle", "state", "finished_on"], name="plans_task_state"),
         ]
 
     def __str__(self) -> str:

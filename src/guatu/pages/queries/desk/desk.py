@@ -1,0 +1,85 @@
+"""Everything that a desk shows, gathered in one go."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from guatu.pages.queries.desk.items import CHUNK, Item, Waiting
+from guatu.pages.queries.desk.judging import judged
+from guatu.pages.queries.desk.keeping import nameless, supervised
+from guatu.pages.queries.desk.leading import Leading, leading
+from guatu.pages.queries.desk.news import News, news
+from guatu.pages.queries.desk.reporting import Asked, figures_due, stages_due
+from guatu.plans.models import Cycle
+from guatu.plans.queries.tree import Row, current_cycle, dressed
+from guatu.plans.queries.visibility import visible_to
+from guatu.rulebook.queries import workdays
+from guatu.rules.actor import Actor, Role
+
+OFFICE_ROWS = 6
+SOON = 7  # working days, as in the light "due soon"
+
+
+@dataclass
+class Desk:
+    """A desk on a day; ``near`` is how many calendar days ahead a due day is soon.
+
+    ``office`` are the first tasks that the reader's own units lead; ``leading`` a leader's part.
+    """
+
+    cycle: Cycle | None
+    items: list[Item] = field(default_factory=list)
+    start: int = 0
+    more: bool = False
+    waiting: list[Waiting] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
+    office: list[Row] = field(default_factory=list)
+    leading: Leading | None = None
+    near: int = SOON
+
+
+def desk(
+    actor: Actor, today: date, *, since: datetime | None, kind: str = "", start: int = 0
+) -> Desk:
+    """The desk (at most 15 statements); without ``since`` only a further chunk of the list."""
+    cycle = current_cycle(today)
+    if cycle is None:
+        return Desk(None)
+    asked = Asked(actor, today, cycle, start + CHUNK + 1)
+    owed, waiting = _owed(asked)
+    listed = sorted((i for i in owed if not kind or i.kind == kind), key=lambda item: item.rank)
+    found = Desk(
+        cycle,
+        items=listed[start : start + CHUNK],
+        start=start,
+        more=len(listed) > start + CHUNK,
+        waiting=waiting,
+        near=(workdays(today.year).add_workdays(today, SOON) - today).days,
+    )
+    if since is not None:
+        _beside(found, asked, since)
+    return found
+
+
+def _owed(asked: Asked) -> tuple[list[Item], list[Waiting]]:
+    """All that is owed, of each kind at most as much as the chunk needs.
+
+    A leader reports on nothing: his desk has the stuck items instead.
+    """
+    owed, waiting = judged(asked)
+    owed += nameless(asked) + supervised(asked)
+    if not asked.actor.has(Role.LEADER):
+        owed += stages_due(asked) + figures_due(asked)
+    return owed, waiting
+
+
+def _beside(found: Desk, asked: Asked, since: datetime) -> None:
+    """What stands beside the list."""
+    actor = asked.actor
+    found.news = news(actor, since)
+    if actor.has(Role.LEADER):
+        found.leading = leading(asked)
+    elif not actor.has(Role.SUPERVISION):
+        tasks = visible_to(actor).filter(
+            cycle=asked.cycle, lead_unit__in=actor.unit_ids, level="task"
+        )
+        found.office = dressed(tasks.order_by("path")[:OFFICE_ROWS])

@@ -1,0 +1,72 @@
+"""A leader's view: what is behind under the own lead and who holds it; lanes; month on month."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Q, QuerySet
+
+from guatu.pages.queries.desk.reach import led
+from guatu.pages.queries.desk.reporting import Asked
+from guatu.plans.models import Task, TaskMonth
+from guatu.plans.queries.totals import LIGHTS
+from guatu.plans.queries.tree import Row, dressed
+
+STUCK = 30
+
+
+@dataclass
+class Lane:
+    """A theme under the leader: how many tasks, by light."""
+
+    theme: str
+    lights: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LIGHTS, 0))
+
+    @property
+    def count(self) -> int:
+        """All tasks of the lane."""
+        return sum(self.lights.values())
+
+
+@dataclass(frozen=True)
+class Leading:
+    """Rows that are red, then yellow; the lanes; lights now and at the end of last month."""
+
+    stuck: list[Row]
+    lanes: list[Lane]
+    now: dict[str, int]
+    before: dict[str, int]
+    month: int
+
+
+def leading(asked: Asked) -> Leading:
+    """Four statements."""
+    mine = Task.objects.filter(led(asked.actor), cycle=asked.cycle)
+    behind = mine.filter(state="released", light__in=["red", "yellow"])
+    lanes = _lanes(mine)
+    now = dict.fromkeys(LIGHTS, 0)
+    for lane in lanes:
+        for light, n in lane.lights.items():
+            now[light] += n
+    return Leading(
+        stuck=dressed(behind.order_by("light", F("due").asc(nulls_last=True), "path")[:STUCK]),
+        lanes=lanes,
+        now=now,
+        before=_before(asked, mine),
+        month=asked.today.month - 1,
+    )
+
+
+def _lanes(mine: QuerySet[Task]) -> list[Lane]:
+    tasks = mine.filter(~Q(state__in=["draft", "cancelled"])).order_by()
+    lanes: dict[str, Lane] = {}
+    for theme, light, n in tasks.values_list("theme", "light").annotate(n=Count("pk")):
+        lanes.setdefault(theme, Lane(theme)).lights[light] += n
+    return sorted(lanes.values(), key=lambda lane: (-lane.lights["red"], lane.theme))
+
+
+def _before(asked: Asked, mine: QuerySet[Task]) -> dict[str, int]:
+    months = TaskMonth.objects.filter(task__in=mine.values("pk"), month=asked.today.month - 1)
+    found: dict[str, int] = defaultdict(int)
+    for light, n in months.order_by().values_list("light").annotate(n=Count("pk")):
+        found[light] += n
+    return dict(found)

@@ -1,0 +1,1 @@
+"""The words of the pages that show several rooms."""

@@ -1,0 +1,23 @@
+"""The words of my desk: kinds of things owed, the act of each, what became of it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+KINDS: dict[str, Promise] = {
+    "returned": pgettext_lazy("owed", "returned"),
+    "stage": pgettext_lazy("owed", "stage"),
+    "period": pgettext_lazy("owed", "period"),
+    "value": pgettext_lazy("owed", "figure"),
+    "confirm": pgettext_lazy("owed", "to confirm"),
+    "name": pgettext_lazy("owed", "nobody named"),
+    "mend": pgettext_lazy("owed", "names to match"),
+    "import": pgettext_lazy("owed", "rows to mend"),
+    "release": pgettext_lazy("owed", "drafts"),
+    "close": pgettext_lazy("owed", "to declare done"),
+}
+CLOSED: dict[str, Promise] = {
+    "confirm": _("Confirmed. It counts now."),
+    "return": _("Returned to its author."),
+    "enter": _("Entered. It counts once it is confirmed."),
+}
