@@ -114,7 +114,7 @@ def test_a_returned_entry_is_owed_with_its_reason_until_said_again(
     task = stage_task(cast, cycle)
     entry = said(task, cast.member)
     return_entry(entry_id=entry.pk, reason="缺验收单", actor=actor(cast.head), now=NOW)
-    assert "returned" in kinds(cast.member)
+    assert kinds(cast.member) == ["returned"]
     page = text_of(signed_in(cast.member).get("/"))
     assert "缺验收单" in page
     later = NOW.replace(hour=11)

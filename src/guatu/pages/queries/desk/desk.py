@@ -68,7 +68,9 @@ def _owed(asked: Asked) -> tuple[list[Item], list[Waiting]]:
     owed, waiting = judged(asked)
     owed += nameless(asked) + supervised(asked)
     if not asked.actor.has(Role.LEADER):
-        owed += stages_due(asked) + figures_due(asked)
+        again = {item.about for item in owed if item.kind == "returned"}
+        due = stages_due(asked) + figures_due(asked)
+        owed += [item for item in due if item.about not in again]
     return owed, waiting
 
 

@@ -42,6 +42,11 @@ class Item:
     number: int = 0
 
     @property
+    def about(self) -> tuple[int, int, str]:
+        """The task, stage and period that it is about: a returned entry is owed once."""
+        return (self.task.pk if self.task else 0, self.stage.pk if self.stage else 0, self.period)
+
+    @property
     def rank(self) -> tuple[date, int, str]:
         """What is due first, or has waited longest, comes first."""
         when = self.due or day_of(self.since) or date.max
