@@ -24,14 +24,16 @@ MOVES = {"done": "declare_done", "pause": "pause", "cancel": "cancel"}
 class Performer:
     """Who does what on which task; entries are remembered by the key of the diary."""
 
-    def __init__(self, city: City, nodes: list[Node], tasks: list[Task], supervisor: Actor) -> None:
+    def __init__(
+        self, city: City, nodes: list[Node], tasks: dict[int, Task], supervisor: Actor
+    ) -> None:
         self.city = city
         self.nodes = nodes
         self.tasks = tasks
         self.supervisor = supervisor
         self.entries: dict[str, int] = {}
         self.stages: dict[int, list[int]] = {}
-        rows = Stage.objects.filter(task__in=tasks).order_by("task_id", "position")
+        rows = Stage.objects.filter(task__in=tasks.values()).order_by("task_id", "position")
         for task_id, pk in rows.values_list("task_id", "pk"):
             self.stages.setdefault(task_id, []).append(pk)
 

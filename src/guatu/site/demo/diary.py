@@ -98,7 +98,7 @@ def _ended(node: int, work: Work, said: list[Said], span: Span, dice: Random) ->
         day = date(span.until.year, month, 10)
         yield Act(at(day, 10, 20, span.zone), node, 5, work.life, reason=why)
     lasting = work.measured.is_rate or work.occurrences or work.open_ended
-    if work.life in FULL and said and not lasting:
+    if work.leaf and work.life in FULL and said and not lasting:
         day = said[-1].day + timedelta(days=dice.randint(4, 13))
         if day <= span.until:
             yield Act(_time(day, span, dice, 16), node, 5, "done")

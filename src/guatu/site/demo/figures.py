@@ -12,6 +12,8 @@ from guatu.site.demo.work import FULL, Said, Work
 SLOW = 38  # days after due
 LOOKS = (1, 3, 5, 7, 9, 10, 12)  # months in which a rate is taken
 LATELY = {"on": 0.5, "ahead": 0.6}  # how far the running month is still short of its end
+KNEE = 0.45  # how far work goes well that falls behind later
+PACES = {"behind": 0.84, "far": 0.35}
 FINE_UNITS = ("工作日", "分钟", "%")  # figures with one decimal
 
 
@@ -74,15 +76,13 @@ def _line(work: Work, until: date, dice: Random) -> Iterator[tuple[date, float]]
 def _share(work: Work, over: float, months: int, dice: Random) -> float:
     """The share done after so many of its months, by its life."""
     even = over / months
-    recent = max(0, over - months * 0.55)
-    lives = {
-        "ahead": even * 1.14 + 0.03,
-        "behind": even - 0.012 * recent - 0.015,
-        "far": even * 0.78 - 0.02 * recent,
-        "late": min(even, _final(work)) * 0.97,
-        "slow": min(even, _final(work)) * 0.97,
-    }
-    share = lives.get(work.life, even + dice.random() * 0.025)
+    share = even + dice.random() * 0.025
+    if work.life == "ahead":
+        share = even * 1.14 + 0.03
+    elif work.life in PACES and even > KNEE:
+        share = KNEE + (even - KNEE) * PACES[work.life]
+    elif work.life in ("late", "slow") and even > KNEE:
+        share = KNEE + (even - KNEE) * (_final(work) - KNEE) / (1 - KNEE)
     if work.life == "on" and work.facts:
         share = min(1.0, over / work.months) * _final(work)
     least_open = 0.98 if over < months or work.life not in FULL else 0.99
@@ -99,7 +99,7 @@ def _figure(found: Measured, share: float, life: str) -> Decimal:
     """The figure for a share: short of the target until the share is whole."""
     target, base = found.target or Decimal(0), found.baseline or Decimal(0)
     way = (target - base) * Decimal(str(round(share, 4)))
-    slow = (life in ("behind", "far", "late")) != (target < base)
+    slow = (life in ("behind", "far", "late") and share > KNEE) != (target < base)
     step = Decimal("0.1") if found.unit in FINE_UNITS else Decimal(1)
     exact = (base + way).quantize(Decimal("0.001"))
     value = exact.quantize(step, ROUND_FLOOR if slow else ROUND_CEILING)

@@ -39,6 +39,7 @@ def _stopped(work: Work, until: date) -> date:
 def _by_stages(work: Work, dice: Random) -> Iterator[Said]:
     """Stages done on their day, some days before it, or not at all."""
     missing = {"late": 1, "far": 2, "behind": 1}.get(work.life, 0)
+    missing = int(work.facts[0]) if missing and work.facts else missing
     done = work.stages[: len(work.stages) - missing] if missing else work.stages
     for at, due in enumerate(done):
         before = dice.randint(12, 25) if work.life == "early" else 0

@@ -1,6 +1,6 @@
 """Living a year: its tasks made and released, its diary performed by the real actions in order."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from guatu.ledger.actions import record
@@ -21,6 +21,7 @@ from guatu.site.demo.seasons import anchor_days, at, month_end
 from guatu.site.demo.terms import deadline_of, terms_of_node
 from guatu.site.demo.year import Year, diary_of
 
+DRAFTED = 11  # the month in which next steps are drafted
 Tell = Callable[[str, int], None]
 
 
@@ -35,6 +36,8 @@ def live_year(
     performer = Performer(city, lived.nodes, lived.tasks, supervisor)
     for month in range(1, until.month + 1):
         last = min(month_end(year, month), until)
+        if month == DRAFTED:
+            _create(lived, city, supervisor, lived.time(month, 3, 9), drafts=True)
         todays: list[Act | Change] = [act for act in diary if act.when.month == month]
         for step in sorted([*todays, *_of_month(changes, month)], key=lambda s: s.when):
             performer.perform(step)
@@ -61,37 +64,45 @@ def _open(nodes: list[Node], city: City, year: int, until: date, supervisor: Act
     cycle = Cycle(year=year, name=f"{year}年度重点任务分解表", rulebook=1)
     cycle.save()
     record("cycle.opened", [("cycle", cycle.pk)], actor=supervisor, now=now, data={"year": year})
-    return Year(cycle, nodes, until, zone)
+    dates = anchors(year)
+    return Year(cycle, nodes, until, zone, [deadline_of(node, year, dates) for node in nodes])
 
 
 def _make_tasks(lived: Year, city: City, supervisor: Actor) -> None:
-    """All drafts at once, then those that can be released."""
-    year = lived.cycle.year
-    dates: Mapping[str, date] = anchors(year)
-    lived.deadlines = [deadline_of(node, year, dates) for node in lived.nodes]
-    new = [
-        NewTask(
-            terms=terms_of_node(node, city, year, deadline),
-            level=node.level,
-            parent_index=node.parent,
-        )
-        for node, deadline in zip(lived.nodes, lived.deadlines, strict=True)
-    ]
-    lived.tasks = create_tasks(
-        cycle_id=lived.cycle.pk, tasks=new, actor=supervisor, now=lived.time(1, 8, 10)
-    )
-    ready = [t.pk for t, node in zip(lived.tasks, lived.nodes, strict=True) if not node.draft]
-    _, refused = release_tasks(task_ids=ready, actor=supervisor, now=lived.time(1, 16, 15))
+    """The plan as released in January; what is still a draft comes in the last month."""
+    _create(lived, city, supervisor, lived.time(1, 8, 10), drafts=False)
+    ids = [task.pk for task in lived.tasks.values()]
+    _, refused = release_tasks(task_ids=ids, actor=supervisor, now=lived.time(1, 16, 15))
     if refused:
         raise refused[0][1]
+
+
+def _create(lived: Year, city: City, supervisor: Actor, now: datetime, drafts: bool) -> None:
+    """Make the nodes that are (or are not) drafts, below each other or below existing tasks."""
+    places = [at_ for at_, node in enumerate(lived.nodes) if node.draft == drafts]
+    if not places:
+        return
+    new = [
+        NewTask(
+            terms=terms_of_node(node, city, lived.cycle.year, lived.deadlines[at_]),
+            level=node.level,
+            parent_index=places.index(node.parent) if node.parent in places else None,
+            parent_id=lived.tasks[node.parent].pk if node.parent in lived.tasks else None,
+        )
+        for at_, node in ((at_, lived.nodes[at_]) for at_ in places)
+    ]
+    made = create_tasks(cycle_id=lived.cycle.pk, tasks=new, actor=supervisor, now=now)
+    lived.tasks.update(zip(places, made, strict=True))
 
 
 def _close_parents(lived: Year, supervisor: Actor, now: datetime) -> None:
     """Declare a parent done when everything below it is over and something of it was done."""
     for level in ("office_subtask", "task"):
         open_ones = Task.objects.filter(cycle=lived.cycle, level=level, state="released")
-        for task in open_ones.prefetch_related("children").order_by("path"):
+        for task in open_ones.prefetch_related("children", "stages").order_by("path"):
             states = {child.state for child in task.children.all()}
+            if any(stage.state != "confirmed" for stage in task.stages.all()):
+                continue
             if "done" in states and states <= {"done", "cancelled"}:
                 move_task(task_id=task.pk, verb="declare_done", actor=supervisor, now=now)
 

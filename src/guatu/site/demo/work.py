@@ -37,5 +37,6 @@ class Work:
     stages: Sequence[date]
     occurrences: Sequence[Occurrence]
     open_ended: bool
+    leaf: bool = True
     fate: str = ""
     months: float = 10.0

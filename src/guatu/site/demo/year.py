@@ -25,7 +25,7 @@ class Year:
     until: date
     zone: datetime
     deadlines: list[Deadline] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
+    tasks: dict[int, Task] = field(default_factory=dict)  # by the node's place
 
     def time(self, month: int, day: int, hour: int, minute: int = 0) -> datetime:
         """A time of the year."""
@@ -53,8 +53,9 @@ def diary_of(lived: Year, year: int) -> list[Act]:
 
 
 def _work(node: Node, deadline: Deadline, lived: Year) -> Work | None:
-    """The leaf as the diary sees it; a cancelled or paused task is one also with children."""
-    if node.draft or not (node.leaf or node.life in ("cancel", "pause")):
+    """The node as the diary sees it: a leaf, or a parent of which something itself is told."""
+    told = node.steps or (node.of(">") and not measured(node).target)
+    if node.draft or not (node.leaf or told):
         return None
     cycle, found = lived.cycle, measured(node)
     recurring = occurrences(deadline, cycle.starts, cycle.ends) if found.target is None else ()
@@ -68,5 +69,6 @@ def _work(node: Node, deadline: Deadline, lived: Year) -> Work | None:
         stages=[stage.due or deadline.due or cycle.ends for stage in stages],
         occurrences=recurring,
         open_ended=deadline.kind == "open",
+        leaf=node.leaf,
         fate=next((fact for fact in node.life_facts if fact in FATE_WORDS), ""),
     )
