@@ -1,0 +1,84 @@
+"""Every verb an event may have, what it says and which kinds of objects it may touch."""
+
+from typing import NamedTuple
+
+
+class Verb(NamedTuple):
+    """What happened, in a few words, and the kinds of the objects touched, the first always."""
+
+    means: str
+    touches: tuple[str, ...]
+
+
+_ACCOUNT = ("account", "person")
+_PERSON = ("person", "unit")
+_ENTRY = ("task", "entry", "stage")
+
+VERBS: dict[str, Verb] = {
+    "installation.founded": Verb("a body set up its installation", ("unit",)),
+    "sign_in.failed": Verb("somebody failed to sign in (an unknown name: no object)", _ACCOUNT),
+    "session.opened": Verb("signed in", _ACCOUNT),
+    "session.closed": Verb("signed out", _ACCOUNT),
+    "account.made": Verb("an account was made", _ACCOUNT),
+    "account.locked": Verb("an account was locked", _ACCOUNT),
+    "account.unlocked": Verb("an account was unlocked", _ACCOUNT),
+    "setup_link.issued": Verb("a one-time link was given out", _ACCOUNT),
+    "password.set": Verb("the first password was set by a link", _ACCOUNT),
+    "password.changed": Verb("a password was changed", _ACCOUNT),
+    "role.granted": Verb("a role was granted on a unit", _PERSON),
+    "role.revoked": Verb("a role was taken back", _PERSON),
+    "role.declined": Verb("a proposed role was declined", _PERSON),
+    "person.made": Verb("a person was entered", _PERSON),
+    "person.changed": Verb("a person was changed", _PERSON),
+    "person.left": Verb("a person has left", _PERSON),
+    "unit.made": Verb("a unit was made", ("unit",)),
+    "unit.changed": Verb("a unit was changed", ("unit",)),
+    "unit.moved": Verb("a unit got another place in the tree", ("unit",)),
+    "unit.closed": Verb("a unit was closed", ("unit",)),
+    "roster.imported": Verb("a list of units or people was committed", ("roster_import",)),
+    "alias.learnt": Verb("another name of a unit or person was learnt", ("unit", "person")),
+    "rulebook.adopted": Verb("a version of the year's parameters is in force", ("rulebook",)),
+    "anchor.set": Verb("an anchor of the year got its date", ("anchor",)),
+    "calendar.day_set": Verb("a day of the work calendar was set", ("calendar_year",)),
+    "calendar.year_set": Verb("the work calendar of a year was entered", ("calendar_year",)),
+    "deadline.corrected": Verb("a person said what words mean", ("deadline_correction",)),
+    "file.stored": Verb("a file was stored", ("file",)),
+    "cycle.opened": Verb("a year began", ("cycle",)),
+    "cycle.closed": Verb("a year was closed", ("cycle",)),
+    "month.kept": Verb("the lights of a month's end were kept", ("cycle",)),
+    "task.created": Verb("a task was written into the plan", ("task", "import")),
+    "task.edited": Verb("a task's terms were changed", ("task",)),
+    "task.released": Verb("a task was released to its unit", ("task",)),
+    "task.paused": Verb("a task was paused", ("task",)),
+    "task.resumed": Verb("a paused task goes on", ("task",)),
+    "task.cancelled": Verb("a task was cancelled", ("task",)),
+    "task.restored": Verb("a cancelled task was restored", ("task",)),
+    "task.done": Verb("a task was declared done", ("task",)),
+    "task.reopened": Verb("a done task was opened again", ("task",)),
+    "task.discarded": Verb("a draft was discarded", ("task",)),
+    "task.graded": Verb("a reviewer graded a task", ("task",)),
+    "task.due_resolved": Verb("a task got the date of its anchor", ("task",)),
+    "entry.entered": Verb("a value or stage was entered", _ENTRY),
+    "entry.confirmed": Verb("an entry was confirmed", _ENTRY),
+    "entry.returned": Verb("an entry was returned", _ENTRY),
+    "entry.withdrawn": Verb("an entry was withdrawn by its author", _ENTRY),
+    "entry.corrected": Verb("a confirmed entry was corrected", _ENTRY),
+}
+"""A new verb is one line here; what people read stands in the wording of its room."""
+
+
+def page() -> str:
+    """docs/events.md."""
+    lines = [
+        "# Events",
+        "",
+        "Generated from `src/guatu/ledger/verbs.py`; do not edit. `data` holds codes, numbers and",
+        "ids only. Objects: the first kind is touched always, the others where they apply.",
+        "Write it anew with",
+        "`GUATU_WRITE_DOCS=1 .venv/bin/python -m pytest tests/slices/test_ledger_verbs.py`.",
+        "",
+        "| verb | what happened | objects |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{n}` | {v.means} | {', '.join(v.touches)} |" for n, v in VERBS.items()]
+    return "\n".join(lines) + "\n"
