@@ -15,6 +15,7 @@ from guatu.web.wording import Refusal, refusal
 
 KINDS: dict[str, Promise] = {
     "print-wall": _("Printing of the wall"),
+    "refresh-plan": _("New judgement of the lights"),
     "nightly": _("Work of the night"),
     "prune": _("Removal of old jobs and results"),
 }
@@ -25,6 +26,7 @@ NOTES: dict[str, Promise] = {
     "checking": _("checking"),
     "writing": _("writing"),
     "drawing": _("drawing"),
+    "judging": _("judging"),
 }
 """Codes of steps that a job may report; an unknown one is not shown."""
 

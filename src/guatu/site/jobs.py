@@ -4,6 +4,7 @@ from guatu.jobs.actions.working import Kind
 
 KINDS: dict[str, Kind] = {
     "print-wall": Kind("guatu.wall.printing:print_job"),
+    "refresh-plan": Kind("guatu.plans.actions.refreshing:refresh_job"),
     "nightly": Kind("guatu.site.clock:nightly"),
     "prune": Kind("guatu.site.clock:prune"),
 }

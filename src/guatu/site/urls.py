@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("guatu.people.urls")),
+    path("", include("guatu.pages.urls")),
     path("", include("guatu.plans.urls")),
     path("", include("guatu.wall.urls")),
     path("", include("guatu.web.urls")),

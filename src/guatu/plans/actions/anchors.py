@@ -13,15 +13,18 @@ from guatu.plans.actions.locks import lock_roots
 from guatu.plans.actions.progress import refresh_tree
 from guatu.plans.models import Cycle, Task
 from guatu.rulebook import queries as rulebook
+from guatu.rulebook.actions import set_anchor
 from guatu.rules.actor import Actor
 from guatu.rules.deadlines import resolve
+from guatu.rules.refused import Refused
+
+WAITING = ("draft", "released", "paused")
+"""States in which a deadline still follows its anchor."""
 
 
 def moved_by(cycle: Cycle, anchors: Mapping[str, date]) -> list[tuple[Task, date | None]]:
     """Tasks whose due date these anchor dates would change, with the new date (one statement)."""
-    waiting = Task.objects.filter(
-        cycle=cycle, deadline_kind="anchor", state__in=["draft", "released", "paused"]
-    )
+    waiting = Task.objects.filter(cycle=cycle, deadline_kind="anchor", state__in=WAITING)
     found = [(task, _due(task, anchors)) for task in waiting.order_by("path")]
     return [(task, due) for task, due in found if task.due != due]
 
@@ -55,6 +58,21 @@ def resolve_anchors(
     for root in sorted({task.path[:8] for task, _ in moved}):
         refresh_tree(root, now=now)
     return [task for task, _ in moved]
+
+
+@transaction.atomic
+def date_anchor(
+    *, cycle_id: int, name: str, day: date | None, note: str = "", actor: Actor, now: datetime
+) -> list[Task]:
+    """Give an anchor of the cycle's year its date, or take it away; returns the moved tasks.
+
+    Raises ``Refused``: cycle_closed, and those of ``set_anchor``.
+    """
+    cycle = Cycle.objects.get(pk=cycle_id)
+    if cycle.closed:
+        raise Refused("cycle_closed", year=cycle.year)
+    set_anchor(year=cycle.year, name=name, day=day, note=note, actor=actor, now=now)
+    return resolve_anchors(cycle=cycle, actor=actor, now=now)
 
 
 def _iso(day: date | None) -> str | None:

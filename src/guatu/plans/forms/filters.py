@@ -22,6 +22,7 @@ def read_filters(query: Mapping[str, str]) -> Filters:
         unit=whole(query, "unit"),
         official=whole(query, "official"),
         person=whole(query, "person"),
+        anchor=_text(query, "anchor"),
         nobody=bool(query.get("nobody")),
         mine=bool(query.get("mine")),
         depth=min(max(whole(query, "depth") or 2, 1), len(Task.LEVELS)),

@@ -19,6 +19,7 @@ class Filters:
     ``depth`` is how many levels are shown (1 objectives ... 4 personal); ``nobody`` asks for
     tasks without a named person; ``unit`` counts its subtree; ``mine`` means the actor's own
     units; ``parent`` opens one row; ``theme`` None is no filter, "" the tasks without one;
+    ``anchor`` asks for the deadlines that hang on a word;
     ``kept`` shows figures with cancelled work kept as not done and picks no rows.
     """
 
@@ -31,6 +32,7 @@ class Filters:
     unit: int | None = None
     official: int | None = None
     person: int | None = None
+    anchor: str = ""
     nobody: bool = False
     mine: bool = False
     depth: int = 2
@@ -41,7 +43,8 @@ class Filters:
     def narrow(self) -> bool:
         """Whether rows are picked from all levels rather than shown as a tree."""
         picks = (self.q, self.kind, self.level, self.light, self.state, self.unit, self.official)
-        return any((*picks, self.person, self.nobody, self.mine)) or self.theme is not None
+        more = (self.person, self.anchor, self.nobody, self.mine)
+        return any((*picks, *more)) or self.theme is not None
 
 
 def matching(actor: Actor, cycle: Cycle, filters: Filters) -> QuerySet[Task]:
@@ -56,7 +59,7 @@ def matching(actor: Actor, cycle: Cycle, filters: Filters) -> QuerySet[Task]:
 
 def _by_columns(filters: Filters) -> Q:
     asked = Q()
-    for name in ("kind", "level", "light", "state"):
+    for name in ("kind", "level", "light", "state", "anchor"):
         if value := getattr(filters, name):
             asked &= Q(**{name: value})
     if filters.theme is not None:

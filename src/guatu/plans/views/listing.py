@@ -114,6 +114,8 @@ def _applied(filters: Filters) -> list[tuple[str, str]]:
         found.append(("kind", str(wording.KINDS[filters.kind])))
     if filters.level:
         found.append(("level", str(wording.LEVELS[filters.level])))
+    if filters.anchor:
+        found.append(("anchor", filters.anchor))
     if filters.unit:
         found.append(("unit", _name(Unit, filters.unit)))
     for role in ("official", "person"):

@@ -1,0 +1,1 @@
+"""What the settings pages read: anchors, the work calendar, versions of the rules."""

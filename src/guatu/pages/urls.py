@@ -1,0 +1,19 @@
+"""Addresses of the room."""
+
+from django.urls import path
+
+from guatu.pages.views import desk
+from guatu.pages.views.settings import anchors, calendar
+
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("desk/entry/<int:entry_id>/<slug:verb>/", desk.desk_decide, name="desk-decide"),
+    path("desk/task/<int:task_id>/enter/", desk.desk_enter, name="desk-enter"),
+    path("settings/", anchors.settings, name="settings"),
+    path("settings/anchors/", anchors.anchors, name="settings-anchors"),
+    path("settings/calendar/", calendar.work_calendar, name="settings-calendar"),
+    path("settings/calendar/day/", calendar.set_day, name="settings-calendar-day"),
+    path("settings/calendar/published/", calendar.published, name="settings-calendar-published"),
+    path("settings/calendar/bundled/", calendar.bundled, name="settings-calendar-bundled"),
+    path("settings/calendar/confirm/", calendar.confirm, name="settings-calendar-confirm"),
+]

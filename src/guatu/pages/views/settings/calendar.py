@@ -1,0 +1,158 @@
+"""The work calendar of a year: look, change a day, take in a published year, confirm."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.messages import success
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from guatu.pages.forms.settings import DayForm, PublishedForm, day_of
+from guatu.pages.queries.settings.calendar import (
+    Days,
+    calendar_year,
+    days_kept,
+    differences,
+    read_published,
+)
+from guatu.pages.views.settings.judged import judged, pop_changed
+from guatu.pages.wording.settings import DAY_KINDS, REFUSALS
+from guatu.people.sign_in import SignedIn, duty
+from guatu.plans.forms.filters import whole
+from guatu.plans.models import Cycle
+from guatu.rulebook import actions as rulebook
+from guatu.rules.actor import Role
+from guatu.rules.refused import Refused
+from guatu.rules.workdays import DayKind
+from guatu.web.render import redirect_to, refused_response, render
+
+PAGE = "pages/settings_calendar.html"
+
+
+def _year(request: SignedIn) -> int:
+    asked = whole(request.GET, "year")
+    return asked if asked and 1990 <= asked <= 2200 else request.now.year
+
+
+@require_safe
+@duty(Role.SUPERVISION)
+def work_calendar(request: SignedIn) -> HttpResponse:
+    """Twelve months; beside them the chosen day or the ways to take in a year."""
+    return render(request, PAGE, _facts(request) | {"changed": pop_changed(request)})
+
+
+def _facts(request: SignedIn) -> dict[str, Any]:
+    year = _year(request)
+    found = calendar_year(year)
+    day = day_of(request.GET.get("day", ""))
+    chosen = next((d for m in found.months for w in m for d in w if d and d.day == day), None)
+    start = {"day": day, "kind": chosen.kind, "name": chosen.name} if chosen else {}
+    return {
+        "tab": "calendar",
+        "found": found,
+        "chosen": chosen,
+        "kinds": DAY_KINDS,
+        "bundled": bool(rulebook.bundled_days(year)),
+        "form": DayForm(initial=start | {"source": chosen.source if chosen else ""}),
+        "published": PublishedForm(),
+    }
+
+
+@require_POST
+@duty(Role.SUPERVISION)
+def set_day(request: SignedIn) -> HttpResponse:
+    """One day with its source document."""
+    form = DayForm(request.POST)
+    if not form.is_valid():
+        return render(request, PAGE, _facts(request) | {"form": form}, status=422)
+    given = form.cleaned_data | {"kind": DayKind(form.cleaned_data["kind"])}
+
+    def act() -> int:
+        rulebook.set_day(actor=request.actor, now=request.now, **given)
+        return int(given["day"].year)
+
+    return _saved(request, act)
+
+
+@require_POST
+@duty(Role.SUPERVISION)
+def published(request: SignedIn) -> HttpResponse:
+    """A published year: first what it changes, with ``step=save`` the change."""
+    form = PublishedForm(request.POST, request.FILES)
+    text = form.json_text() if form.is_valid() else ""
+
+    def act() -> int:
+        year, papers, days = read_published(text)
+        _replace(request, year, days, papers or str(_("published calendar")))
+        return year
+
+    if request.POST.get("step") == "save":
+        return _saved(request, act)
+    try:
+        year, papers, days = read_published(text)
+    except Refused as refused:
+        return _refused(request, refused)
+    changes = differences(year, days)
+    facts = {"preview": {"year": year, "papers": papers, "changes": changes, "text": text}}
+    return render(request, PAGE, _facts(request) | facts)
+
+
+@require_POST
+@duty(Role.SUPERVISION)
+def bundled(request: SignedIn) -> HttpResponse:
+    """The year that came with this version."""
+    year = _year(request)
+
+    def act() -> int:
+        if not rulebook.load_bundled_calendar(
+            years=range(year, year + 1), actor=request.actor, now=request.now
+        ):
+            raise Refused("calendar_not_bundled", year=year)
+        return year
+
+    return _saved(request, act)
+
+
+@require_POST
+@duty(Role.SUPERVISION)
+def confirm(request: SignedIn) -> HttpResponse:
+    """Say that the year as it stands is the published one, or take that back."""
+    year, source = _year(request), request.POST.get("source", "").strip()
+    confirmed = request.POST.get("confirmed") == "1"
+
+    def act() -> int:
+        _replace(request, year, days_kept(year), source, confirmed=confirmed)
+        return year
+
+    return _saved(request, act)
+
+
+def _replace(
+    request: SignedIn, year: int, days: Days, source: str, *, confirmed: bool = True
+) -> None:
+    rulebook.set_year(
+        year=year,
+        days=days,
+        source=source,
+        confirmed=confirmed,
+        actor=request.actor,
+        now=request.now,
+    )
+
+
+def _saved(request: SignedIn, act: Callable[[], int]) -> HttpResponse:
+    """Do it, judge what hangs on it again, and come back to the year."""
+    try:
+        year = act()
+    except Refused as refused:
+        return _refused(request, refused)
+    success(request, _("Saved."))
+    for cycle in Cycle.objects.filter(year__in=(year - 1, year), closed=False):
+        judged(request, cycle)
+    return redirect_to(request, reverse("settings-calendar", query={"year": year}))
+
+
+def _refused(request: SignedIn, refused: Refused) -> HttpResponse:
+    return refused_response(request, refused, PAGE, _facts(request), words=REFUSALS)
