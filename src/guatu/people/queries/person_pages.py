@@ -56,7 +56,7 @@ def _filtered(asked: PersonFilter, today: date) -> QuerySet[Person]:
     return people.distinct()
 
 
-def _roles() -> Prefetch[str, QuerySet[RoleGrant], str]:
+def _roles() -> "Prefetch[str, QuerySet[RoleGrant], str]":  # Django has no Prefetch[...]
     """The roles of each person with their units, on ``held_roles``."""
     grants = RoleGrant.objects.select_related("unit", "branch").order_by("id")
     return Prefetch("role_grants", queryset=grants, to_attr="held_roles")
