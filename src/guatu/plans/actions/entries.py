@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from guatu.ledger.actions import Touched, record
-from guatu.plans.actions.locks import lock_chain
+from guatu.plans.actions.locks import lock_chain, lock_path
 from guatu.plans.actions.progress import refresh_chain
 from guatu.plans.models import Entry, Evidence, Stage, Task
 from guatu.plans.models.facts import facts_of
@@ -123,8 +123,7 @@ def confirm_entry(*, entry_id: int, actor: Actor, now: datetime) -> Entry:
     if entry.stage_id:
         Stage.objects.filter(entries=entry).update(state="confirmed", confirmed_on=entry.as_of)
     elif entry.kind == "value":
-        _supersede(entry, now)
-        task.value = _figure(task)
+        task.value = _figure(task, _supersede(entry, now))
     task.reported_on = max(entry.as_of, task.reported_on or entry.as_of)
     refresh_chain(chain, now=now, as_of=entry.as_of)
     data = _data(entry) | {"done": task.done, "known": task.known, "total": task.total}
@@ -159,10 +158,10 @@ def _undo(verb: str, entry_id: int, reason: str, actor: Actor, now: datetime) ->
 
 def _decide(verb: str, entry_id: int, actor: Actor, reason: str) -> tuple[Entry, list[Task], Move]:
     """The entry and its locked chain, once the rule allows the move."""
-    task_id = Entry.objects.filter(pk=entry_id).values_list("task_id", flat=True).first()
-    if task_id is None:
+    path = Entry.objects.filter(pk=entry_id).values_list("task__path", flat=True).first()
+    if path is None:
         raise Refused("entry_missing")
-    chain = lock_chain(task_id)
+    chain = lock_path(path)
     entry = Entry.objects.get(pk=entry_id)
     task = chain[-1]
     facts = entry_facts(entry, list(task.people.all()), heads_of(task))
@@ -176,19 +175,27 @@ def _close(entry: Entry, move: Move, actor: Actor, now: datetime) -> None:
     entry.save(update_fields=["state", "reason", "decided_by", "decided_at"])
 
 
-def _supersede(entry: Entry, now: datetime) -> None:
-    """A confirmed value replaces a confirmed one of the same day (or period)."""
-    rivals = Entry.objects.filter(task_id=entry.task_id, kind="value", state="confirmed")
-    rivals = rivals.filter(period=entry.period)
-    rivals = rivals if entry.period else rivals.filter(as_of=entry.as_of)
-    rivals.exclude(pk=entry.pk).update(state="corrected", decided_at=now)
+def _supersede(entry: Entry, now: datetime) -> list[Decimal]:
+    """The task's confirmed values, oldest first, after this one took its rivals' place.
+
+    A confirmed value replaces a confirmed one of the same day (or period).
+    """
+    confirmed = Entry.objects.filter(task_id=entry.task_id, kind="value", state="confirmed")
+    rows = confirmed.order_by("as_of", "pk").values_list("pk", "value", "period", "as_of")
+    found = list(rows)
+    rivals = {
+        pk
+        for pk, _value, period, as_of in found
+        if pk != entry.pk and period == entry.period and (period or as_of == entry.as_of)
+    }
+    if rivals:
+        Entry.objects.filter(pk__in=rivals).update(state="corrected", decided_at=now)
+    return [value for pk, value, *_ in found if pk not in rivals and value is not None]
 
 
-def _figure(task: Task) -> Decimal | None:
+def _figure(task: Task, values: list[Decimal]) -> Decimal | None:
     """The task's figure from its confirmed values, oldest first."""
-    rows = Entry.objects.filter(task=task, kind="value", state="confirmed")
-    values = rows.order_by("as_of", "pk").values_list("value", flat=True)
-    return accumulate([value for value in values if value is not None], task.per_period)
+    return accumulate(values, task.per_period)
 
 
 def _touched(entry: Entry) -> list[Touched]:

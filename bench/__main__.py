@@ -1,0 +1,75 @@
+"""``python -m bench [NAME ...] [--quick]``: measure and rewrite docs/benchmarks.md."""
+
+import argparse
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bench import pages, report, trees, walls
+from bench.figures import Findings
+from bench.homes import Home, homes
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long things are tried: requests per client, leaves, seconds, minutes."""
+
+    requests: int = 100
+    leaves: int = 300
+    seconds: float = 60
+    minutes: float = 10
+
+
+QUICK = Length(requests=15, leaves=60, seconds=5, minutes=0.5)
+Homes = dict[tuple[str, str], Home]
+Work = Callable[[Homes, str, Length], Findings | None]
+
+
+WORK: dict[str, Work] = {
+    "leaf": lambda h, engine, n: trees.leaf(h[engine, "C"], n.leaves),
+    "siblings": lambda h, engine, n: _served(engine, lambda: trees.siblings(h[engine, "C"], n.seconds)),
+    "ledger": lambda h, engine, n: _served(engine, lambda: trees.ledger(h[engine, "C"], n.seconds / 6)),
+    "pages": lambda h, engine, n: pages.pages(h[engine, "C"], n.requests),
+    "size": lambda h, engine, n: pages.growth(h[engine, "K"], h[engine, "C"], n.requests),
+    "wall": lambda h, engine, n: walls.wall(h[engine, "C"]),
+    "memory": lambda h, engine, n: walls.memory(h[engine, "C"], n.minutes),
+}  # fmt: skip
+
+
+def _served(engine: str, work: Callable[[], Findings]) -> Findings | None:
+    """What only a server of many writers is asked for."""
+    return work() if engine == "PostgreSQL" else None
+
+
+def main() -> None:
+    """Run what is named, else everything, on both engines."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(WORK))
+    parser.add_argument("--quick", action="store_true", help="shorter rounds")
+    args = parser.parse_args()
+    if unknown := set(args.names) - set(WORK):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    length = QUICK if args.quick else Length()
+    said = [*args.names, *(["--quick"] if args.quick else [])]
+    found: list[Findings] = []
+    with homes(("K", "C")) as made:
+        for one in _measured(made, args.names or list(WORK), length):
+            found.append(one)
+            print(one.title, *(f"  {f.what}: {f.shown}" for f in one.figures), sep="\n", flush=True)
+            report.write(found, said)
+
+
+def _measured(made: Homes, names: list[str], length: Length) -> Iterator[Findings]:
+    """Each measurement on each engine; one that fails is told and the next goes on."""
+    for name in names:
+        for engine in dict.fromkeys(engine for engine, _size in made):
+            try:
+                one = WORK[name](made, engine, length)
+            except (RuntimeError, OSError, subprocess.SubprocessError) as error:
+                one = Findings(f"{name}, {engine}", notes=[f"Failed: {error}"])
+            if one:
+                yield one
+
+
+if __name__ == "__main__":
+    main()

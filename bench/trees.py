@@ -1,0 +1,47 @@
+"""Roll-up of one leaf and of all, editing side by side, and the ledger, against bare statements."""
+
+from statistics import median
+
+from bench.figures import Findings, spread
+from bench.homes import Home
+
+PART = {"SQLite": 30, "PostgreSQL": 6}
+STATEMENTS, TIMES = 12, 3
+
+
+def leaf(home: Home, count: int) -> Findings:
+    """One leaf confirmed, three ancestors rolled up; and the full roll-up."""
+    found = Findings(f"Roll-up, set {home.size}, {home.engine}")
+    one = home.inside("leaf", str(count))
+    part = median(one["raw"]) / median(one["ours"])
+    found.add("one leaf confirmed, three ancestors, through the action",
+              f"{spread(one['ours'], '/s', 0)}; raw {spread(one['raw'], '/s', 0)}: 1/{part:.1f}",
+              f"1/{PART[home.engine]} of raw", part <= PART[home.engine])  # fmt: skip
+    found.add("the same: SQL", str(one["sql"]), str(STATEMENTS), one["sql"] <= STATEMENTS)
+    full = home.inside("rollup")
+    times = median(full["ours"]) / median(full["raw"])
+    found.add("full roll-up", f"{spread(full['ours'], 's')}; raw {spread(full['raw'], 's')}: "
+              f"{times:.2f} x", f"{TIMES} x the one-statement UPDATE", times <= TIMES)  # fmt: skip
+    return found
+
+
+def siblings(home: Home, seconds: float) -> Findings:
+    """Eight processes on leaves of one parent, and under one root."""
+    found = Findings(f"Eight processes editing for {seconds:g} s, {home.engine}")
+    for where in ("parent", "root"):
+        got = home.inside("siblings", where, str(seconds))
+        shown = (f"{got['made']} entered and confirmed, {got['refused']} refused, {got['lost']} "
+                 f"lost, {got['wrong']} wrong parents {' '.join(got['errors'])}")  # fmt: skip
+        good = got["made"] > 0 and not (got["refused"] or got["lost"] or got["wrong"])
+        found.add(f"under one {where}", shown.strip(), "0 refused, 0 lost, 0 wrong", good)
+    return found
+
+
+def ledger(home: Home, seconds: float) -> Findings:
+    """Events per second of eight writers beside the same rows inserted bare."""
+    found = Findings(f"Ledger, eight writers, {home.engine}")
+    rounds = [home.inside("ledger", str(seconds)) for _ in range(1)]
+    ours, raw = ([r[key] for r in rounds] for key in ("ours", "raw"))
+    shown = f"{ours[0]:,.0f} /s; bare {raw[0]:,.0f} /s: {ours[0] / raw[0]:.2f}"
+    found.add("events recorded (one round)", shown)
+    return found
