@@ -14,7 +14,7 @@ from guatu.people.views import (
 )
 
 urlpatterns = [
-    path("", sessions.front, name="front"),
+    path("front/", sessions.front, name="front"),
     path("sign-in/", sessions.sign_in, name="sign-in"),
     path("sign-out/", sessions.sign_out, name="sign-out"),
     path("password/", sessions.password, name="password"),

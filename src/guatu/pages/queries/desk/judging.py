@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -46,11 +47,17 @@ def judged(asked: Asked) -> tuple[list[Item], list[Waiting]]:
     ]
     owed += [
         Item("returned", f"entry-{e.pk}", e.task, entry=e, stage=e.stage, period=e.period,
-             since=e.decided_at)
+             since=e.decided_at, due=_overdue(e, asked))
         for e in own
         if e.state == "returned"
     ]  # fmt: skip
     return owed, [_waiting(e, circles) for e in own if e.state == "entered"]
+
+
+def _overdue(entry: Entry, asked: Asked) -> date | None:
+    """The day by which it should have been done, once that is past."""
+    due = entry.stage.due if entry.stage else entry.task.due
+    return due if due and due < asked.today else None
 
 
 def _waiting(entry: Entry, circles: Circles) -> Waiting:
