@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from guatu.pages.views import desk
+from guatu.pages.views import desk, help
 from guatu.pages.views.settings import anchors, calendar
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("desk/entry/<int:entry_id>/<slug:verb>/", desk.desk_decide, name="desk-decide"),
     path("desk/task/<int:task_id>/enter/", desk.desk_enter, name="desk-enter"),
+    path("help/", help.manual, name="manual"),
+    path("help/<slug:part>/", help.manual, name="manual-part"),
     path("settings/", anchors.settings, name="settings"),
     path("settings/anchors/", anchors.anchors, name="settings-anchors"),
     path("settings/calendar/", calendar.work_calendar, name="settings-calendar"),

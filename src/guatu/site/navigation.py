@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from guatu.pages.queries.help import part_of
 from guatu.people.wording import ROLE_ORDER, ROLES
 from guatu.rules.actor import Actor, Role
 
@@ -53,8 +54,16 @@ def page_facts(request: HttpRequest) -> dict[str, Any]:
         "now": now,
         "today": now.date() if now else None,
         "person": _person(request, actor) if actor else None,
+        "help_url": _help(request),
         "navigation": _navigation(request, actor) if actor else [],
     }
+
+
+def _help(request: HttpRequest) -> str:
+    """The part of the manual that explains this page, else its contents."""
+    match = getattr(request, "resolver_match", None)
+    part = part_of(match.url_name or "") if match else ""
+    return reverse("manual-part", args=[part]) if part else reverse("manual")
 
 
 def _person(request: HttpRequest, actor: Actor) -> dict[str, Any]:

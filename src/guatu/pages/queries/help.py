@@ -1,0 +1,71 @@
+"""The manual: its parts in order, which part a page's “?” opens, and a part as markup."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+FOLDER = Path(__file__).parents[1] / "manual"
+PARTS = (
+    "first-day", "desk", "plan", "task", "import", "wall", "people", "roles", "anchors",
+    "calendar", "rules", "jobs", "command-line",
+)  # fmt: skip
+PAGES = {
+    "settings-calendar": "calendar",
+    "settings-rules": "rules",
+    "settings": "anchors",
+    "desk": "desk",
+    "plan-import": "import",
+    "import": "import",
+    "plan": "plan",
+    "task": "task",
+    "entry": "task",
+    "wall": "wall",
+    "unit": "people",
+    "units": "people",
+    "people": "people",
+    "person": "people",
+    "roster": "people",
+    "role": "roles",
+    "roles": "roles",
+    "account": "roles",
+    "accounts": "roles",
+    "job": "jobs",
+    "jobs": "jobs",
+    "sign-in": "first-day",
+    "setup": "first-day",
+}
+"""URL names, or their beginnings up to a hyphen; the longest that fits wins."""
+
+
+class Part(NamedTuple):
+    """A part of the manual; ``body`` is markup without its title."""
+
+    name: str
+    title: str
+    body: SafeString
+
+
+def part_of(url_name: str) -> str:
+    """The part that explains a page; "" when none does."""
+    words = url_name.split("-")
+    beginnings = ("-".join(words[:n]) for n in range(len(words), 0, -1))
+    return next((PAGES[name] for name in beginnings if name in PAGES), "")
+
+
+@lru_cache(maxsize=64)
+def part(name: str, language: str) -> Part:
+    """A part in ``zh`` or ``en``.  Raises KeyError for a name that is none."""
+    if name not in PARTS:
+        raise KeyError(name)
+    text = (FOLDER / language / f"{name}.md").read_text("utf-8")
+    head, _, rest = text.partition("\n")
+    markup = MarkdownIt("js-default").render(rest)  # raw HTML in the text comes out escaped
+    return Part(name, head.removeprefix("# ").strip(), mark_safe(markup))
+
+
+def contents(language: str) -> list[Part]:
+    """Every part in the order of reading."""
+    return [part(name, language) for name in PARTS]
