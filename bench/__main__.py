@@ -26,14 +26,14 @@ Work = Callable[[Homes, str, Length], Findings | None]
 
 
 WORK: dict[str, Work] = {
-    "leaf": lambda h, engine, n: trees.leaf(h[engine, "C"], n.leaves),
-    "siblings": lambda h, engine, n: _served(engine, lambda: trees.siblings(h[engine, "C"], n.seconds)),
-    "ledger": lambda h, engine, n: _served(engine, lambda: trees.ledger(h[engine, "C"], n.seconds / 6)),
-    "pages": lambda h, engine, n: pages.pages(h[engine, "C"], n.requests),
-    "size": lambda h, engine, n: pages.growth(h[engine, "K"], h[engine, "C"], n.requests),
-    "wall": lambda h, engine, n: walls.wall(h[engine, "C"]),
-    "memory": lambda h, engine, n: walls.memory(h[engine, "C"], n.minutes),
-}  # fmt: skip
+    "pages": lambda h, e, n: pages.pages(h[e, "C"], n.requests),
+    "size": lambda h, e, n: pages.growth(h[e, "K"], h[e, "C"], n.requests),
+    "wall": lambda h, e, n: walls.wall(h[e, "C"]),
+    "leaf": lambda h, e, n: trees.leaf(h[e, "C"], n.leaves),
+    "siblings": lambda h, e, n: _served(e, lambda: trees.siblings(h[e, "C"], n.seconds)),
+    "ledger": lambda h, e, n: _served(e, lambda: trees.ledger(h[e, "C"], n.seconds / 6)),
+    "memory": lambda h, e, n: walls.memory(h[e, "C"], n.minutes),
+}
 
 
 def _served(engine: str, work: Callable[[], Findings]) -> Findings | None:
