@@ -65,7 +65,10 @@ def _measured(made: Homes, names: list[str], length: Length) -> Iterator[Finding
         for engine in dict.fromkeys(engine for engine, _size in made):
             try:
                 one = WORK[name](made, engine, length)
-            except (RuntimeError, OSError, subprocess.SubprocessError) as error:
+            except subprocess.CalledProcessError as error:
+                words = " ".join(error.cmd[3:])  # without the paths of this machine
+                one = Findings(f"{name}, {engine}", notes=[f"Failed: {words}"])
+            except (RuntimeError, OSError) as error:
                 one = Findings(f"{name}, {engine}", notes=[f"Failed: {error}"])
             if one:
                 yield one
