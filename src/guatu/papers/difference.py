@@ -3,6 +3,7 @@
 Identity: the hidden key of our own export, else number and normalised title, else a person decides.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -107,11 +108,16 @@ class Difference:
 
 
 def record_of(item: Item, key: str = "") -> Record:
-    """An item as a record: raw words for dates and stages, so that wording alone decides."""
+    """An item as a record: raw words for dates and stages, so that wording alone decides.
+
+    A field that the paper has no column for is left out: its silence changes nothing.
+    """
     plain = item_json(item)
-    fields = {name: plain[name] for name in FIELDS}
-    fields["deadline"] = item.deadline.raw or None
-    fields["stages"] = [stage.raw for stage in item.stages]
+    fields = {name: plain[name] for name in FIELDS if item.says(name)}
+    if "deadline" in fields:
+        fields["deadline"] = item.deadline.raw or None
+    if "stages" in fields:
+        fields["stages"] = _steps([stage.raw for stage in item.stages])
     place = item.cells.get("title", f"A{item.row}")
     return Record(key or item.key, item.number, item.title, fields, place)
 
@@ -146,6 +152,12 @@ def compare(
         if key in lives and key not in held
     )
     return Difference(tuple(added), removed, tuple(changed), tuple(unsure), tuple(same))
+
+
+def _steps(raws: Sequence[str]) -> list[str]:
+    """Stages as lines: whether one cell or several held them is the paper's affair."""
+    lines = (line.strip(" 　\t。，,") for raw in raws for line in re.split("[\n；;]|  +", raw))
+    return [line for line in lines if line]
 
 
 class _Pairing:
@@ -218,7 +230,7 @@ def _grouped(records: Sequence[Record], of: Any) -> dict[Any, list[Record]]:
 
 def _changes(file: Record, live: Record, base: Record | None) -> tuple[FieldChange, ...]:
     found = []
-    for name in FIELDS:
+    for name in (name for name in FIELDS if name in file.fields):
         mine, theirs = file.fields.get(name), live.fields.get(name)
         before = base.fields.get(name) if base else None
         if _same(mine, theirs):
@@ -245,4 +257,4 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _moved(live: Record, base: Record) -> bool:
-    return any(not _same(live.fields.get(name), base.fields.get(name)) for name in FIELDS)
+    return any(not _same(live.fields.get(name), base.fields.get(name)) for name in base.fields)

@@ -83,6 +83,7 @@ class Assembly:
             hidden=first.row in self.grid.hidden_rows,
             key=texts["key"],
             rows=tuple(draft.row for draft in drafts),
+            said=said_by(self.header, self.personal),
         )
 
     def _title(self, drafts: list[Draft], parent: str, texts: Mapping[str, str]) -> tuple[str, str]:
@@ -118,6 +119,20 @@ class Assembly:
                 Problem(cell.address, Level.DOUBT, code, {"raw": cell.text}, draft.row)
             )
         return value
+
+
+def said_by(header: Header, personal: bool) -> frozenset[str]:
+    """The fields that a header has columns for; unit columns speak of lead and responsible."""
+    found = {c.meaning.field or "extra" for c in header.columns if not c.meaning.quarter}
+    if header.quarters:
+        found.add("stages")
+    if found & {"lead_unit", "responsible_units"}:
+        found |= {"lead_unit", "responsible_units"}
+    if "stages" in found and not header.quarters:
+        found.add("deadline")
+    if personal:
+        found.add("parent")
+    return frozenset(found)
 
 
 def _differ(group: list[Draft]) -> bool:

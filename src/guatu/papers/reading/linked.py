@@ -122,7 +122,8 @@ def _merged(
     changes["responsible_units"] = tuple(
         unit for unit in dict.fromkeys(responsible) if unit and unit != lead
     )
-    changes["deadline"], stages = item.deadline, (*item.stages, *part.stages)
+    fresh = (stage for stage in part.stages if stage not in item.stages)
+    changes["deadline"], stages = item.deadline, (*item.stages, *fresh)
     if item.deadline.kind is Kind.NONE:
         changes["deadline"] = part.deadline
     elif part.deadline.kind is not Kind.NONE and part.deadline.due != item.deadline.due:
@@ -131,6 +132,7 @@ def _merged(
         problems.append(Problem(place, Level.DOUBT, "linked_value_differs", facts, part.row))
         label = f"{other.grid.sheet}/{_deadline_label(other)}"
         part = replace(part, extra={**part.extra, label: part.deadline.raw})
+    changes["said"] = (item.said or frozenset()) | (part.said or frozenset())
     extra = dict(item.extra)
     for label, text in part.extra.items():
         extra[label] = _joined_text(extra.get(label, ""), text)

@@ -55,7 +55,10 @@ class Planner:
         steps = (*stages[1], *self._of_quarters(drafts, cells, problems))
         if self.header.of("deadline"):
             own, more = self._of_deadline(drafts[0], dues, cells, problems)
-            deadline = own if dues else deadline
+            unread = (
+                deadline.kind is Kind.UNREADABLE
+            )  # words of a stage, with a column for its time
+            deadline = own if dues or unread else deadline
             steps = (*more, *steps)
         return Planned(deadline, steps, tuple(problems), cells)
 

@@ -165,6 +165,7 @@ def _item(entry: Entry, sections: tuple[str, ...], owners: Owners) -> Item:
         assignees=tuple(n.text for n in owners.assignees),
         cells=_addresses(entry, owners),
         rows=(entry.index,),
+        said=frozenset({"number", "title"}),
     )
 
 

@@ -50,7 +50,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Item:
-    """One task as the paper says it; names are raw text, figures only where they are written."""
+    """One task as the paper says it; names are raw text, figures only where they are written.
+
+    ``said`` are the fields that the paper has columns for; None when it can say all.
+    """
 
     row: int
     number: str = ""
@@ -76,6 +79,16 @@ class Item:
     hidden: bool = False
     key: str = ""
     rows: tuple[int, ...] = ()
+    said: frozenset[str] | None = None
+
+    def says(self, name: str) -> bool:
+        """Whether the paper speaks of a field at all: it has a column for it, or a value."""
+        if self.said is None:
+            return True
+        if name == "theme":  # else it is only the heading's, said again
+            return name in self.cells
+        value = self.deadline.raw if name == "deadline" else getattr(self, name)
+        return name in self.said or bool(value)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,31 @@
+"""Chinese words printed on every exported paper, and what its head says."""
+
+from dataclasses import dataclass
+
+BLANK = "　" * 6
+FILL_IN = BLANK.join(
+    ("填报单位（盖章）：{body}", "填报人：", "审核人：", "填报日期：　　年　　月　　日")
+)
+TOTAL = "合计"
+NOTE = "注：1.本表由计划导出，隐藏列“guatu-key”供重新导入时对应任务，请勿删改。"
+SIGNED = BLANK.join(("填报人：", "审核人：", "主要负责人签字："))
+PAGES = "&C第 &P 页　共 &N 页"
+KEY = "guatu-key"
+ROUTINE_MARK = "（日常）"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the head of the paper says: the body that issues it and the year of the plan."""
+
+    body: str
+    year: int
+
+    def title(self, name: str) -> str:
+        """``某某委2027年度重点任务分解表``."""
+        return f"{self.body}{self.year}年度{name}"
+
+    @property
+    def fill_in(self) -> str:
+        """The row for stamp and signatures under the title."""
+        return FILL_IN.format(body=self.body)
