@@ -2,11 +2,20 @@
 
 import importlib
 from datetime import UTC, datetime, time
+from typing import Any
 
 import pytest
 
-from guatu.site.clock import NIGHT, PLAN, Daily, tick
+from guatu.jobs.actions import start_job
+from guatu.jobs.actions.working import claim_next, perform
+from guatu.jobs.models import Job
+from guatu.ledger.models import Event
+from guatu.plans.models import Cycle
+from guatu.rules.actor import SYSTEM
+from guatu.site.clock import PLAN, Daily, tick
 from guatu.site.jobs import KINDS
+from tests.make import Cast, actor
+from tests.plan_make import make_cycle, make_task, make_terms
 
 NIGHTLY = Daily(time(0, 5))
 
@@ -43,7 +52,29 @@ def test_everything_planned_is_a_kind_of_job() -> None:
     assert set(PLAN) <= set(KINDS)
 
 
-@pytest.mark.parametrize("path", [*(kind.path for kind in KINDS.values()), *(p for _, p in NIGHT)])
+@pytest.mark.parametrize("path", [kind.path for kind in KINDS.values()])
 def test_every_function_named_in_a_table_exists(path: str) -> None:
     module, _, name = path.partition(":")
     assert callable(getattr(importlib.import_module(module), name))
+
+
+def night(now: datetime) -> dict[str, Any]:
+    start_job("nightly", {}, actor=SYSTEM, now=now)
+    job = claim_next(KINDS)
+    assert job is not None
+    perform(job, KINDS["nightly"], now)
+    result: dict[str, Any] = Job.objects.get(id=job.id, state="done").result
+    return result
+
+
+def test_the_night_keeps_the_month_that_ended_once_and_judges_open_plans(cast: Cast) -> None:
+    cycle = make_cycle(2027)
+    Cycle.objects.create(year=2026, name="2026", closed=True)
+    assert night(at(1, 0, 5)) == {"months": [], "judged": 0}
+    began = datetime(2027, 2, 3, tzinfo=UTC)
+    make_task(cycle, make_terms(lead=cast.office), actor(cast.supervisor), now=began)
+    assert night(at(1, 0, 5)) == {"months": ["2027-02"], "judged": 1}
+    assert night(at(2, 0, 5)) == {"months": [], "judged": 1}
+    kept = Event.objects.get(verb="month.kept")
+    assert kept.data["month"] == 2
+    assert (kept.at.month, kept.at.day) == (2, 28)

@@ -1,6 +1,7 @@
 """What others read of the ledger: an object's timeline, the head, and the feed in sealed order."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from guatu.ledger.chain import GENESIS
@@ -49,6 +50,11 @@ def head() -> Head:
     """The last seal; seq 0 while nothing is sealed."""
     row = Seal.objects.order_by("-seq").values_list("seq", "hash").first()
     return Head(*row) if row else Head(0, GENESIS)
+
+
+def happened_by(verb: str, moment: datetime) -> bool:
+    """Whether an event of this verb had happened by a moment of business time."""
+    return Event.objects.filter(verb=verb, at__lte=moment).exists()
 
 
 def follow(cursor: int, limit: int = 100) -> list[Sealed]:

@@ -1,7 +1,6 @@
 """What happens by itself: the plan of repeating jobs, and what the night does."""
 
-import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -11,7 +10,14 @@ from guatu.jobs.actions import report_progress
 from guatu.jobs.actions.living import prune_jobs, start_scheduled
 from guatu.jobs.models import Job
 from guatu.jobs.queries import last_started
+from guatu.ledger.queries import happened_by
 from guatu.people.queries import business_now, installation, real_time
+from guatu.plans.actions.months import keep_month
+from guatu.plans.actions.progress import refresh_cycle
+from guatu.plans.models import Cycle, TaskMonth
+from guatu.rules.actor import SYSTEM
+from guatu.site.logs import turn_over
+from guatu.site.speech import log_path
 
 
 @dataclass(frozen=True)
@@ -30,9 +36,6 @@ class Daily:
 
 PLAN: dict[str, Daily] = {"nightly": Daily(time(0, 5)), "prune": Daily(time(3, 30))}
 
-NIGHT: tuple[tuple[str, str], ...] = ()
-"""Steps of the night in order: (code, ``module:function``); each takes ``now`` in business time."""
-
 
 def now() -> datetime:
     """Business time at this moment: the real one, or that of the demonstration."""
@@ -47,20 +50,30 @@ def tick() -> int:
 
 
 def nightly(job: Job, now: datetime) -> Mapping[str, Any]:
-    """The business day has changed: take every step of the night."""
-    for number, (code, path) in enumerate(NIGHT):
-        report_progress(job, 100 * number // len(NIGHT), code)
-        _step(path)(now)
-    return {"steps": [code for code, _ in NIGHT]}
+    """The business day has changed: keep a month that ended, then judge every open plan anew."""
+    judged, kept = 0, []
+    for cycle in Cycle.objects.filter(closed=False).order_by("year"):
+        report_progress(job, 0, "judging")
+        kept += [f"{cycle.year}-{month:02d}" for month in _ended(cycle, now)]
+        judged += refresh_cycle(cycle, now=now, tell=lambda at, of: _tell(job, at, of))
+    return {"months": kept, "judged": judged}
+
+
+def _ended(cycle: Cycle, now: datetime) -> list[int]:
+    """Keep the last month's lights as of its last day, unless done or nothing was released then."""
+    last = now.replace(day=1, hour=23, minute=59, second=0, microsecond=0) - timedelta(days=1)
+    month, done = last.month, TaskMonth.objects.filter(task__cycle=cycle, month=last.month).exists()
+    if last.year != cycle.year or done or not happened_by("task.released", last):
+        return []
+    keep_month(cycle=cycle, month=month, actor=SYSTEM, now=last)
+    return [month]
+
+
+def _tell(job: Job, at: int, of: int) -> None:
+    report_progress(job, 100 * at // of, "judging")
 
 
 def prune(job: Job, now: datetime) -> Mapping[str, Any]:
-    """Remove old jobs and the files that jobs made for download."""
-    return {"jobs": prune_jobs(), "files": prune_results()}
-
-
-def _step(path: str) -> Callable[[datetime], Any]:
-    """A step by name: rooms and their papers are imported by the worker only."""
-    module, _, name = path.partition(":")
-    step: Callable[[datetime], Any] = getattr(importlib.import_module(module), name)
-    return step
+    """Remove old jobs and the files they made for download; begin a new log when it is long."""
+    turned = turn_over(log_path())
+    return {"jobs": prune_jobs(), "files": prune_results(), "log": turned}
