@@ -17,35 +17,36 @@ def id_of(actor: Actor) -> int:
     return actor.person_id or 0
 
 
-def assigned(actor: Actor) -> Q:
-    """Tasks that name the actor."""
-    return _named(actor, "assignee")
-
-
 def led(actor: Actor) -> Q:
     """Tasks under the actor's lead as an official."""
-    return _named(actor, "official")
-
-
-def _named(actor: Actor, role: str) -> Q:
-    rows = TaskPerson.objects.filter(person_id=id_of(actor), role=role)
-    return Q(pk__in=rows.values("task"))
+    return Q(pk__in=_named(actor, ["official"]))
 
 
 def reported_by(actor: Actor) -> Q:
     """Tasks on which the actor reports: their own, and as liaison the office's, on behalf."""
-    own = assigned(actor)
-    if actor.has(Role.LIAISON):
-        own |= in_units_of(actor, [Role.LIAISON]) & ~PERSONAL
-    return own
+    own = _named(actor, ["assignee"])
+    if not actor.has(Role.LIAISON):
+        return Q(pk__in=own)
+    office = Task.objects.filter(in_units_of(actor, [Role.LIAISON])).exclude(PERSONAL)
+    return _either(own, office)
 
 
 def involving(actor: Actor) -> Q:
     """Tasks whose news concern the actor."""
-    found = assigned(actor) | led(actor)
-    if any(actor.has(role) for role in (Role.HEAD, Role.LIAISON)):
-        found |= in_units_of(actor, [Role.HEAD, Role.LIAISON])
-    return found
+    own = _named(actor, ["assignee", "official"])
+    if not any(actor.has(role) for role in (Role.HEAD, Role.LIAISON)):
+        return Q(pk__in=own)
+    return _either(own, Task.objects.filter(in_units_of(actor, [Role.HEAD, Role.LIAISON])))
+
+
+def _named(actor: Actor, roles: list[str]) -> QuerySet[TaskPerson, Any]:
+    rows = TaskPerson.objects.filter(person_id=id_of(actor), role__in=roles)
+    return rows.values("task_id")
+
+
+def _either(own: QuerySet[TaskPerson, Any], office: QuerySet[Task]) -> Q:
+    """In one or the other: a union of ids is read by index where an OR reads the whole plan."""
+    return Q(pk__in=own.union(office.values("pk")))
 
 
 def in_units_of(actor: Actor, roles: Iterable[Role]) -> Q:
