@@ -1,14 +1,11 @@
-"""What is typed into the settings: an anchor, a day, a published year, the parameters."""
+"""What is typed into the settings: an anchor, a day, a published year."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guatu.pages.wording.settings import DAY_KINDS, MODES, SIGHTS
-from guatu.rules.params import Params
+from guatu.pages.wording.settings import DAY_KINDS
 
 MAX_CALENDAR = 200_000
 """Bytes of a published calendar; a year takes about four thousand."""
@@ -53,38 +50,6 @@ class PublishedForm(forms.Form):
         if upload.size > MAX_CALENDAR:
             return ""
         return bytes(upload.read()).decode("utf-8-sig", errors="replace")
-
-
-class ParamsForm(forms.Form):
-    """The parameters of a year; their bounds are the rule's own (``rules.params``)."""
-
-    ahead_points = forms.IntegerField(label=_("Blue: ahead by at least"))
-    behind_points = forms.IntegerField(label=_("Red: behind by at least"))
-    near_due_workdays = forms.IntegerField(label=_("Yellow: due within"))
-    early_days = forms.IntegerField(label=_("Finished early: before the deadline by at least"))
-    mode = forms.ChoiceField(label=_("Expected progress"), choices=list(MODES.items()))
-    sight = forms.ChoiceField(label=_("Who sees released tasks"), choices=list(SIGHTS.items()))
-    reason = forms.CharField(label=_("Reason or document"), max_length=200, required=False)
-
-    def params(self) -> Params:
-        """The parameters.  Raises ``Refused`` as ``Params.from_json`` does."""
-        given = self.cleaned_data
-        return Params.from_json(
-            {
-                "lights": {name: given[name] for name in LIGHT_FIELDS},
-                "expectation": {"mode": given["mode"]},
-                "sight": given["sight"],
-            }
-        )
-
-
-LIGHT_FIELDS = ("ahead_points", "behind_points", "near_due_workdays", "early_days")
-
-
-def start_of(params: Params) -> Mapping[str, Any]:
-    """The parameters as the form's first values."""
-    lights = {name: getattr(params.lights, name) for name in LIGHT_FIELDS}
-    return {**lights, "mode": params.expectation.mode.value, "sight": params.sight.value}
 
 
 def day_of(text: str) -> date | None:

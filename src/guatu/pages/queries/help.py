@@ -8,13 +8,13 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 FOLDER = Path(__file__).parents[1] / "manual"
+SHEET = '<table class="sheet">'
 PARTS = (
     "first-day", "desk", "plan", "task", "import", "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "command-line",
 )  # fmt: skip
 PAGES = {
     "settings-calendar": "calendar",
-    "settings-rules": "rules",
     "settings": "anchors",
     "desk": "desk",
     "plan-import": "import",
@@ -62,7 +62,9 @@ def part(name: str, language: str) -> Part:
         raise KeyError(name)
     text = (FOLDER / language / f"{name}.md").read_text("utf-8")
     head, _, rest = text.partition("\n")
-    markup = MarkdownIt("js-default").render(rest)  # raw HTML in the text comes out escaped
+    markup = (
+        MarkdownIt("js-default").render(rest).replace("<table>", SHEET)
+    )  # raw HTML in the text comes out escaped
     return Part(name, head.removeprefix("# ").strip(), mark_safe(markup))
 
 
