@@ -190,6 +190,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "file_missing": ("找不到或打不开文件“{name}”", "The file “{name}” is missing or not readable"),
     "too_large": ("文件太大，上限20 MB", "The file is too large; the limit is 20 MB"),
+    "too_heavy": (
+        "文件读取时占用内存或时间过多，已停止；请拆成几个文件再导入",
+        "Reading the file took too much memory or time; split it into several files",
+    ),
     "too_many_cells": ("内容太多，上限{limit}个单元格", "Too many cells; the limit is {limit}"),
     "too_much_text": ("文字太多，上限{limit}字", "Too much text; the limit is {limit} characters"),
     "too_many_merges": ("合并单元格太多", "Too many merged areas"),
