@@ -34,7 +34,7 @@ def export_plan(
     if cycle is None:
         raise Refused("no_such_cycle", place="cycle", year=year or moment.year)
     form = LAYOUTS[layout]
-    levels = ("personal_subtask",) if form.personal else ("task",)
+    levels: tuple[str, ...] = ("personal_subtask",) if form.personal else ("task",)
     if subtasks and not form.personal:
         levels = ("task", "office_subtask", "personal_subtask")
     return written(form, cycle, [item for _task, item in of_levels(actor, cycle, levels)])

@@ -7,6 +7,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from guatu.papers.reading.results import Item
 
@@ -54,11 +55,11 @@ def _set_up(document: "docx.document.Document") -> None:
     page.left_margin, page.right_margin = Mm(28), Mm(26)
 
 
-def _say(paragraph: "docx.text.paragraph.Paragraph", text: str, points: int, font: str) -> None:
+def _say(paragraph: Paragraph, text: str, points: int, font: str) -> None:
     run = paragraph.add_run(text)
     run.font.size = Pt(points)
     run.font.name = font
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.line_spacing = Pt(28.95)
     if paragraph.alignment is None:

@@ -15,7 +15,7 @@ def section_rows(items: Sequence[Item]) -> list[tuple[str, ...]] | None:
     A heading without an ordinal stands on the second level, as the reader has it.
     """
     stack: list[tuple[int, str]] = []
-    found = []
+    found: list[tuple[str, ...]] = []
     for item in items:
         parts = tuple(item.section.split(" / ")) if item.section else ()
         if tuple(text for _, text in stack) == parts:

@@ -2,9 +2,9 @@
 
 import csv
 from collections.abc import Iterator
+from typing import cast
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from guatu.papers.sheets import LAYOUTS, csv_safe
@@ -34,7 +34,7 @@ class _Echo:
 
 @require_safe
 @business
-def plan_export(request: SignedIn) -> HttpResponseBase:
+def plan_export(request: SignedIn) -> HttpResponse:
     """``?layout=1.1A`` gives that layout, else CSV; the filters are those of the plan's page."""
     cycle = tree.current_cycle(request.now.date(), whole(request.GET, "year"))
     layout = request.GET.get("layout", "")
@@ -43,7 +43,7 @@ def plan_export(request: SignedIn) -> HttpResponseBase:
     filters = read_filters(request.GET)
     if layout:
         return _paper(request.actor, cycle, filters, layout)
-    return _csv(request.actor, cycle, filters)
+    return cast(HttpResponse, _csv(request.actor, cycle, filters))
 
 
 def _csv(actor: Actor, cycle: Cycle, filters: Filters) -> StreamingHttpResponse:
@@ -61,7 +61,7 @@ def _csv_lines(rows: Iterator[list[str]]) -> Iterator[str]:
         yield writer.writerow([csv_safe(text) for text in row])
 
 
-def _paper(actor: Actor, cycle: Cycle, filters: Filters, layout: str) -> HttpResponseBase:
+def _paper(actor: Actor, cycle: Cycle, filters: Filters, layout: str) -> HttpResponse:
     """A workbook or Word list; 413 where it would keep a web process busy too long."""
     if matching(actor, cycle, filters)[: MOST + 1].count() > MOST:
         return HttpResponse(status=413)
