@@ -34,7 +34,8 @@ def keep_month(*, cycle: Cycle, month: int, actor: Actor, now: datetime) -> int:
 
 
 def _keep_tasks(cycle: Cycle, month: int) -> int:
-    TaskMonth.objects.filter(task__cycle=cycle, month=month).delete()
+    # not task__cycle: PostgreSQL would join the table with itself, minutes without statistics
+    TaskMonth.objects.filter(month=month, task__in=cycle.tasks.all()).delete()
     rows = Task.objects.filter(cycle=cycle, state__in=IN_PLAN).values_list(
         "pk", "done", "known", "total", "expected", "light", "light_code"
     )

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
+from django.db import connection
+
 from guatu.ledger.actions import record
 from guatu.plans.actions.create import NewTask, create_tasks
 from guatu.plans.actions.months import keep_month
@@ -46,8 +48,16 @@ def live_year(
             keep_month(
                 cycle=lived.cycle, month=month, actor=SYSTEM, now=at(last, 23, 0, lived.zone)
             )
+        _know_sizes()
         tell(f"{year}-{month:02d}", len(todays))
     return lived
+
+
+def _know_sizes() -> None:
+    """Tell PostgreSQL's planner what this one transaction has written; nobody else can see it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _of_month(changes: Iterable[Change], month: int) -> list[Change]:
