@@ -1,7 +1,7 @@
 """Plain makers with fixed values, and the named cast of most tests."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 
 from django.test import Client
 from django.utils import timezone
@@ -72,9 +72,21 @@ def make_account(person: Person, username: str = "", password: str | None = None
     return account
 
 
-def make_installation(body_name: str = "示范市委工作委员会", **options: object) -> Installation:
-    """The row of the installation; options: demonstration, shift_days, stops_on."""
-    return Installation.objects.create(body_name=body_name, **options)
+def make_installation(
+    body_name: str = "示范市委工作委员会",
+    *,
+    demonstration: bool = False,
+    shift_days: int = 40_000,
+    stops_on: date = NOW.date(),
+) -> Installation:
+    """The row of the installation; its business date stands still at ``NOW``'s, so that no page
+    of a test depends on the day of the run."""
+    return Installation.objects.create(
+        body_name=body_name,
+        demonstration=demonstration,
+        shift_days=shift_days,
+        stops_on=stops_on,
+    )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,199 @@
+"""Who may open what: one row per URL.  A URL without a row fails ``test_access_matrix``.
+
+``get`` and ``post`` name the personae who are let in.  Of the others, whoever is signed in gets
+404 and the anonymous one is sent to the sign-in page.  None: the method is answered by 405.
+A dict says the status itself, where a page is special.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from guatu.jobs.models import Job
+from guatu.people.models import Account, RoleGrant, RosterImport
+from guatu.plans.actions.entries import Said, enter_figure
+from tests.make import NOW, Cast, actor
+from tests.plan_make import make_cycle, make_task, make_terms
+
+BUSINESS = ("leader", "supervisor", "head", "liaison", "member", "secretary", "outsider")
+ADMINS = ("system", "security", "audit")
+SIGNED_IN = (*BUSINESS, *ADMINS)
+EVERYBODY = ("anonymous", *SIGNED_IN)
+NOBODY: tuple[str, ...] = ()
+SYSTEM, SECURITY, AUDIT = ("system",), ("security",), ("audit",)
+
+Who = Collection[str] | Mapping[str, int] | None
+Args = Callable[[Cast], list[Any]]
+
+
+@dataclass(frozen=True)
+class Access:
+    """A URL by name, who may read it, who may post to it, and the arguments of its address."""
+
+    name: str
+    get: Who
+    post: Who = None
+    args: Args = lambda cast: []
+
+
+def each(status: int, who: Collection[str] = EVERYBODY) -> dict[str, int]:
+    """The same status for everybody named."""
+    return dict.fromkeys(who, status)
+
+
+def _office(cast: Cast) -> list[Any]:
+    return [cast.office.id]
+
+
+def _head(cast: Cast) -> list[Any]:
+    return [cast.head.id]
+
+
+def _account(cast: Cast) -> list[Any]:
+    return [Account.objects.get(person=cast.head).id]
+
+
+def _grant(cast: Cast) -> list[Any]:
+    return [RoleGrant.objects.get(person=cast.liaison).id]
+
+
+def _kept(cast: Cast) -> list[Any]:
+    kept = RosterImport.objects.create(
+        kind="units", name="单位.xlsx", sheet="单位", rows=[], author=cast.system, made_at=NOW
+    )
+    return [kept.id]
+
+
+PEOPLE = [
+    Access("front", get={"anonymous": 302, **each(302, SIGNED_IN)}),
+    Access("sign-in", get={"anonymous": 200, **each(302, SIGNED_IN)}, post=EVERYBODY),
+    Access("sign-out", get=None, post=EVERYBODY),
+    Access("password", get=SIGNED_IN, post=SIGNED_IN),
+    Access("setup", get=each(404), post=each(404)),
+    Access("setup-link", get=each(302), args=lambda cast: ["invented-token"]),
+    Access("personae", get=each(404)),
+    Access("persona-become", get=None, post=each(404), args=lambda cast: [1]),
+    Access("units", get=(*BUSINESS, *SYSTEM)),
+    Access("unit-new", get=SYSTEM, post=SYSTEM),
+    Access("unit", get=(*BUSINESS, *SYSTEM), args=_office),
+    Access("unit-edit", get=SYSTEM, post=SYSTEM, args=_office),
+    Access("unit-close", get=None, post=SYSTEM, args=_office),
+    Access("people", get=(*BUSINESS, *SYSTEM)),
+    Access("person-new", get=SYSTEM, post=SYSTEM),
+    Access("person", get=(*BUSINESS, *SYSTEM), args=_head),
+    Access("person-edit", get=SYSTEM, post=SYSTEM, args=_head),
+    Access("person-leave", get=None, post=SYSTEM, args=_head),
+    Access("roster-drop", get=SYSTEM, post=SYSTEM, args=lambda cast: ["people"]),
+    Access("roster-import", get=SYSTEM, args=_kept),
+    Access("roster-commit", get=None, post=SYSTEM, args=_kept),
+    Access("roles", get=SECURITY),
+    Access("role-grant", get=None, post=SECURITY),
+    Access("role-revoke", get=None, post=SECURITY, args=_grant),
+    Access("role-proposals", get=None, post=SECURITY),
+    Access("accounts", get=(*SYSTEM, *SECURITY)),
+    Access("accounts-make", get=None, post=SYSTEM),
+    Access("account-link", get=None, post=SECURITY, args=_account),
+    Access("account-lock", get=None, post=SECURITY, args=_account),
+    Access("account-unlock", get=None, post=SECURITY, args=_account),
+    Access("events", get=AUDIT),
+]
+
+WEB = [
+    Access("switch-language", get=None, post=EVERYBODY),
+    Access("switch-size", get=None, post=EVERYBODY),
+    Access("styleguide", get=each(404), post=each(404)),
+    Access("styleguide-part", get=each(404), post=each(404), args=lambda cast: ["rows"]),
+]
+
+
+def _job(cast: Cast) -> list[Any]:
+    """A job of the head's; everybody else has nothing to do with it."""
+    return [
+        Job.objects.create(kind="print-wall", owner_id=cast.head.id, made_at=NOW, run_after=NOW).id
+    ]
+
+
+JOBS = [
+    Access("jobs", get=(*BUSINESS, *SYSTEM)),
+    Access("job", get=("head",), args=_job),
+    Access("job-cancel", get=None, post=("head",), args=_job),
+    Access("job-file", get=each(404, SIGNED_IN) | {"anonymous": 302}, args=_job),
+]
+
+
+def _cycle(cast: Cast) -> list[Any]:
+    """A year to hang; the address needs no argument."""
+    make_cycle(NOW.year)
+    return []
+
+
+WALL = [
+    Access("wall", get=BUSINESS, args=_cycle),
+    Access("wall-screen", get=BUSINESS, args=_cycle),
+    Access("wall-filters", get=BUSINESS, args=_cycle),
+    Access("wall-print", get=None, post=BUSINESS, args=_cycle),
+]
+
+
+def _task(cast: Cast, *more: Any) -> list[Any]:
+    """A released task of the office, its member named."""
+    terms = make_terms(lead=cast.office, assignee=cast.member, measure="quantity", target=10)
+    return [make_task(make_cycle(), terms, actor(cast.supervisor), level="task").pk, *more]
+
+
+def _entry(cast: Cast, *more: Any) -> list[Any]:
+    """The member's entry on that task."""
+    said = Said(as_of=NOW.date(), token="access", value=Decimal(3), sentence="见台账")
+    task_id = _task(cast)[0]
+    return [enter_figure(task_id=task_id, said=said, actor=actor(cast.member), now=NOW).pk, *more]
+
+
+SUPERVISION = ("supervisor",)
+PLANS = [
+    Access("plan", get=BUSINESS, args=_cycle),
+    Access("plan-totals", get=BUSINESS, args=_cycle),
+    Access("plan-export", get=BUSINESS, args=_cycle),
+    Access("plan-filter", get=BUSINESS, args=_cycle),
+    Access("plan-groups", get=BUSINESS, args=lambda cast: [*_cycle(cast), "unit"]),
+    Access("plan-release", get=None, post=SUPERVISION),
+    Access("task-new", get=SUPERVISION, post=SUPERVISION, args=_cycle),
+    Access("plan-deadline", get=SUPERVISION),
+    Access("plan-pick", get=SUPERVISION, args=lambda cast: ["assignee"]),
+    Access("task", get=BUSINESS, args=_task),
+    Access("task-edit", get=SUPERVISION, post=SUPERVISION, args=_task),
+    Access("task-match", get=SUPERVISION, post=SUPERVISION, args=_task),
+    Access("task-move", get=BUSINESS, post=BUSINESS, args=lambda cast: _task(cast, "pause")),
+    Access("task-grade", get=BUSINESS, post=BUSINESS, args=_task),
+    Access("task-versions", get=BUSINESS, args=_task),
+    Access("task-enter", get=BUSINESS, post=BUSINESS, args=_task),
+    Access("task-why-progress", get=BUSINESS, args=_task),
+    Access("task-why-light", get=BUSINESS, args=_task),
+    Access("task-why-expected", get=BUSINESS, args=_task),
+    Access("entry-decide", get=BUSINESS, post=BUSINESS, args=lambda cast: _entry(cast, "confirm")),
+    Access(
+        "entry-file",
+        get=each(404, SIGNED_IN) | {"anonymous": 302},
+        args=lambda cast: _entry(cast, 1),
+    ),
+]
+
+PAGES = [
+    Access("desk", get={**each(200, BUSINESS), **each(302, ADMINS), "anonymous": 302}),
+    Access("desk-decide", get=None, post=BUSINESS, args=lambda cast: _entry(cast, "confirm")),
+    Access("desk-enter", get=None, post=BUSINESS, args=_task),
+]
+
+SETTINGS = [
+    Access("manual", get=SIGNED_IN),
+    Access("manual-part", get=SIGNED_IN, args=lambda cast: ["desk"]),
+    Access("settings", get=SUPERVISION),
+    Access("settings-anchors", get=SUPERVISION, post=SUPERVISION, args=_cycle),
+    Access("settings-calendar", get=SUPERVISION),
+    Access("settings-calendar-day", get=None, post=SUPERVISION),
+    Access("settings-calendar-published", get=None, post=SUPERVISION),
+    Access("settings-calendar-bundled", get=None, post=SUPERVISION),
+    Access("settings-calendar-confirm", get=None, post=SUPERVISION),
+]
+
+ROWS = [*PEOPLE, *WEB, *JOBS, *PLANS, *WALL, *PAGES, *SETTINGS]
