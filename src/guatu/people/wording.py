@@ -141,7 +141,7 @@ EVENT_GROUPS: dict[str, Promise] = {
 PERSONAE: dict[str, Promise] = {
     "leader": _("See in ten seconds what is stuck and who holds it; open the wall."),
     "supervision": _("Import a plan, release it, see who owes what."),
-    "head": _("Confirm what the office entered, split a task, object."),
+    "head": _("Confirm what the office entered, or return it with a reason."),
     "liaison": _("Fill in stages and figures for the office."),
     "member": _("Enter a figure with its evidence."),
     "branch_secretary": _("See the branch beside the offices."),

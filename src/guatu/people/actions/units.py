@@ -24,7 +24,8 @@ def create_unit(
         _check_name(parent_id, name)
         last = Unit.objects.filter(parent=parent).aggregate(m=Max("position"))["m"] or 0
         unit = Unit(parent=parent, name=name, short_name=short_name, kind=kind, position=last + 1)
-        unit.valid_from = now.date()
+        # No first day: a unit entered today may be older than this installation, and the papers of
+        # the running year must find it.
         insert_unit(unit)
         record("unit.made", [("unit", unit.id)], actor=actor, now=now, data={"parent": parent_id})
         return unit

@@ -8,6 +8,7 @@ from guatu.people.queries.actors import (
     real_time,
     standing_of,
 )
+from guatu.people.queries.names import UnitNames, unit_names
 from guatu.people.queries.persons import person_options, persons_matching
 from guatu.people.queries.units import (
     UnitOption,
@@ -19,6 +20,7 @@ from guatu.people.queries.units import (
 
 __all__ = [
     "Standing",
+    "UnitNames",
     "UnitOption",
     "active_units",
     "actor_for",
@@ -29,6 +31,7 @@ __all__ = [
     "real_time",
     "root_unit",
     "standing_of",
+    "unit_names",
     "unit_options",
     "units_under",
 ]

@@ -51,6 +51,8 @@ def sign_in(plain: HttpRequest) -> HttpResponse:
     request = cast(Request, plain)
     if request.method == "GET" and request.actor is not None:
         return redirect_to(request, next_page(request))
+    if request.method == "GET" and personae_open(request, request.installation):
+        return redirect_to(request, "personae")
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
