@@ -3,9 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from guatu.ledger import triggers
+
+
+@pytest.fixture(autouse=True)
+def _default_language() -> None:
+    """Every test begins in the default language, whatever a former one switched to."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

@@ -51,7 +51,7 @@ class Storm:
             self.written += [first.id, second.id]
 
     def seal(self) -> None:
-        while not self.over.is_set():
+        while not self.over.wait(0.05):  # far more often than the worker's once a second
             seal_now(wait=False)
 
     def read(self) -> None:
@@ -65,6 +65,8 @@ class Storm:
             cursor = batch[-1].seq if batch else cursor
             if done and not batch:
                 return
+            if not batch:
+                self.over.wait(0.01)  # a reader that spins would keep the writers from running
 
 
 if __name__ == "__main__":
