@@ -57,12 +57,6 @@ REFUSALS: dict[str, Promise] = {
     "file_missing": _("Choose a file first."),
     "too_large": _("The file is too large."),
     "too_many_rows": _("The sheet has more than %(limit)s rows. Split it."),
-    "file_unreadable": _("This file cannot be read (%(reason)s). Save it as .xlsx and try again."),
-    "password_protected": _("The file is protected by a password. Save it without one."),
-    "empty_file": _("The file is empty."),
-    "csv": _("This is a text file. Save it as .xlsx and try again."),
-    "corrupt": _("The file is damaged. Open it, save it again as .xlsx and try again."),
-    "zip_bomb": _("The file unpacks to far more than a sheet can hold; it was not read."),
 }
 
 LEVELS: dict[str, Promise] = {

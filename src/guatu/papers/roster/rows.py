@@ -1,7 +1,8 @@
 """A sheet with one header row as rows of named texts, each with the address of its cell."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from guatu.papers.reading.grid import Grid, address, letter
 from guatu.papers.roster.words import key
@@ -36,6 +37,16 @@ class Rows:
     header_row: int
     columns: Mapping[str, str]
     rows: tuple[Row, ...]
+
+    def to_plain(self) -> dict[str, Any]:
+        """As JSON can carry it."""
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> "Rows":
+        """The rows that ``to_plain`` gave."""
+        rows = tuple(Row(**row) for row in plain["rows"])
+        return cls(plain["sheet"], plain["header_row"], plain["columns"], rows)
 
 
 def labelled_rows(grid: Grid, words: Mapping[str, str], needed: Iterable[str]) -> Rows | None:

@@ -1,12 +1,16 @@
 """Lists of units and people: drop, look, commit."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.messages import success
 from django.http import Http404, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guatu.papers.reading import wording as reading
 from guatu.people import wording
 from guatu.people.actions.imports.keep import MAX_BYTES, keep_list
 from guatu.people.actions.imports.people import commit_people
@@ -31,7 +35,7 @@ def drop_list(request: SignedIn, kind: str) -> HttpResponse:
         try:
             kept = _keep(request, kind)
         except Refused as refused:
-            words = wording.REFUSALS
+            words = _words(refused)
             return refused_response(request, refused, "people/drop.html", facts, words=words)
         return redirect_to(request, "roster-import", kept.id)
     return render(request, "people/drop.html", facts)
@@ -72,6 +76,13 @@ def _keep(request: SignedIn, kind: str) -> RosterImport:
         raise Refused("too_large", place="file")
     name = upload.name or ""
     return keep_list(kind=kind, name=name, data=upload.read(), actor=request.actor, now=request.now)
+
+
+def _words(refused: Refused) -> Mapping[str, str | Promise]:
+    """The room's words; what the reader of files refuses is said in the reader's own."""
+    language = "en" if get_language() == "en" else "zh"
+    sentence = reading.text_of(str(refused.facts.get("reason", "")), refused.facts, language)
+    return wording.REFUSALS | {"file_refused": sentence.replace("%", "%%")}
 
 
 def _kept_or_404(import_id: int) -> RosterImport:

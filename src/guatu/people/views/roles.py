@@ -54,7 +54,7 @@ def grant(request: SignedIn) -> HttpResponse:
             now=request.now,
         )
     except Refused as refused:
-        return _refused(request, refused, {"form": form, "chosen": data["person"]})
+        return _refused(request, refused, {"form": form})
     facts = {"name": data["person"].name, "role": wording.ROLES[data["role"]]}
     success(request, _("%(name)s is now %(role)s.") % facts)
     return redirect_to(request, "roles")
@@ -91,7 +91,8 @@ def decide_proposals(request: SignedIn) -> HttpResponse:
 def _facts(request: SignedIn) -> dict[str, Any]:
     """Everything of the page."""
     today = request.now.date()
-    text, person_id = request.GET.get("q", ""), request.GET.get("person", "")
+    text = request.GET.get("q", "")
+    person_id = request.GET.get("person", "") or request.POST.get("person", "")
     chosen = person_with_all(int(person_id), today) if person_id.isdecimal() else None
     form = GrantForm(today=today, initial={"person": chosen.id} if chosen else None)
     found = people_chunk(PersonFilter(text=text), today) if text else None

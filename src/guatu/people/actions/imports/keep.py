@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from guatu.papers.reading.limits import FileRefused
+from guatu.papers.roster.isolated import read_isolated
 from guatu.papers.roster.rows import Rows
-from guatu.papers.roster.sheet import NEEDED_WORDS, read_list
+from guatu.papers.roster.sheet import NEEDED_WORDS
 from guatu.people.models import Person, RosterImport
 from guatu.rules import staffing
 from guatu.rules.actor import Actor
@@ -17,7 +18,8 @@ MAX_ROWS = 20_000
 def keep_list(*, kind: str, name: str, data: bytes, actor: Actor, now: datetime) -> RosterImport:
     """Read a file and keep its rows.
 
-    Refused: not_your_duty, too_large, header_not_found, too_many_rows, or the reader's own code.
+    Refused: not_your_duty, too_large, header_not_found, too_many_rows, or file_refused with the
+    reader's code as ``reason``.
     """
     staffing.keep_roster(actor)
     author = Person.objects.get(id=actor.person_id or 0)
@@ -40,9 +42,9 @@ def _read(data: bytes, kind: str) -> Rows:
     if len(data) > MAX_BYTES:
         raise Refused("too_large")
     try:
-        rows = read_list(data, kind)
+        rows = read_isolated(data, kind)
     except FileRefused as refused:
-        raise Refused(refused.code, reason=refused.code, **refused.facts) from refused
+        raise Refused("file_refused", reason=refused.code, **refused.facts) from refused
     if rows is None:
         raise Refused("header_not_found", needed=NEEDED_WORDS[kind])
     return rows
