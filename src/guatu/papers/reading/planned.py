@@ -144,7 +144,7 @@ def notes_of(node: NodeCell, place: str, row: int) -> list[Problem]:
     """The problems of a read time cell: what was assumed and what is doubtful."""
     deadline, facts = node.deadline, {"raw": node.deadline.raw}
     if deadline.kind is Kind.UNREADABLE:
-        return [Problem(place, Level.ERROR, "deadline_unreadable", facts, row)]
+        return [Problem(place, Level.DOUBT, "deadline_unreadable", facts, row)]
     notes = dict.fromkeys((*deadline.notes, *(n for s in node.stages for n in s.notes)))
     return [_note_problem(n, place, facts, row) for n in notes if n != "corrected"]
 
