@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from guatu.papers.reading.directory import Directory
 from guatu.papers.reading.grid import letter
-from guatu.papers.reading.matches import ItemMatches, Match, match_names
+from guatu.papers.reading.matches import Directory, ItemMatches, Match, match_names
 from guatu.papers.reading.open import read_grids
 from guatu.papers.reading.results import Item, Level, Problem, RowKind, SheetReading
 from guatu.papers.reading.sheet import is_personal
@@ -110,7 +109,9 @@ def _items(sheets: list[Settling]) -> Iterator[dict[str, Any]]:
             }
 
 
-def _write_sheet(writing: Writing, n: int, sheet: Settling, directory: Directory) -> dict[str, Any]:
+def _write_sheet(
+    writing: Writing, n: int, sheet: Settling, directory: Directory
+) -> dict[str, Any]:
     """Problems and rows of one sheet; returns its facts."""
     reading, prose = sheet.reading, bool(sheet.reading.grid.paragraphs)
     groups = grouped(sheet.problems, _suggestions(sheet.pairs))
@@ -141,7 +142,7 @@ def _facts(sheet: Settling) -> dict[str, Any]:
         "fingerprint": reading.fingerprint,
         "columns": _columns(reading),
         "width": reading.grid.last_col,
-        "personal": header is not None and is_personal(header),
+        "personal": bool(header) and is_personal(header),
         "items": len(sheet.pairs),
         "good": sum(item.row not in bad for item, _ in sheet.pairs),
         "errors": levels[Level.ERROR.value],
@@ -156,7 +157,6 @@ def _facts(sheet: Settling) -> dict[str, Any]:
 def _columns(reading: SheetReading) -> list[dict[str, Any]]:
     grid, header = reading.grid, reading.header
     known = {column.col: column for column in header.columns} if header else {}
-    samples = _samples(reading)
     found = []
     for col in range(1, grid.last_col + 1):
         column = known.get(col)
@@ -168,20 +168,17 @@ def _columns(reading: SheetReading) -> list[dict[str, Any]]:
                 "label": column.label if column and column.path else "",
                 "field": quarter or (meaning.field if meaning else "") or "",
                 "hidden": col in grid.hidden_cols,
-                "sample": samples.get(col, ""),
+                "sample": _sample(reading, col),
             }
         )
     return found
 
 
-def _samples(reading: SheetReading) -> dict[int, str]:
-    """The first filled cell of each column beneath the header, for whoever maps by hand."""
+def _sample(reading: SheetReading, col: int) -> str:
+    """The first filled cell beneath the header, for whoever maps columns by hand."""
     last = reading.header.last if reading.header else 0
-    found: dict[int, str] = {}
-    for (row, col), cell in sorted(reading.grid.cells.items(), reverse=True):
-        if row > last and cell.text:
-            found[col] = cell.text[:40]
-    return found
+    cells = (c for (r, k), c in sorted(reading.grid.cells.items()) if k == col and r > last)
+    return next((cell.text[:40] for cell in cells if cell.text), "")
 
 
 def _open_rows(sheet: Settling) -> dict[int, str]:
