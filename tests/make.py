@@ -21,6 +21,7 @@ from guatu.rules.actor import Actor, Role
 
 PASSWORD = "七月-grid-walks-home"
 NOW = timezone.make_aware(datetime(2027, 7, 12, 9, 30))
+TODAY = NOW.date()
 
 
 def make_unit(
@@ -77,7 +78,7 @@ def make_installation(
     *,
     demonstration: bool = False,
     shift_days: int = 40_000,
-    stops_on: date = NOW.date(),
+    stops_on: date = TODAY,
 ) -> Installation:
     """The row of the installation; its business date stands still at ``NOW``'s, so that no page
     of a test depends on the day of the run."""
