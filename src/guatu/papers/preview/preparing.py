@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from guatu.papers.reading.directory import Directory
 from guatu.papers.reading.grid import letter
-from guatu.papers.reading.matches import Directory, ItemMatches, Match, match_names
+from guatu.papers.reading.matches import ItemMatches, Match, match_names
 from guatu.papers.reading.open import read_grids
 from guatu.papers.reading.results import Item, Level, Problem, RowKind, SheetReading
 from guatu.papers.reading.sheet import is_personal
@@ -109,9 +110,7 @@ def _items(sheets: list[Settling]) -> Iterator[dict[str, Any]]:
             }
 
 
-def _write_sheet(
-    writing: Writing, n: int, sheet: Settling, directory: Directory
-) -> dict[str, Any]:
+def _write_sheet(writing: Writing, n: int, sheet: Settling, directory: Directory) -> dict[str, Any]:
     """Problems and rows of one sheet; returns its facts."""
     reading, prose = sheet.reading, bool(sheet.reading.grid.paragraphs)
     groups = grouped(sheet.problems, _suggestions(sheet.pairs))
@@ -142,7 +141,7 @@ def _facts(sheet: Settling) -> dict[str, Any]:
         "fingerprint": reading.fingerprint,
         "columns": _columns(reading),
         "width": reading.grid.last_col,
-        "personal": bool(header) and is_personal(header),
+        "personal": header is not None and is_personal(header),
         "items": len(sheet.pairs),
         "good": sum(item.row not in bad for item, _ in sheet.pairs),
         "errors": levels[Level.ERROR.value],

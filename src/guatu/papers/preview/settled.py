@@ -69,7 +69,7 @@ class Settled:
         }
         chosen = {m.raw for name in MATCHED_FIELDS for m in changed[name] if m.id is not None}
         left = tuple(p for p in found.problems if p.facts.get("name") not in chosen)
-        return replace(found, **changed, problems=left)  # type: ignore[arg-type]
+        return replace(found, **changed, problems=left)
 
     def _match(self, match: Match, name: str) -> Match:
         kind = "unit" if name in _UNIT_FIELDS else "person"
