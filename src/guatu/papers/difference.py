@@ -5,7 +5,7 @@ Identity: the hidden key of our own export, else number and normalised title, el
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -93,7 +93,7 @@ class Unsure:
 
 @dataclass(frozen=True)
 class Difference:
-    """Everything that is not the same, and how many records are."""
+    """Everything that is not the same, and the records that are, with the live key of each."""
 
     added: tuple[Added, ...]
     removed: tuple[Removed, ...]
@@ -144,7 +144,7 @@ def compare(
         if fields:
             changed.append(Changed(record, lives[key], fields))
         else:
-            same.append(record)
+            same.append(replace(record, key=key))
     held = {key for _, key in paired} | {c.key for u in unsure for c in u.candidates}
     removed = tuple(
         Removed(lives[key], _moved(lives[key], bases[key]))

@@ -20,7 +20,7 @@ class Sheet:
     grid: Grid
     kinds: Mapping[int, RowKind]
     got: Got
-    marks: Mapping[Place, list[list[str]]]
+    marks: Mapping[Place, list[list[Any]]]
     skipped: frozenset[int]
     states: Mapping[int, str]
 
@@ -79,5 +79,5 @@ def _cell(sheet: Sheet, place: Place, source: Cell | None) -> dict[str, Any]:
         found["got"] = got
     if marks := sheet.marks.get(place):
         found["marks"] = marks
-        found["level"] = max((level for _group, level in marks), key=_ORDER.index)
+        found["level"] = max((mark[1] for mark in marks), key=_ORDER.index)
     return found

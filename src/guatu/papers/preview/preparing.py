@@ -156,6 +156,7 @@ def _facts(sheet: Settling) -> dict[str, Any]:
 def _columns(reading: SheetReading) -> list[dict[str, Any]]:
     grid, header = reading.grid, reading.header
     known = {column.col: column for column in header.columns} if header else {}
+    samples = _samples(reading)
     found = []
     for col in range(1, grid.last_col + 1):
         column = known.get(col)
@@ -167,17 +168,20 @@ def _columns(reading: SheetReading) -> list[dict[str, Any]]:
                 "label": column.label if column and column.path else "",
                 "field": quarter or (meaning.field if meaning else "") or "",
                 "hidden": col in grid.hidden_cols,
-                "sample": _sample(reading, col),
+                "sample": samples.get(col, ""),
             }
         )
     return found
 
 
-def _sample(reading: SheetReading, col: int) -> str:
-    """The first filled cell beneath the header, for whoever maps columns by hand."""
+def _samples(reading: SheetReading) -> dict[int, str]:
+    """The first filled cell of each column beneath the header, for whoever maps by hand."""
     last = reading.header.last if reading.header else 0
-    cells = (c for (r, k), c in sorted(reading.grid.cells.items()) if k == col and r > last)
-    return next((cell.text[:40] for cell in cells if cell.text), "")
+    found: dict[int, str] = {}
+    for (row, col), cell in sorted(reading.grid.cells.items(), reverse=True):
+        if row > last and cell.text:
+            found[col] = cell.text[:40]
+    return found
 
 
 def _open_rows(sheet: Settling) -> dict[int, str]:
@@ -191,17 +195,19 @@ def _open_rows(sheet: Settling) -> dict[int, str]:
     return found
 
 
-def _marks(groups: list[dict[str, Any]], *, prose: bool) -> dict[Place, list[list[str]]]:
-    found: dict[Place, list[list[str]]] = {}
+def _marks(groups: list[dict[str, Any]], *, prose: bool) -> dict[Place, list[list[Any]]]:
+    found: dict[Place, list[list[Any]]] = {}
     for group in groups:
         for cell, _row in group["cells"]:
             place = first_place(cell, prose=prose)
-            found.setdefault(place, []).append([group["id"], group["level"]])
+            mark = [group["id"], group["level"], group["code"], group["facts"]]
+            found.setdefault(place, []).append(mark)
     return found
 
 
 def _labels(directory: Directory) -> Mapping[str, Mapping[Any, str]]:
-    people = {p.id: " ".join(filter(None, (p.name, p.unit_name))) for p in directory.people}
+    """Units by their name; people by name and unit, parted by a line break."""
+    people = {p.id: f"{p.name}\n{p.unit_name}" for p in directory.people}
     return {"unit": {u.id: u.name for u in directory.units}, "person": people}
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guatu.files.wording import REFUSALS as FILE_REFUSALS
+from guatu.plans.wording.imports import REFUSALS as IMPORT_REFUSALS
 from guatu.plans.wording.labels import ENTRY_STATES, ENTRY_VERBS, MEASURES, STAGE_STATES, TASK_VERBS
 from guatu.rules.refused import Refused
 from guatu.web.wording import STATES, Refusal, refusal
@@ -61,6 +62,7 @@ REFUSALS: dict[str, Promise] = {
     "task_missing": _("This task is not there any more."),
     "nothing_picked": _("Select at least one task."),
     **FILE_REFUSALS,
+    **IMPORT_REFUSALS,
 }
 
 
