@@ -16,6 +16,9 @@ from guatu.web.wording import Refusal, refusal
 KINDS: dict[str, Promise] = {
     "print-wall": _("Printing of the wall"),
     "refresh-plan": _("New judgement of the lights"),
+    "read-plan": _("Reading of a plan"),
+    "commit-plan": _("Import of a plan"),
+    "take-plan": _("Taking of changes into the plan"),
     "nightly": _("Work of the night"),
     "prune": _("Removal of old jobs and results"),
 }

@@ -1,6 +1,6 @@
 """Addresses of the plan."""
 
-from django.urls import path
+from django.urls import include, path
 
 from guatu.plans.views import (
     deadline,
@@ -16,6 +16,7 @@ from guatu.plans.views import (
 )
 
 urlpatterns = [
+    path("", include("guatu.plans.imports_urls")),
     path("plan/", listing.plan, name="plan"),
     path("plan/totals/", overview.plan_totals, name="plan-totals"),
     path("plan/filter/", overview.plan_filter, name="plan-filter"),

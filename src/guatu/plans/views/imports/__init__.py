@@ -1,0 +1,1 @@
+"""Pages of importing a plan: list, preview, acts, comparison."""
