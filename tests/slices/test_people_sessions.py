@@ -163,7 +163,7 @@ def test_a_link_sets_a_password_once(cast: Cast) -> None:
     assert client.get(f"/setup/{slip.token}/")["Location"] == "/setup/"
     assert "韩素" in client.get("/setup/").content.decode()
     new = {"password": "Qingshan-2027", "again": "Qingshan-2027"}
-    assert client.post("/setup/", new)["Location"] == "/sign-in/"
+    assert client.post("/setup/", new)["Location"] == "/sign-in/?with=password"
     assert enter(Client(), "Qingshan-2027") == 302
     again = Client()
     again.get(f"/setup/{slip.token}/")
@@ -194,5 +194,7 @@ def test_personae_exist_only_in_a_demonstration_over_loopback(cast: Cast) -> Non
         assert far.get("/personae/").status_code == 404
         assert far.post(become).status_code == 404
     client = Client()
+    assert client.get("/sign-in/")["Location"] == "/personae/"
+    assert client.get("/sign-in/?with=password").status_code == 200
     assert client.post(become).status_code == 302
     assert client.get("/units/").status_code == 200

@@ -23,6 +23,9 @@ from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, refused_response, render
 
+ROWS = 500
+"""Rows of the preview in one chunk."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @duty(Role.SYSTEM_ADMIN)
@@ -46,7 +49,7 @@ def drop_list(request: SignedIn, kind: str) -> HttpResponse:
 def roster_import(request: SignedIn, import_id: int) -> HttpResponse:
     """The sheet as it is, with what was understood and every doubt in its place."""
     kept = _kept_or_404(import_id)
-    return render(request, "people/preview.html", _facts(request, kept))
+    return render(request, "people/preview.html", _facts(request, kept), block="rows")
 
 
 @require_POST
@@ -97,12 +100,18 @@ def _facts(request: SignedIn, kept: RosterImport) -> dict[str, Any]:
     reading = reading_of(kept, request.now.date())
     lines = lines_of(kept, reading)
     changes = [line.change for line in lines]
+    shown = [line for line in lines if line.problems] if request.GET.get("show") else lines
+    text = request.GET.get("start", "")
+    start = int(text) if text.isdecimal() else 0
     return {
         "kept": kept,
         "sheet_columns": [
             {"key": letter, "label": f"{letter} {word}"} for letter, word in columns_of(kept)
         ],
-        "lines": lines,
+        "lines": shown[start : start + ROWS],
+        "shown": len(shown),
+        "next_start": start + ROWS if start + ROWS < len(shown) else None,
+        "total": len(lines),
         "counts": {change: changes.count(change) for change in wording.CHANGES},
         "doubts": [problem for line in lines for problem in line.problems],
         "changes": wording.CHANGES,

@@ -5,6 +5,7 @@ from typing import cast
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.messages import success
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -51,7 +52,7 @@ def sign_in(plain: HttpRequest) -> HttpResponse:
     request = cast(Request, plain)
     if request.method == "GET" and request.actor is not None:
         return redirect_to(request, next_page(request))
-    if request.method == "GET" and personae_open(request, request.installation):
+    if _by_persona(request):
         return redirect_to(request, "personae")
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -126,7 +127,7 @@ def setup(plain: HttpRequest) -> HttpResponse:
         )
         request.session.flush()
         success(request, _("The password is set. Sign in with it."))
-        return redirect_to(request, "sign-in")
+        return redirect_to(request, reverse("sign-in", query={"with": "password"}))
     facts = {"account": account, "form": form}
     return render(request, "people/setup.html", facts, status=_status(form))
 
@@ -170,6 +171,12 @@ def _why_not(request: Request, account: object) -> str:
     left_on = account.person.left_on
     gone = left_on is not None and left_on <= request.now.date()
     return "not_here_any_more" if gone else ""
+
+
+def _by_persona(request: Request) -> bool:
+    """In a demonstration one chooses somebody, unless a password was asked for."""
+    asked = request.method == "GET" and "with" not in request.GET
+    return asked and personae_open(request, request.installation)
 
 
 def _sign_in_page(
