@@ -39,7 +39,7 @@ def screen_board(wanted: Wanted, age: Age, first: int) -> tuple[Board, Totals]:
     cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
     today = wanted.now.date()
     state = f"{age.seal}.{age.newest}.{today}"
-    asked = repr((scope(actor), cycle.pk, filters)).encode()
+    asked = repr((scope(actor, cycle), cycle.pk, filters)).encode()
     digest = hashlib.sha256(asked).hexdigest()
 
     def taken(name: str, make: Callable[[], T]) -> T:
@@ -47,7 +47,7 @@ def screen_board(wanted: Wanted, age: Age, first: int) -> tuple[Board, Totals]:
 
     found = taken("totals", lambda: totals(actor, cycle, filters))
     stages = taken("stages", lambda: next_stages(actor, cycle, filters, today))
-    units = taken("units", lambda: unit_lights(cycle, filters))
+    units = taken("units", lambda: unit_lights(actor, cycle, filters))
     first = first if first < found.rows else 0
     facts = _facts(wanted, found, stages, units, (first, _MOST_ON_SCREEN))
     board = hanging.board_of(facts, for_screen(cycle.year, filters))
@@ -59,7 +59,7 @@ def poster_board(wanted: Wanted) -> Board:
     cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
     found = totals(actor, cycle, filters)
     stages = next_stages(actor, cycle, filters, wanted.now.date())
-    facts = _facts(wanted, found, stages, unit_lights(cycle, filters), (0, found.rows))
+    facts = _facts(wanted, found, stages, unit_lights(actor, cycle, filters), (0, found.rows))
     return hanging.board_of(facts, Addresses())
 
 

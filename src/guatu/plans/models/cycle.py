@@ -12,6 +12,8 @@ class Cycle(models.Model):
     name = models.CharField(max_length=120)
     rulebook = models.PositiveIntegerField(default=1)
     closed = models.BooleanField(default=False)
+    # rules.params.Sight of that version, kept here so that no list has to look it up
+    sight = models.CharField(max_length=10, default="body")
 
     def __str__(self) -> str:
         return self.name

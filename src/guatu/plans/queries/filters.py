@@ -49,7 +49,7 @@ class Filters:
 
 def matching(actor: Actor, cycle: Cycle, filters: Filters) -> QuerySet[Task]:
     """The visible tasks of a cycle that the filters ask for, in tree order."""
-    tasks = visible_to(actor).filter(cycle=cycle).order_by("path")
+    tasks = visible_to(actor, cycle).order_by("path")
     if filters.parent is not None:
         return tasks.filter(parent_id=filters.parent)
     if not filters.narrow:

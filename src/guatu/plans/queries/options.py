@@ -18,7 +18,7 @@ Choice = tuple[int, str]
 
 def themes(actor: Actor, cycle: Cycle) -> list[str]:
     """The themes of the visible tasks (one statement)."""
-    tasks = visible_to(actor).filter(cycle=cycle, level__in=["objective", "task"])
+    tasks = visible_to(actor, cycle).filter(level__in=["objective", "task"])
     return list(
         tasks.exclude(theme="").order_by("theme").values_list("theme", flat=True).distinct()
     )
@@ -26,7 +26,7 @@ def themes(actor: Actor, cycle: Cycle) -> list[str]:
 
 def officials(actor: Actor, cycle: Cycle) -> list[Choice]:
     """The lead officials of the visible tasks (one statement)."""
-    tasks = visible_to(actor).filter(cycle=cycle, level__in=["objective", "task"])
+    tasks = visible_to(actor, cycle).filter(level__in=["objective", "task"])
     parts = TaskPerson.objects.filter(role="official", task__in=tasks, person__isnull=False)
     found = parts.values_list("person_id", "person__name").distinct()
     return [(pk or 0, name) for pk, name in found.order_by("person__position", "person_id")]

@@ -141,7 +141,7 @@ def sheet(
 
 def children_of(actor: Actor, task: Task, after: str = "") -> list[tree.Row]:
     """A chunk of the visible children, and one more when there are more (two statements)."""
-    below = visible_to(actor).filter(parent=task, path__gt=after).order_by("path")
+    below = visible_to(actor, task.cycle).filter(parent=task, path__gt=after).order_by("path")
     return tree.dressed(below[: tree.CHUNK + 1])
 
 

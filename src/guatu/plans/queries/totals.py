@@ -29,7 +29,7 @@ def totals(actor: Actor, cycle: Cycle, filters: Filters) -> Totals:
     """What is listed, counted; a tree counts its tasks, not its objectives (two statements)."""
     listed = matching(actor, cycle, filters)
     if not filters.narrow:
-        listed = visible_to(actor).filter(cycle=cycle, level="task")
+        listed = visible_to(actor, cycle).filter(level="task")
     found = Totals()
     counted = listed.order_by().values("light", "state").annotate(n=Count("pk"))
     for light, state, n in counted.values_list("light", "state", "n"):
@@ -63,7 +63,7 @@ def groups(actor: Actor, cycle: Cycle, by: str, *, kept: bool = False) -> list[G
 
     Units and themes count tasks (level task); people count all that names them.
     """
-    tasks = visible_to(actor).filter(cycle=cycle).exclude(state="draft").order_by()
+    tasks = visible_to(actor, cycle).exclude(state="draft").order_by()
     if by in ("unit", "theme"):
         own = tasks.filter(level="task")
         named = {"unit": ("lead_unit", "lead_unit__name"), "theme": ("theme", "theme")}[by]

@@ -1,34 +1,74 @@
 """Which tasks an actor may see: one predicate for list, tree, search, export, totals and API.
 
-Source: decisions, "Who sees a plan".  Released work down to office level is the whole body's;
-drafts are the supervision office's and the lead officials'; a personal sub-task is seen by its
+Source: decisions, "Who sees a plan".  Released work down to office level is the whole body's, or,
+where the year's rulebook says so, its own units', supported and led work with what stands above
+it; drafts are the supervision office's and the lead officials'; a personal sub-task is seen by its
 person, the office head, the lead official and the supervision office; administrators see none.
 """
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
-from guatu.plans.models import Task, TaskPerson
+from guatu.people.models import Unit
+from guatu.plans.models import Cycle, Task, TaskPerson, TaskUnit
 from guatu.rules.actor import Actor, Role
+from guatu.rules.params import Sight
 
 NOTHING = Q(pk__in=[])
 PERSONAL = Q(level="personal_subtask")
 DRAFT = Q(state="draft")
+ABOVE = ("parent", "parent__parent", "parent__parent__parent")
 
 
-def visible_to(actor: Actor) -> QuerySet[Task]:
-    """The tasks that ``actor`` may see."""
-    return Task.objects.filter(scope(actor))
+def visible_to(actor: Actor, cycle: Cycle | None = None) -> QuerySet[Task]:
+    """The tasks that ``actor`` may see, of one cycle where it is given (the quicker question)."""
+    if cycle is None:
+        return Task.objects.filter(scope(actor))
+    return Task.objects.filter(scope(actor, Sight(cycle.sight)), cycle=cycle)
 
 
-def scope(actor: Actor) -> Q:
-    """The same as a condition on Task."""
+def scope(actor: Actor, sight: Sight | None = None) -> Q:
+    """The same as a condition on Task; without ``sight`` each task's cycle decides."""
     if actor.has(Role.SUPERVISION):
         return Q()
     if actor.is_admin or actor.person_id is None:
         return NOTHING
     led = Q(Exists(_led_by(actor.person_id)))
-    released = ~DRAFT & (~PERSONAL | _own_personal(actor, actor.person_id) | led)
-    return released | (DRAFT & led)
+    seen = ~DRAFT & (~PERSONAL | _own_personal(actor, actor.person_id) | led)
+    if sight != Sight.BODY:
+        near = _concerning(actor, actor.person_id) | led
+        seen &= near if sight else Q(cycle__sight=Sight.BODY.value) | near
+    return seen | (DRAFT & led)
+
+
+def own_units(actor: Actor) -> QuerySet[Unit]:
+    """The units of the actor's posts and roles with everything below them."""
+    posts = Unit.objects.annotate(
+        below=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    ).filter(pk__in=actor.unit_ids, below__startswith=F("path"))
+    own = Q(Exists(posts))
+    for grant in actor.grants:
+        own |= Q(path__startswith=grant.path)
+    return Unit.objects.filter(own)
+
+
+def sees_unit_lights(actor: Actor, cycle: Cycle) -> QuerySet[Unit] | None:
+    """The units whose lights as a whole the actor may see in a cycle; None is every unit."""
+    if cycle.sight == Sight.BODY or actor.has(Role.SUPERVISION):
+        return None
+    return own_units(actor)
+
+
+def _concerning(actor: Actor, person_id: int) -> Q:
+    """Work that the actor's units lead, answer for or support, that names the actor, and above."""
+    units = own_units(actor).values("pk")
+    parts = TaskUnit.objects.filter(unit__in=units).values("task")
+    named = TaskPerson.objects.filter(person_id=person_id).values("task")
+    own = Q(lead_unit__in=units) | Q(pk__in=parts) | Q(pk__in=named)
+    mine = Task.objects.filter(own).exclude(DRAFT).order_by()
+    found = own
+    for above in ABOVE:
+        found |= Q(pk__in=mine.filter(**{f"{above}__isnull": False}).values(above))
+    return found
 
 
 def _own_personal(actor: Actor, person_id: int) -> Q:

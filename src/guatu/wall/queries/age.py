@@ -11,7 +11,9 @@ from django.core.cache import cache
 from django.db.models import Subquery
 
 from guatu.ledger.models import Event, Seal, Unsealed
+from guatu.plans.models import Cycle
 from guatu.rules.actor import Actor
+from guatu.rules.params import Sight
 
 T = TypeVar("T")
 
@@ -49,13 +51,15 @@ def version(found: Age, actor: Actor, now: datetime, *asked: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 
-def scope(actor: Actor) -> str:
-    """What of the wall an actor sees: everybody in business sees the same.
+def scope(actor: Actor, cycle: Cycle) -> str:
+    """What of the wall of a cycle an actor sees: figures of one scope are shared.
 
     Released work down to office level is the whole body's (decisions, "Who sees a plan"), and
-    nothing else hangs; a setting that narrows it belongs here.
+    nothing else hangs, unless the year's rulebook narrows it to what concerns each person.
     """
-    return "business" if actor.person_id and not actor.is_admin else actor.label
+    if not actor.person_id or actor.is_admin:
+        return actor.label
+    return "business" if cycle.sight == Sight.BODY else f"person {actor.person_id}"
 
 
 def remembered(name: str, version: str, make: Callable[[], T]) -> T:

@@ -45,7 +45,7 @@ def hanging(
     below = filters.subtasks if subtasks is None else subtasks
     levels = ["task", "office_subtask"] if below else ["task"]
     states = WITH_CANCELLED if filters.kept else HANGS
-    tasks = visible_to(actor).filter(cycle=cycle, level__in=levels, state__in=states)
+    tasks = visible_to(actor, cycle).filter(level__in=levels, state__in=states)
     tasks = tasks.annotate(lane=_lane(below))
     if filters.theme is not None:
         tasks = tasks.filter(lane=filters.theme)

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from guatu.people.models import Unit
 from guatu.plans.models import Cycle, Stage, UnitMonth
+from guatu.plans.queries.visibility import sees_unit_lights
 from guatu.rules.actor import Actor
 from guatu.wall.queries.filters import Filters, hanging
 
@@ -54,9 +55,12 @@ def next_stages(
     ]
 
 
-def unit_lights(cycle: Cycle, filters: Filters) -> list[UnitLights]:
+def unit_lights(actor: Actor, cycle: Cycle, filters: Filters) -> list[UnitLights]:
     """Units with kept lights, in the order of the unit tree (one statement)."""
     rows = UnitMonth.objects.filter(cycle=cycle)
+    units = sees_unit_lights(actor, cycle)
+    if units is not None:
+        rows = rows.filter(unit__in=units.values("pk"))
     if filters.unit:
         path = Unit.objects.filter(pk=filters.unit).values("path")[:1]
         rows = rows.filter(Q(unit__path__startswith=Subquery(path)))

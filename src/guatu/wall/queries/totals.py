@@ -74,7 +74,7 @@ def _whole(actor: Actor, cycle: Cycle, filters: Filters) -> tuple[Share, int | N
     if filters.narrow:
         parts = hanging(actor, cycle, filters, subtasks=False)
     else:
-        parts = visible_to(actor).filter(cycle=cycle, parent=None, state__in=IN_PLAN)
+        parts = visible_to(actor, cycle).filter(parent=None, state__in=IN_PLAN)
     node = roll_up([_child(*values) for values in parts.values_list(*_COLUMNS).order_by()])
     return (node.kept if filters.kept else node.share), node.expected
 

@@ -81,7 +81,5 @@ def _beside(found: Desk, asked: Asked, since: datetime) -> None:
     if actor.has(Role.LEADER):
         found.leading = leading(asked)
     elif not actor.has(Role.SUPERVISION):
-        tasks = visible_to(actor).filter(
-            cycle=asked.cycle, lead_unit__in=actor.unit_ids, level="task"
-        )
+        tasks = visible_to(actor, asked.cycle).filter(lead_unit__in=actor.unit_ids, level="task")
         found.office = dressed(tasks.order_by("path")[:OFFICE_ROWS])
