@@ -293,7 +293,7 @@ def test_unreadable_deadlines_and_blank_titles_are_named_by_cell() -> None:
         [4],
     ]
     assert said(read(rows)) == {
-        ("E2", "doubt", "deadline_unreadable"),
+        ("E2", "error", "deadline_unreadable"),
         ("B3", "error", "title_blank"),
         ("F4", "doubt", "lead_unit_blank"),
         ("A5", "doubt", "row_left_out"),

@@ -74,7 +74,7 @@ class Planner:
         node = read_node_cell(raw, self.year, self.corrections)
         place = nodes[0].address
         cells["stages"] = place if len(nodes) == 1 else f"{place}:{nodes[-1].address}"
-        problems += notes_of(node, place, row)
+        problems += notes_of(node, place, row, Level.DOUBT)  # steps may be words without a time
         if node.deadline.kind is Kind.UNREADABLE and not node.stages:
             return node.deadline, tuple(StagePlan(c.text, None, None, c.text) for c in nodes)
         return node.deadline, node.stages
@@ -90,11 +90,17 @@ class Planner:
         cell = dues[0]
         cells["deadline"] = cell.address
         node = read_node_cell(cell.text, self.year, self.corrections)
-        problems += notes_of(node, cell.address, draft.row)
+        problems += notes_of(node, cell.address, draft.row, self._level_of(node, cell))
         if "month_only_date" in cell.notes:
             facts = {"value": cell.text}
             problems.append(Problem(cell.address, Level.DOUBT, "month_only_date", facts, draft.row))
         return node.deadline, node.stages
+
+    def _level_of(self, node: NodeCell, cell: Cell) -> Level:
+        """A step without any time may stand in a column of nodes; a deadline must be readable."""
+        columns = (c for c in self.header.of("deadline") if c.col == cell.col)
+        of_nodes = any("节点" in part for column in columns for part in column.path)
+        return Level.DOUBT if of_nodes and not node.deadline.notes else Level.ERROR
 
     def _of_quarters(
         self, drafts: list[Draft], cells: dict[str, str], problems: list[Problem]
@@ -140,11 +146,11 @@ def _blank(place: str, row: int) -> Problem:
     return Problem(place, Level.ASSUMED, "deadline_blank", {}, row)
 
 
-def notes_of(node: NodeCell, place: str, row: int) -> list[Problem]:
-    """The problems of a read time cell: what was assumed and what is doubtful."""
+def notes_of(node: NodeCell, place: str, row: int, unread: Level = Level.ERROR) -> list[Problem]:
+    """The problems of a read time cell: what was assumed, what is doubtful, what is not read."""
     deadline, facts = node.deadline, {"raw": node.deadline.raw}
     if deadline.kind is Kind.UNREADABLE:
-        return [Problem(place, Level.DOUBT, "deadline_unreadable", facts, row)]
+        return [Problem(place, unread, "deadline_unreadable", facts, row)]
     notes = dict.fromkeys((*deadline.notes, *(n for s in node.stages for n in s.notes)))
     return [_note_problem(n, place, facts, row) for n in notes if n != "corrected"]
 
