@@ -15,6 +15,7 @@ from guatu.people.models import Account, RoleGrant, RosterImport
 from guatu.plans.actions.entries import Said, enter_figure
 from tests.make import NOW, Cast, actor
 from tests.plan_make import make_cycle, make_task, make_terms
+from tests.slices.import_make import drop, read
 
 BUSINESS = ("leader", "supervisor", "head", "liaison", "member", "secretary", "outsider")
 ADMINS = ("system", "security", "audit")
@@ -178,6 +179,39 @@ PLANS = [
     ),
 ]
 
+
+def _dropped(cast: Cast, *more: Any) -> list[Any]:
+    """An import that was dropped and read."""
+    return [read(drop(make_cycle(NOW.year), actor(cast.supervisor))).pk, *more]
+
+
+IMPORTS = [
+    Access(
+        "import",
+        get=SUPERVISION,
+        post={**each(404, SIGNED_IN), "anonymous": 302} | {"supervisor": 422},
+        args=_cycle,
+    ),
+    Access("import-sample", get=None, post=each(404, SIGNED_IN) | {"anonymous": 302}),
+    Access("import-preview", get=SUPERVISION, args=_dropped),
+    Access("import-side", get=SUPERVISION, args=_dropped),
+    Access("import-rows", get=SUPERVISION, args=lambda cast: _dropped(cast, 0, 0)),
+    Access(
+        "import-settle", get=None, post=each(404, SIGNED_IN) | {"anonymous": 302}, args=_dropped
+    ),
+    Access("import-row", get=SUPERVISION, args=lambda cast: _dropped(cast, 0, 3)),
+    Access(
+        "import-columns", get=SUPERVISION, post=SUPERVISION, args=lambda cast: _dropped(cast, 0)
+    ),
+    Access("import-sheet", get=SUPERVISION, post=SUPERVISION, args=lambda cast: _dropped(cast, 0)),
+    Access("import-name", get=SUPERVISION, args=_dropped),
+    Access("import-deadline", get=SUPERVISION, args=_dropped),
+    Access("import-compare", get=SUPERVISION, post=SUPERVISION, args=_dropped),
+    Access("import-pair", get=None, post=each(404, SIGNED_IN) | {"anonymous": 302}, args=_dropped),
+    Access("import-commit", get=None, post=SUPERVISION, args=_dropped),
+    Access("import-undo", get=None, post=SUPERVISION, args=_dropped),
+]
+
 PAGES = [
     Access("desk", get={**each(200, BUSINESS), **each(302, ADMINS), "anonymous": 302}),
     Access("desk-decide", get=None, post=BUSINESS, args=lambda cast: _entry(cast, "confirm")),
@@ -196,4 +230,4 @@ SETTINGS = [
     Access("settings-calendar-confirm", get=None, post=SUPERVISION),
 ]
 
-ROWS = [*PEOPLE, *WEB, *JOBS, *PLANS, *WALL, *PAGES, *SETTINGS]
+ROWS = [*PEOPLE, *WEB, *JOBS, *PLANS, *IMPORTS, *WALL, *PAGES, *SETTINGS]

@@ -1,7 +1,8 @@
 """Every URL x every persona: who gets in, who gets 404, who is sent to sign in."""
 
 from collections.abc import Iterable, Mapping
-from typing import cast
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from django.db import transaction
@@ -36,7 +37,9 @@ def test_no_row_is_of_a_url_that_is_gone() -> None:
 
 
 @pytest.fixture
-def stage(db: None) -> Cast:
+def stage(db: None, settings: Any, tmp_path: Path) -> Cast:
+    """The cast, and a home of the test's own for what is dropped and read."""
+    settings.HOME = tmp_path
     return make_cast()
 
 
