@@ -95,4 +95,9 @@ def tongue() -> str:
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
-REFUSALS: dict[str, Promise] = {**{code: _paper(code) for code in PAPER}, **OWN_REFUSALS}
+SHEET_REFUSALS = ("header_not_found", "title_column_missing")
+"""Problems of a sheet that also refuse what a person said about its columns."""
+REFUSALS: dict[str, Promise] = {
+    **{code: _paper(code) for code in (*PAPER, *SHEET_REFUSALS)},
+    **OWN_REFUSALS,
+}

@@ -11,16 +11,15 @@ from guatu.files.queries import path_of
 from guatu.papers.preview import Order, Prepared
 from guatu.papers.preview.plain import deadline_to_plain
 from guatu.people.models import Alias
+from guatu.people.queries import unit_names
 from guatu.people.queries.persons import present_people, with_posts
-from guatu.people.queries.units import active_units
 from guatu.plans.models import HeaderMapping, PlanImport
 from guatu.rulebook import queries as rulebook
 
 
 def order_of(found: PlanImport, today: date) -> Order:
-    """The order of an import (seven statements); units are those of the cycle's start."""
+    """The order of an import (nine statements); units are called as at the cycle's start."""
     day = max(today, found.cycle.starts)
-    aliases = _aliases()
     return Order(
         path=str(path_of(found.file)),
         sha256=found.file.sha256,
@@ -31,8 +30,8 @@ def order_of(found: PlanImport, today: date) -> Order:
             words: deadline_to_plain(deadline)
             for words, deadline in rulebook.corrections(found.cycle.year).items()
         },
-        units=_units(found.cycle.starts, aliases["unit"]),
-        people=_people(day, aliases["person"]),
+        units=_units(found.cycle.starts),
+        people=_people(day, _aliases()),
         settled={name: found.corrections[name] for name in SETTLED if name in found.corrections},
     )
 
@@ -40,20 +39,18 @@ def order_of(found: PlanImport, today: date) -> Order:
 SETTLED = ("names", "leads", "titles", "skipped", "confirmed")
 
 
-def _aliases() -> dict[str, dict[int, list[str]]]:
-    found: dict[str, dict[int, list[str]]] = {
-        "unit": defaultdict(list),
-        "person": defaultdict(list),
-    }
-    for unit_id, person_id, text in Alias.objects.values_list("unit_id", "person_id", "text"):
-        kind, pk = ("unit", unit_id) if unit_id is not None else ("person", person_id)
-        found[kind][pk or 0].append(text)
+def _units(day: date) -> list[list[Any]]:
+    """The units as papers of that day call them."""
+    return [[u.id, u.name, u.short_name, list(u.others)] for u in unit_names(day)]
+
+
+def _aliases() -> dict[int, list[str]]:
+    """The learnt other names of people."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Alias.objects.exclude(person=None).values_list("person_id", "text")
+    for person_id, text in rows:
+        found[person_id or 0].append(text)
     return found
-
-
-def _units(day: date, aliases: dict[int, list[str]]) -> list[list[Any]]:
-    rows = active_units(day).order_by("id").values_list("id", "name", "short_name")
-    return [[pk, name, short, sorted(aliases.get(pk, []))] for pk, name, short in rows]
 
 
 def _people(day: date, aliases: dict[int, list[str]]) -> list[list[Any]]:
