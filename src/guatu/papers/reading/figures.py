@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from .grid import Cell
 
 _FIGURE = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:分|%)?")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*")
 
 
 def is_blank(cell: Cell | None) -> bool:
@@ -15,16 +16,22 @@ def is_blank(cell: Cell | None) -> bool:
 
 
 def figure_of(cell: Cell | None) -> Decimal | None:
-    """The number of 5, 5分 or 20%; None when the cell is blank or says anything else."""
+    """The number of 5, 5分, 20% or 10（加分）; None when the cell says anything else."""
     if cell is None:
         return None
-    match = _FIGURE.fullmatch(unicodedata.normalize("NFKC", cell.text).strip())
+    text = unicodedata.normalize("NFKC", cell.text).strip()
+    match = _FIGURE.fullmatch(text) or _FIGURE.fullmatch(_REMARK.sub("", text))
     if match is None:
         return None
     try:
         return Decimal(match[1])
     except InvalidOperation:
         return None
+
+
+def has_remark(cell: Cell) -> bool:
+    """Whether a figure is written with a remark in brackets, as in 10（加分）."""
+    return _REMARK.search(unicodedata.normalize("NFKC", cell.text)) is not None
 
 
 def plain(value: Decimal) -> int | float:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from .columns import fold
 from .drafts import Draft, theme_from
-from .figures import figure_of, is_blank
+from .figures import figure_of, has_remark, is_blank
 from .grid import Cell, Grid
 from .header import Header
 from .owners import Owners, owners_of
@@ -22,7 +22,8 @@ _OFFICE_NUMBER = re.compile(
     rf"[(（\[【]\s*(?:对应|处室|任务|序号|工作|编号|第|:|：|\s)*(?P<n>{_N})\s*(?:项|号)?\s*[)）\]】]\s*$"
 )
 _LEADING_NUMBER = re.compile(
-    rf"^\s*(?:(?P<n>{_N})(?:[、．]\s*|\.(?!\d)\s*|\s+|$)|[(（](?P<m>{_N})[)）]\s*)"
+    rf"^\s*(?:(?P<n>{_N})(?:[、．]\s*|\.(?!\d)\s*|\s+|$)|[(（](?P<m>{_N})[)）]\s*"
+    rf"|[(（\[【]?(?:对应)?(?:处室|科室)?任务(?:序号)?[:：]?\s*(?P<o>{_N})\s*[)）\]】:：、\s]\s*)"
 )
 _ROUTINE_MARK = re.compile(r"[(（\[【]\s*日常(?:工作)?\s*[)）\]】]\s*$")
 ROUTINE = "routine"
@@ -37,6 +38,7 @@ class Assembly:
     planner: Planner
     personal: bool
     bold_counts: bool = False
+    star_counts: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def items(self, groups: list[list[Draft]]) -> list[Item]:
@@ -52,7 +54,7 @@ class Assembly:
 
     def _item(self, drafts: list[Draft], split: str = "") -> Item:
         first = drafts[0]
-        owners = owners_of(drafts, self.bold_counts)
+        owners = owners_of(drafts, self.bold_counts, self.star_counts)
         planned = self.planner.plan(drafts)
         self.problems += [*owners.problems, *planned.problems]
         texts = {name: _joined(drafts, name) for name in _TEXTS}
@@ -114,11 +116,13 @@ class Assembly:
         cell = draft.one(name)
         value = figure_of(cell)
         if cell is not None and value is None and not is_blank(cell):
-            code = f"{name}_unreadable"
-            self.problems.append(
-                Problem(cell.address, Level.DOUBT, code, {"raw": cell.text}, draft.row)
-            )
+            self._of_figure(cell, Level.DOUBT, f"{name}_unreadable", draft.row)
+        elif cell is not None and value is not None and has_remark(cell):
+            self._of_figure(cell, Level.ASSUMED, "figure_with_remark", draft.row)
         return value
+
+    def _of_figure(self, cell: Cell, level: Level, code: str, row: int) -> None:
+        self.problems.append(Problem(cell.address, level, code, {"raw": cell.text}, row))
 
 
 def said_by(header: Header, personal: bool) -> frozenset[str]:
@@ -164,6 +168,8 @@ def _addresses(drafts: list[Draft], owners: Owners, split: bool) -> dict[str, st
     if split and "title" in found:
         found["parent"] = found["title"]
         found["title"] = found.get("means", found["title"])
+    for name, place in owners.places.items():  # labelled inside the cell of another field
+        found.setdefault(name, place)
     if owners.lead and "lead_unit" not in found and "responsible_units" in found:
         found["lead_unit"] = found["responsible_units"]
     return found
@@ -178,5 +184,5 @@ def _office_task(title: str) -> tuple[str, str]:
     if match := _OFFICE_NUMBER.search(title):
         return title[: match.start()].strip(), match["n"]
     if match := _LEADING_NUMBER.match(title):
-        return title[match.end() :].strip(), match["n"] or match["m"]
+        return title[match.end() :].strip(), match["n"] or match["m"] or match["o"]
     return title, ""

@@ -8,7 +8,14 @@ from .grid import Cell
 
 _SEPARATORS = frozenset("\n、，,；;。\t")
 _OPENING, _CLOSING = "(（[【〔", ")）]】〕"
-_LEAD_MARK = re.compile(r"[(（\[【]\s*(?:牵头|牵头单位|牵头处室|牵头部门|主责|主办)\s*[)）\]】]")
+_KIND = r"(?:责任)?(?:单位|部门|处室|科室|股室|方)?"
+_LEAD_MARK = re.compile(rf"[(（\[【]\s*(?:牵头|主责|主办){_KIND}\s*[)）\]】]")
+_SUPPORT_MARK = re.compile(rf"[(（\[【]\s*(?:配合|协办|协助|协同|参与){_KIND}\s*[)）\]】]")
+_ORDINAL = re.compile(r"^\s*(?:\d{1,2}[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+_STAR = re.compile(r"^[*★☆※▲△#＊]+|[*★☆※▲△#＊]+$")
+# 发改局和财政局 are two; 住房和城乡建设局 and 市委和市政府督查室 are one.
+_END = "[局处科室办厅院司所站队镇乡心道]"
+_AND_UNIT = re.compile(rf"(?<=[\u4e00-\u9fff]{_END})(?:和|及|与|以及)(?=[\u4e00-\u9fff]+{_END}$)")
 _LEAD_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\s:：]*牵头$")
 _NOBODY = frozenset({"无", "暂无", "-", "—", "——", "－", "/", "／", "\\", "待定"})
 _AND_OTHERS = re.compile(r"等(?:有关|相关)?(?:单位|部门|处室)?$")
@@ -18,11 +25,16 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]+")
 
 @dataclass(frozen=True)
 class Name:
-    """One name of a cell; ``marked`` by （牵头）, ``bold`` when any of it is in bold type."""
+    """One name of a cell; ``marked`` by （牵头）, ``bold`` when any of it is in bold type.
+
+    ``star``: a star stands beside it; ``supports``: it is marked （配合）.
+    """
 
     text: str
     marked: bool = False
     bold: bool = False
+    star: bool = False
+    supports: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,13 +74,19 @@ def split_names(cell: Cell | None) -> Names:
 
 
 def _names_of(piece: str, bold: bool, notes: list[str]) -> list[Name]:
+    piece = _ORDINAL.sub("", piece)
     bare = _LEAD_TAIL.sub("", _LEAD_MARK.sub("", piece).strip())
     marked = bare != piece.strip()
+    unmarked = _SUPPORT_MARK.sub("", bare).strip()
+    supports, bare = unmarked != bare, unmarked or bare
+    plain = _STAR.sub("", bare).strip()
+    star, bare = plain != bare, plain or bare
     shorter = _AND_OTHERS.sub("", bare)
     if shorter and shorter != bare:
         notes.append("names_open_ended")
         bare = shorter
-    return [Name(text, marked, bold) for text in _by_spaces(bare)]
+    parts = [part for text in _by_spaces(bare) for part in _AND_UNIT.split(text)]
+    return [Name(text, marked, bold, star, supports) for text in parts]
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -80,7 +98,9 @@ def _pieces(text: str) -> list[tuple[int, int]]:
             depth += 1
         elif nested and char in _CLOSING:
             depth -= 1
-        elif depth <= 0 and (char in _SEPARATORS or _is_stop(text, place)):
+        elif depth <= 0 and (
+            char in _SEPARATORS or _is_stop(text, place) or _is_slash(text, place)
+        ):
             pieces.append((start, place))
             start = place + 1
     pieces.append((start, len(text)))
@@ -90,6 +110,13 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 def _is_stop(text: str, place: int) -> bool:
     """A Latin full stop after a Chinese character ends a name; in 3.1 or A.B it does not."""
     return text[place] in ".．" and place > 0 and _HAN.fullmatch(text[place - 1]) is not None
+
+
+def _is_slash(text: str, place: int) -> bool:
+    """A slash between two Chinese characters parts names."""
+    if text[place] not in "/／" or not 0 < place < len(text) - 1:
+        return False
+    return all(_HAN.fullmatch(text[at]) for at in (place - 1, place + 1))
 
 
 def _by_spaces(piece: str) -> list[str]:

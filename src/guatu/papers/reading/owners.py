@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from .columns import UNIT_FIELDS
 from .drafts import Draft
 from .grid import Cell
 from .labelled import Part, leads_of, parts_of
@@ -21,6 +22,7 @@ class Owners:
     phones: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     lead: str = ""
+    places: dict[str, str] = field(default_factory=dict)
 
     def take(self, name: str, cell: Cell, row: int) -> None:
         """Take the names of one cell into the list of its field."""
@@ -45,19 +47,24 @@ class Owners:
         if into is None:
             return
         found = split_names(cell)
-        into += [n for n in found.names if n.text not in {held.text for held in into}]
+        for one in found.names:
+            supports = one.supports and name in UNIT_FIELDS
+            held = self.support if supports else into
+            self.places.setdefault("support_units" if supports else name, cell.address)
+            if one.text not in {other.text for other in held}:
+                held.append(one)
         if found.phone:
             self.phones.append(found.phone)
         for code in found.notes:
             level = Level.ASSUMED if code == "phone_moved" else Level.DOUBT
             self.problems.append(Problem(cell.address, level, code, {}, row))
 
-    def settle(self, bold_counts: bool, place: str, row: int) -> None:
+    def settle(self, bold_counts: bool, place: str, row: int, star_counts: bool = False) -> None:
         """Choose the one lead: 牵头单位, else a marked or bold one, else the first responsible."""
         if self.leads:
             self._settle_among_leads(place, row)
             return
-        marked = [n for n in self.responsible if n.marked]
+        marked = [n for n in self.responsible if n.marked or (star_counts and n.star)]
         bold = [n for n in self.responsible if n.bold] if bold_counts else []
         if bold and len(bold) == len(self.responsible) and len(bold) > 1:
             bold = []
@@ -95,7 +102,7 @@ def _slice(cell: Cell, part: Part) -> Cell:
     return cell._replace(text=part.text, bold=bold)
 
 
-def owners_of(drafts: list[Draft], bold_counts: bool) -> Owners:
+def owners_of(drafts: list[Draft], bold_counts: bool, star_counts: bool = False) -> Owners:
     """The owners of the rows that make one item."""
     owners = Owners()
     row = drafts[0].row
@@ -108,5 +115,5 @@ def owners_of(drafts: list[Draft], bold_counts: bool) -> Owners:
                     taken.add((cell.row, cell.col))
                     owners.take(name, cell, row)
     place = drafts[0].one("lead_unit") or drafts[0].one("responsible_units") or drafts[0].first
-    owners.settle(bold_counts, place.address, row)
+    owners.settle(bold_counts, place.address, row, star_counts)
     return owners

@@ -8,6 +8,7 @@ from guatu.rules.deadlines import (
     Kind,
     NodeCell,
     StagePlan,
+    read_deadline,
     read_node_cell,
     read_quarter_cell,
 )
@@ -89,12 +90,18 @@ class Planner:
             return NO_DEADLINE, ()
         cell = dues[0]
         cells["deadline"] = cell.address
-        node = read_node_cell(cell.text, self.year, self.corrections)
+        node = self._node_of(cell)
         problems += notes_of(node, cell.address, draft.row, self._level_of(node, cell))
         if "month_only_date" in cell.notes:
             facts = {"value": cell.text}
             problems.append(Problem(cell.address, Level.DOUBT, "month_only_date", facts, draft.row))
         return node.deadline, node.stages
+
+    def _node_of(self, cell: Cell) -> NodeCell:
+        """A number is a single deadline: 6.3 may be 6.30 there, and names no months."""
+        if cell.number is None:
+            return read_node_cell(cell.text, self.year, self.corrections)
+        return NodeCell(read_deadline(cell.text, self.year, self.corrections), ())
 
     def _level_of(self, node: NodeCell, cell: Cell) -> Level:
         """A step without any time may stand in a column of nodes; a deadline must be readable."""

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 
 from guatu.rules.deadlines import Deadline
 
-from .columns import LIST_FIELDS, WEAK_TITLES, WORDS, Meaning, bare, names_bold_lead
+from .columns import (
+    FINER,
+    LIST_FIELDS,
+    WEAK_TITLES,
+    WORDS,
+    Meaning,
+    bare,
+    names_bold_lead,
+    names_star_lead,
+)
 from .drafts import Drafting, grouped
 from .grid import Grid
 from .header import Column, Header, find_header, guess_header
@@ -63,18 +72,20 @@ def _items(
     drafting = Drafting(grid, header, personal)
     groups = grouped(drafting.drafts(lines), grid)
     planner = Planner(header, request.year, request.corrections)
-    assembly = Assembly(grid, header, planner, personal, _bold_counts(grid, header, lines))
+    said = _said_around(grid, header, lines)
+    bold, star = any(map(names_bold_lead, said)), any(map(names_star_lead, said))
+    assembly = Assembly(grid, header, planner, personal, bold, star)
     items = tuple(assembly.items(groups))
     problems += [*drafting.problems, *assembly.problems]
     return items
 
 
-def _bold_counts(grid: Grid, header: Header, lines: list[Line]) -> bool:
-    """Whether the header of the units, a title row or a note says that bold marks the lead."""
+def _said_around(grid: Grid, header: Header, lines: list[Line]) -> tuple[str, ...]:
+    """The header of the units, title rows and notes, which may say what marks the lead."""
     labels = [label for column in header.of("responsible_units") for label in column.path]
     said = (RowKind.TITLE, RowKind.NOTE)
     texts = [cell.text for line in lines if line.kind in said for cell in grid.by_row[line.row]]
-    return any(map(names_bold_lead, (*labels, *texts)))
+    return (*labels, *texts)
 
 
 def is_personal(header: Header) -> bool:
@@ -90,6 +101,7 @@ def _settle_columns(header: Header, weak_titles: bool, problems: list[Problem]) 
     columns = list(header.columns)
     if weak_titles and not header.of("title"):
         _take_weak_title(header, columns, problems)
+    _take_finer_means(columns)
     seen: dict[str, int] = {}
     for place, column in enumerate(columns):
         name = column.meaning.field
@@ -126,6 +138,16 @@ def _take_weak_title(header: Header, columns: list[Column], problems: list[Probl
                     _at_column(header, column, Level.ASSUMED, "title_column_assumed", facts)
                 )
                 return
+
+
+def _take_finer_means(columns: list[Column]) -> None:
+    """具体任务 beside 重点任务 says what the rows of one title are to do."""
+    fields = {column.meaning.field for column in columns}
+    if "title" not in fields or "means" in fields:
+        return
+    for place, column in enumerate(columns):
+        if column.meaning == Meaning() and column.path and bare(column.path[-1]) in FINER:
+            columns[place] = Column(column.col, column.path, Meaning("means"))
 
 
 def _at_header(header: Header, level: Level, code: str, facts: Mapping[str, object]) -> Problem:

@@ -118,6 +118,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "points_unreadable": ("分值“{raw}”不是数字", "The points “{raw}” are no number"),
     "weight_unreadable": ("权重“{raw}”不是数字", "The weight “{raw}” is no number"),
+    "figure_with_remark": (
+        "“{raw}”按其中的数字处理，括号内的说明不计",
+        "Of “{raw}” the number is taken, without the remark in brackets",
+    ),
     "filled_down": (
         "空白单元格按上方{from}的“{value}”填充",
         "The blank cell was filled with “{value}” from {from} above",
