@@ -13,6 +13,7 @@ from guatu.site.speech import Stop, err, out, say
 
 COMMANDS = (
     "init", "demo", "serve", "worker", "import-plan", "export-plan", "wall", "ledger", "check",
+    "backup", "restore",
 )  # fmt: skip
 """In the order of the help page.  Each is a module of ``commands`` with NAME, HELP, EXAMPLE,
 add_arguments(parser) and run(args) -> exit status; it imports the standard library only."""
