@@ -80,6 +80,7 @@ PEOPLE = [
     Access("unit", get=(*BUSINESS, *SYSTEM), args=_office),
     Access("unit-edit", get=SYSTEM, post=SYSTEM, args=_office),
     Access("unit-close", get=None, post=SYSTEM, args=_office),
+    Access("branch-new", get=SYSTEM, post=SYSTEM),
     Access("people", get=(*BUSINESS, *SYSTEM)),
     Access("person-new", get=SYSTEM, post=SYSTEM),
     Access("person", get=(*BUSINESS, *SYSTEM), args=_head),

@@ -147,3 +147,13 @@ def test_a_refused_form_says_why_and_keeps_what_was_typed(cast: Cast) -> None:
     page = response.content.decode()
     assert "这里已有名为“信息处”的单位" in page
     assert 'value="信"' in page
+
+
+def test_a_branch_is_entered_by_hand_and_its_name_only_once(cast: Cast) -> None:
+    client = signed_in(cast.system)
+    answer = client.post("/branches/new/", {"name": "第三党支部", "unit": cast.office.id})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/units/")
+    again = client.post("/branches/new/", {"name": "第三党支部", "unit": ""})
+    assert again.status_code == 422
+    assert "已有名为“第三党支部”的支部" in again.content.decode()
+    assert Event.objects.filter(verb="branch.made").count() == 1

@@ -35,6 +35,7 @@ VERBS: dict[str, Verb] = {
     "unit.changed": Verb("a unit was changed", ("unit",)),
     "unit.moved": Verb("a unit got another place in the tree", ("unit",)),
     "unit.closed": Verb("a unit was closed", ("unit",)),
+    "branch.made": Verb("a party branch was made", ("branch",)),
     "roster.imported": Verb("a list of units or people was committed", ("roster_import",)),
     "alias.learnt": Verb("another name of a unit or person was learnt", ("unit", "person")),
     "rulebook.adopted": Verb("a version of the year's parameters is in force", ("rulebook",)),

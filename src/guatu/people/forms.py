@@ -92,6 +92,18 @@ class UnitForm(forms.Form):
             del self.fields["parent"]
 
 
+class BranchForm(forms.Form):
+    """A party branch and the unit in which it lies, if it lies in one."""
+
+    name = forms.CharField(label=pgettext_lazy("unit", "Name"), max_length=120)
+    unit = forms.TypedChoiceField(label=_("Unit"), coerce=int, required=False, empty_value=None)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = [("", "—"), *indented(unit_options(today))]
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+
+
 class PersonForm(forms.Form):
     """A person with up to four posts, the main one first."""
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from guatu.people.views import (
     accounts,
+    branches,
     events,
     imports,
     personae,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("units/<int:unit_id>/", units.unit, name="unit"),
     path("units/<int:unit_id>/edit/", units.edit_unit, name="unit-edit"),
     path("units/<int:unit_id>/close/", units.close_unit, name="unit-close"),
+    path("branches/new/", branches.new_branch, name="branch-new"),
     path("people/", persons.people, name="people"),
     path("people/new/", persons.new_person, name="person-new"),
     path("people/<int:person_id>/", persons.person, name="person"),

@@ -39,6 +39,7 @@ REFUSALS: dict[str, Promise] = {
     "last_administrator": _("There must be another holder of this role first."),
     "unit_below_itself": _("A unit cannot hang below itself."),
     "unit_name_taken": _("There is already a unit called %(name)s here."),
+    "branch_name_taken": _("There is already a branch called %(name)s."),
     "unit_has_units": _("Close or move the units below first (%(count)s)."),
     "unit_has_people": _("Move the people of this unit first (%(count)s)."),
     "unit_closed": _("A post must be in a unit that exists today."),
@@ -114,6 +115,7 @@ EVENTS: dict[str, Promise] = {
     "unit.changed": _("changed a unit"),
     "unit.moved": _("moved a unit"),
     "unit.closed": _("closed a unit"),
+    "branch.made": _("made a branch"),
     "person.made": _("entered a person"),
     "person.changed": _("changed a person"),
     "person.left": _("marked a person as having left"),
@@ -128,6 +130,7 @@ EVENT_GROUPS: dict[str, Promise] = {
     "account": _("accounts"),
     "role": _("roles"),
     "unit": _("units"),
+    "branch": _("branches"),
     "person": _("people"),
     "roster": _("sheets"),
 }

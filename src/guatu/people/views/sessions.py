@@ -25,6 +25,8 @@ from guatu.web.addresses import maybe_url
 from guatu.web.render import redirect_to, refused_response, render
 
 SETUP_KEY = "setup_link"
+NAME_KEY = "fresh_name"
+"""User name whose password was just set: the next page proposes it."""
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -54,7 +56,8 @@ def sign_in(plain: HttpRequest) -> HttpResponse:
         return redirect_to(request, next_page(request))
     if _by_persona(request):
         return redirect_to(request, "personae")
-    form = SignInForm(request.POST or None)
+    start = {"username": request.session.get(NAME_KEY, "")}
+    form = SignInForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             _enter(request, form.cleaned_data["username"], form.cleaned_data["password"])
@@ -126,6 +129,7 @@ def setup(plain: HttpRequest) -> HttpResponse:
             now=request.now,
         )
         request.session.flush()
+        request.session[NAME_KEY] = account.username
         success(request, _("The password is set. Sign in with it."))
         return redirect_to(request, reverse("sign-in", query={"with": "password"}))
     facts = {"account": account, "form": form}
