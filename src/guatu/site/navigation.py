@@ -19,6 +19,8 @@ class Entry(NamedTuple):
     name: str
     label: Promise
     seen_by: Callable[[Actor], bool]
+    rooms: tuple[str, ...] = ()
+    """First parts of further addresses that belong to it."""
 
 
 def _business(actor: Actor) -> bool:
@@ -31,7 +33,7 @@ def _holder(*roles: Role) -> Callable[[Actor], bool]:
 
 ENTRIES = [
     Entry("desk", _("My desk"), _business),
-    Entry("plan", _("Plan"), _business),
+    Entry("plan", _("Plan"), _business, ("task", "import", "entry")),
     Entry("wall", _("Wall"), _business),
     Entry("units", _("Units"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
     Entry("people", _("People"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
@@ -67,9 +69,10 @@ def _help(request: HttpRequest) -> str:
 
 
 def _person(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    """Name, unit and first role for the header."""
+    """Name, unit and first role for the header; who is more than a member is not called one."""
     held = {grant.role.value for grant in actor.grants}
-    role = next((ROLES[value] for value in ROLE_ORDER if value in held), "")
+    order = sorted(ROLE_ORDER, key=Role.MEMBER.value.__eq__)
+    role = next((ROLES[value] for value in order if value in held), "")
     return {
         "id": actor.person_id,
         "name": actor.name,
@@ -84,11 +87,15 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     for entry in ENTRIES:
         address = _address(entry.name)
         if address and entry.seen_by(actor):
-            current = request.path == address or (
-                address != "/" and request.path.startswith(address)
-            )
+            current = _current(entry, address, request.path)
             found.append({"url": address, "label": entry.label, "current": current})
     return found
+
+
+def _current(entry: Entry, address: str, here: str) -> bool:
+    """Whether the page at ``here`` belongs to the entry."""
+    rooms = [address, *(f"/{room}/" for room in entry.rooms)]
+    return here == address or any(room != "/" and here.startswith(room) for room in rooms)
 
 
 def _address(name: str) -> str:

@@ -109,8 +109,10 @@ def _greet(host: str, port: int) -> None:
 def _why_not(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
         return say(
-            f"Port {port} is taken: end the other program, or choose another with --port.",
-            f"端口 {port} 已被占用：请结束占用它的程序，或用 --port 另选一个。",
+            f"Port {port} is taken: end the other program, or choose another with --port"
+            f" (instead of make run: .venv/bin/guatu demo --port {port + 10}).",
+            f"端口 {port} 已被占用：请结束占用它的程序，或用 --port 另选一个"
+            f"（代替 make run：.venv/bin/guatu demo --port {port + 10}）。",
         )
     if error.errno == errno.EACCES:
         return say(
