@@ -76,7 +76,7 @@ class Drafting:
                 continue
             cell = self.above[column.col] = self._said_above(cell, line.row)
             if name is None:
-                extra.setdefault(column.label, cell)
+                extra[column.label] = _beside(extra.get(column.label), cell)
             else:
                 cells[name] = (*cells.get(name, ()), cell)
         self._fill_down(line, cells)
@@ -137,6 +137,13 @@ class Drafting:
 
     def _place(self, row: int, column: Column) -> str:
         return Cell(row, column.col, "").address
+
+
+def _beside(former: Cell | None, cell: Cell) -> Cell:
+    """Two columns under one label (类别 over both) are kept together."""
+    if former is None or not former.text or former == cell:
+        return cell
+    return former._replace(text=f"{former.text}\n{cell.text}") if cell.text else former
 
 
 def grouped(drafts: list[Draft], grid: Grid) -> list[list[Draft]]:

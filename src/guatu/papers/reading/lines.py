@@ -10,7 +10,8 @@ from .ordinals import count_of, is_chinese_number, ordinal_of
 from .results import RowKind
 
 _TOTAL = re.compile(r"(合计|总计|小计|共计|总分)")
-_NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|附注|编制说明)\d*[:.、]")
+_NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|附注|编制说明|附|附件)\d*[:.、]")
+_NOTE_HEAD = re.compile(r"备注|说明|附注|填表说明|填报说明|编制说明")
 _SIGNED = re.compile(
     r"(填报|填表|制表|审核|审批|审签|签批|签发|复核|经办|领导|主要领导|主要负责|分管领导|单位负责|处室负责"
     r"|部门负责|负责|联系|报送|日期|考核|被考核|单位|电话|盖章|签字)[^:]{0,10}:"
@@ -19,6 +20,7 @@ _SIGNATURE = re.compile(r"签字|签名|签章|盖章|公章")
 _DATE_LINE = re.compile(r"(20\d\d)?年\d{0,2}月\d{0,2}日?")
 _WORK_FIELDS = (*UNIT_FIELDS, "means", "standard", "deadline", "stages", "lead_officials",
                 "assignees", "target")  # fmt: skip
+_CONTINUED = re.compile(r"[(]?(?:续|续表|接上页)[)]?\d*$")
 _FIGURES = (None, "points", "weight")
 
 
@@ -42,6 +44,8 @@ class Sorter:
         titles = header.of("title")
         self.title_col = titles[0].col if titles else 0
         self.heads = [_labels(grid.by_row.get(r, [])) for r in range(header.first, header.last + 1)]
+        above = (row for row in grid.by_row if row < header.first)
+        self.titles = {word for row in above for word in _labels(grid.by_row[row])}
         self.in_notes = False
 
     def sort(self) -> list[Line]:
@@ -53,6 +57,8 @@ class Sorter:
             return Line(row, RowKind.TITLE, cells[0])
         if row <= self.header.last or self._repeats_header(cells):
             return Line(row, RowKind.HEADER, cells[0])
+        if self._repeats_title(cells):
+            return Line(row, RowKind.TITLE, cells[0])
         if self._is_total(cells):
             return Line(row, RowKind.TOTAL, cells[0])
         if self._is_note(cells) or _is_signature(cells):
@@ -71,6 +77,11 @@ class Sorter:
             for head in self.heads
         )
 
+    def _repeats_title(self, cells: list[Cell]) -> bool:
+        """The title of the sheet again at the head of a page, with （续）."""
+        word = _CONTINUED.sub("", fold(cells[0].text))
+        return len(cells) == 1 and len(word) > 1 and word in self.titles
+
     def _is_total(self, cells: list[Cell]) -> bool:
         word = fold(cells[0].text)
         if _TOTAL.match(word) is None or len(word) > 20:
@@ -79,7 +90,8 @@ class Sorter:
         return not named & {"title", *UNIT_FIELDS, "deadline"}
 
     def _is_note(self, cells: list[Cell]) -> bool:
-        if _NOTE.match(fold(cells[0].text)) and len(cells) <= 2:
+        word = fold(cells[0].text)
+        if len(cells) <= 2 and (_NOTE.match(word) or _NOTE_HEAD.fullmatch(word)):
             self.in_notes = True
         return self.in_notes and len(cells) <= 2 and not self._merged_title(cells[0].row)
 

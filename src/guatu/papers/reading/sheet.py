@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guatu.rules.deadlines import Deadline
+from guatu.rules.deadlines import Deadline, StagePlan, read_node_cell
 
 from .columns import (
     FINER,
@@ -17,7 +17,7 @@ from .columns import (
 )
 from .drafts import Drafting, grouped
 from .grid import Grid
-from .header import Column, Header, find_header, guess_header
+from .header import LOOKED_AT, Column, Header, find_header, guess_header
 from .items import Assembly
 from .lines import Line, Sorter
 from .planned import Planner
@@ -44,6 +44,7 @@ def read_sheet(grid: Grid, request: Request) -> SheetReading:
         return _without_header(grid)
     problems: list[Problem] = []
     header = _settle_columns(header, request.weak_titles, problems)
+    header = _without_timeless_steps(grid, header, request.year)
     lines = Sorter(grid, header).sort()
     items: tuple[Item, ...] = ()
     if header.of("title"):
@@ -115,6 +116,28 @@ def _settle_columns(header: Header, weak_titles: bool, problems: list[Problem]) 
         if name == "title":
             seen[name] = place
     return Header(header.first, header.last, tuple(columns), header.fingerprint, header.by_words)
+
+
+def _without_timeless_steps(grid: Grid, header: Header, year: int) -> Header:
+    """任务分解 without any time, beside 完成时限, says what to do and not when."""
+    taken = header.of("deadline") and not header.of("means")
+    steps = [c for c in header.of("stages") if c.path and bare(c.path[-1]) == "任务分解"]
+    if not taken or len(steps) != 1:
+        return header
+    col = steps[0].col
+    texts = [cell.text for (row, at), cell in grid.cells.items() if at == col and row > header.last]
+    if any(stage.end for text in texts[:LOOKED_AT] for stage in _stages_in(text, year)):
+        return header
+    columns = tuple(
+        Column(c.col, c.path, Meaning("means")) if c.col == col else c for c in header.columns
+    )
+    return Header(header.first, header.last, columns, header.fingerprint, header.by_words)
+
+
+def _stages_in(text: str, year: int) -> tuple[StagePlan, ...]:
+    node = read_node_cell(text, year)
+    due = StagePlan(text, None, node.deadline.due, "")
+    return node.stages or (due,)
 
 
 def _settle_double(columns: list[Column], former: int, place: int, name: str) -> None:

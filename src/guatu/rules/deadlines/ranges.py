@@ -12,7 +12,7 @@ from guatu.rules.deadlines.words import NOW_WORDS, OPEN_WORDS
 
 _NOW = re.compile(rf"(?:自|从)?{one_of(NOW_WORDS)}(?:开始)?(?:-|至|到)")
 _BEGINS = re.compile(r"起|开始")
-_AND = re.compile(r"[、和及与,](?=第?\d)")
+_AND = re.compile(r"[、和及与,](?=第?\d|下半年)")
 _ONWARD = re.compile(rf"-?(?:后|并)?(?:{one_of(OPEN_WORDS)})")
 
 

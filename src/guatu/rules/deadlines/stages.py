@@ -69,7 +69,8 @@ def _dues(raw: str, year: int) -> list[date]:
 def _bare_deadline(raw: str, bare: Found, year: int) -> Deadline:
     """What ``read_deadline`` says, and beyond it the months 1-5 that only a stage cell may name."""
     deadline = read_deadline(raw, year)
-    if deadline.kind is not Kind.UNREADABLE or deadline.notes not in ((), ("ambiguous",)):
+    unsaid = deadline.kind is Kind.UNREADABLE and deadline.notes in ((), ("ambiguous",))
+    if not unsaid or bare.only_start:
         return deadline
     return Deadline(raw, bare.kind, bare.start, bare.due, notes=bare.notes)
 
