@@ -1,5 +1,6 @@
 """The numbered sentences of a Word list, each with the labels and lines that follow it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,7 +10,11 @@ from .ordinals import Ordinal, ordinal_of
 
 _POINT_LEVEL = 5  # （1） and ① are points within a sentence unless each has its own units
 _LOWEST_HEADING = 3  # 一、 is always a section; （一） and 1. may be the sentence itself
-_LONGEST_HEADING = 40
+LONGEST_HEADING = 40
+_N = r"[\d〇○零一二三四五六七八九十]"
+_DATED = re.compile(rf"[(（]?{_N}{{4}}年{_N}{{1,3}}月{_N}{{1,3}}日[)）]?")
+_SIGNED = re.compile(r"[^，,。；;：:、\d]{2,30}(?:政府|公司|[室会局委办厅组部处院])")
+_APPENDED = re.compile(r"(?:附件|附表|抄送|主题词|联系人|联系电话|印发|[(（]此件)")
 ENDS = "。；;，, \n"
 
 
@@ -24,6 +29,7 @@ class Entry:
     more: list[tuple[int, str]] = field(default_factory=list)
     auto: bool = False
     inline: bool = False
+    left: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def level(self) -> int:
@@ -31,12 +37,13 @@ class Entry:
 
     @property
     def is_heading_like(self) -> bool:
-        return len(self.text) <= _LONGEST_HEADING and "。" not in self.text and not self.parts
+        return len(self.text) <= LONGEST_HEADING and "。" not in self.text and not self.parts
 
 
 def entries_of(grid: Grid) -> list[Entry]:
     """The sentences and headings of the paragraphs, in order."""
     entries = _entries(grid)
+    _drop_signatures(entries)
     _give_labels_to_parents(entries)
     return _with_bodies(entries)
 
@@ -86,6 +93,19 @@ def _without_labels(line: str) -> tuple[str, list[Part]]:
         parts = parts_of(text)
         text = text[: tail.start()]
     return text.strip(), parts
+
+
+def _drop_signatures(entries: list[Entry]) -> None:
+    """A unit and a date under the last sentence are who issued it and when, no work."""
+    for entry in entries:
+        cut = len(entry.more)
+        for place, (_, line) in enumerate(entry.more):
+            dated = _DATED.fullmatch("".join(line.split())) is not None
+            if dated or _APPENDED.match(line):
+                before = entry.more[place - 1][1] if place else ""
+                cut = place - 1 if dated and _SIGNED.fullmatch(before) else place
+                break
+        entry.left, entry.more = entry.more[cut:], entry.more[:cut]
 
 
 def _give_labels_to_parents(entries: list[Entry]) -> None:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from guatu.rules.deadlines import read_node_cell
 
-from .columns import fold
+from .columns import UNIT_FIELDS, fold
 from .drafts import theme_from
-from .entries import ENDS, Entry, brothers, entries_of
+from .entries import ENDS, LONGEST_HEADING, Entry, brothers, entries_of
 from .figures import figure_of
 from .grid import Cell, Grid
+from .labelled import Part
 from .lines import Line
 from .owners import Owners
 from .planned import notes_of
@@ -59,13 +60,17 @@ class _Reader:
         self.lines: list[Line] = []
         self.kinds: dict[int, RowKind] = {}
         self.stack: list[tuple[int, str]] = []
+        self.given: list[tuple[int, int, Part]] = []  # what the headings above say for all
         self.open_level = _CLOSED  # the level of the item above, while it may go on
 
     def read(self, entries: list[Entry]) -> None:
         """Every entry becomes an item, a section, more of the item above, or a title."""
         levels = {entry.level for entry in entries if entry.parts}
         for place, entry in enumerate(entries):
-            if entry.parts or self._is_bare_item(entries, place, levels):
+            self.kinds.update((index, RowKind.NOTE) for index, _ in entry.left)
+            if self._heads_others(entries, place):
+                self._enter(entry)
+            elif entry.parts or self._is_bare_item(entries, place, levels):
                 self._add(entry)
             elif entry.ordinal is not None and entry.level > self.open_level:
                 self._go_on(entry)
@@ -73,6 +78,18 @@ class _Reader:
                 self._enter(entry)
             else:
                 self.kinds[entry.index] = RowKind.TITLE if not self.items else RowKind.NOTE
+
+    def _heads_others(self, entries: list[Entry], place: int) -> bool:
+        """一、党建工作（牵头领导：张三）over sentences with units of their own is a section."""
+        entry = entries[place]
+        if not entry.parts or entry.ordinal is None or len(entry.text) > LONGEST_HEADING:
+            return False
+        under = []
+        for other in entries[place + 1 :]:
+            if other.level <= entry.level:
+                break
+            under.append(other)
+        return "。" not in entry.text and any(other.parts for other in under)
 
     def _is_bare_item(self, entries: list[Entry], place: int, levels: set[int]) -> bool:
         """A numbered sentence without units whose brothers have theirs."""
@@ -88,6 +105,8 @@ class _Reader:
         self.open_level = _CLOSED
         self.stack = [held for held in self.stack if held[0] < entry.level]
         self.stack.append((entry.level, entry.text))
+        self.given = [held for held in self.given if held[0] < entry.level]
+        self.given += [(entry.level, index, part) for index, part in entry.parts]
         cell = Cell(entry.index, 1, entry.text)
         self.lines.append(Line(entry.index, RowKind.SECTION, cell, entry.text))
         self.kinds[entry.index] = RowKind.SECTION
@@ -106,6 +125,9 @@ class _Reader:
 
     def _add(self, entry: Entry) -> None:
         sections = tuple(t for level, t in self.stack if level < entry.level)
+        own = {part.field for _, part in entry.parts}
+        above = [(i, p) for level, i, p in self.given if level < entry.level]
+        entry.parts += [(i, p) for i, p in above if _is_given(p.field, own)]
         self.stack = [held for held in self.stack if held[0] < entry.level]
         item = _item(entry, sections, self._owners(entry))
         self.kinds[entry.index] = RowKind.ITEM
@@ -138,6 +160,13 @@ class _Reader:
         node = read_node_cell(part.text, self.request.year, self.request.corrections)
         self.problems += notes_of(node, _place(index), item.row)
         return replace(item, deadline=node.deadline, stages=node.stages)
+
+
+def _is_given(name: str, own: set[str]) -> bool:
+    """Whether what a heading says of a field counts below: units only where none are named."""
+    if name in UNIT_FIELDS:
+        return not own & set(UNIT_FIELDS)
+    return name in ("lead_officials", "deadline") and name not in own
 
 
 def _item(entry: Entry, sections: tuple[str, ...], owners: Owners) -> Item:
