@@ -2,7 +2,14 @@
 
 import pytest
 
+from guatu.rulebook import queries as rulebook
 from tests.make import Cast, make_cast
+
+
+@pytest.fixture(autouse=True)
+def own_rules() -> None:
+    """Every test has a database of its own, so what is remembered of another's rules goes."""
+    rulebook.params.cache_clear()
 
 
 @pytest.fixture

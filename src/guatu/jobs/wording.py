@@ -16,9 +16,11 @@ from guatu.web.wording import Refusal, refusal
 KINDS: dict[str, Promise] = {
     "print-wall": _("Printing of the wall"),
     "refresh-plan": _("New judgement of the lights"),
+    "preview-rules": _("Preview of new rules"),
     "read-plan": _("Reading of a plan"),
     "commit-plan": _("Import of a plan"),
     "take-plan": _("Taking of changes into the plan"),
+    "export-plan": _("Export of a plan"),
     "nightly": _("Work of the night"),
     "prune": _("Removal of old jobs and results"),
 }

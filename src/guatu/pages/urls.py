@@ -3,7 +3,7 @@
 from django.urls import path
 
 from guatu.pages.views import desk, help
-from guatu.pages.views.settings import anchors, calendar
+from guatu.pages.views.settings import anchors, calendar, rules, years
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("help/<slug:part>/", help.manual, name="manual-part"),
     path("settings/", anchors.settings, name="settings"),
     path("settings/anchors/", anchors.anchors, name="settings-anchors"),
+    path("settings/rules/", rules.rules, name="settings-rules"),
+    path("settings/year/", years.years, name="settings-year"),
+    path("settings/year/open/", years.open_year, name="settings-year-open"),
+    path("settings/year/close/", years.close_year, name="settings-year-close"),
     path("settings/calendar/", calendar.work_calendar, name="settings-calendar"),
     path("settings/calendar/day/", calendar.set_day, name="settings-calendar-day"),
     path("settings/calendar/published/", calendar.published, name="settings-calendar-published"),

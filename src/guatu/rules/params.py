@@ -23,7 +23,7 @@ class Sight(StrEnum):
 
 
 _Offered = TypeVar("_Offered", bound=StrEnum)
-_BOUNDS = {
+BOUNDS = {
     "ahead_points": (1, 100),
     "behind_points": (1, 100),
     "near_due_workdays": (0, 60),
@@ -111,7 +111,7 @@ def _known(owner: type[Any], data: Mapping[str, Any], group: str) -> None:
 
 
 def _whole(name: str, value: object) -> int:
-    least, most = _BOUNDS[name]
+    least, most = BOUNDS[name]
     if not isinstance(value, int) or isinstance(value, bool):
         raise Refused("param_not_whole_number", place=name)
     if not least <= value <= most:
@@ -123,3 +123,17 @@ def _one_of(offered: type[_Offered], name: str, value: object) -> _Offered:
     if value not in list(offered):
         raise Refused("param_not_offered", place=name, offered=[entry.value for entry in offered])
     return offered(str(value))
+
+
+def differences(now: Params, then: Params) -> dict[str, tuple[Any, Any]]:
+    """What another version says differently: {"lights.ahead_points": (now, then), ...}."""
+    before, after = _flat(now.to_json()), _flat(then.to_json())
+    return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+
+
+def _flat(data: Mapping[str, Any], group: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        deeper = _flat(value, f"{name}.") if isinstance(value, Mapping) else {group + name: value}
+        found |= deeper
+    return found

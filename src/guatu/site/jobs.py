@@ -5,9 +5,11 @@ from guatu.jobs.actions.working import Kind
 KINDS: dict[str, Kind] = {
     "print-wall": Kind("guatu.wall.printing:print_job"),
     "refresh-plan": Kind("guatu.plans.actions.refreshing:refresh_job"),
+    "preview-rules": Kind("guatu.plans.actions.previewing:preview_job"),
     "read-plan": Kind("guatu.plans.actions.importing.reading:read_job"),
     "commit-plan": Kind("guatu.plans.actions.importing.committing:commit_job"),
     "take-plan": Kind("guatu.plans.actions.importing.taking:take_job"),
+    "export-plan": Kind("guatu.plans.exporting:export_job"),
     "nightly": Kind("guatu.site.clock:nightly"),
     "prune": Kind("guatu.site.clock:prune"),
 }

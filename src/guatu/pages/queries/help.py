@@ -15,6 +15,8 @@ PARTS = (
 )  # fmt: skip
 PAGES = {
     "settings-calendar": "calendar",
+    "settings-rules": "rules",
+    "settings-year": "first-day",
     "settings": "anchors",
     "desk": "desk",
     "plan-import": "import",

@@ -22,6 +22,7 @@ from guatu.plans.queries.tree import Row
 from guatu.plans.queries.visibility import visible_to
 from guatu.plans.views.lines import Line, line
 from guatu.plans.wording.events import event_line
+from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.web.render import is_htmx, redirect_to, render
 from guatu.web.wording import LIGHTS
@@ -54,6 +55,7 @@ def _facts(request: SignedIn, start: int = 0, *, beside: bool = True) -> dict[st
     return {
         "desk": found,
         "cycle": found.cycle,
+        "may_open": request.actor.has(Role.SUPERVISION),
         "kind": kind,
         "words": words,
         "plan_words": plan_words,

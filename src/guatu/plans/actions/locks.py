@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from guatu.plans.models import Task
+from guatu.rules.planning.cycles import still_open
 from guatu.rules.refused import Refused
 
 WITH_UNITS = ("cycle", "lead_unit", "parent__lead_unit")
@@ -21,14 +22,16 @@ def lock_chain(task_id: int) -> list[Task]:
 
 
 def lock_path(path: str) -> list[Task]:
-    """The same by the task's path: no path changes, so it may be read before (one statement)."""
+    """The same by the task's path: no path changes, so it may be read before (one statement).
+
+    Whoever locks is about to write: ``Refused("cycle_closed")`` in a closed year.
+    """
     ids = [int(path[i : i + 8]) for i in range(0, len(path), 8)]
-    return list(
-        Task.objects.select_for_update(of=("self",))
-        .select_related(*WITH_UNITS)
-        .filter(pk__in=ids)
-        .order_by("path")
-    )
+    rows = Task.objects.select_for_update(of=("self",)).select_related(*WITH_UNITS)
+    chain = list(rows.filter(pk__in=ids).order_by("path"))
+    if chain:
+        still_open(chain[-1].cycle.year, chain[-1].cycle.closed)
+    return chain
 
 
 def lock_roots(tasks: Iterable[Task]) -> None:

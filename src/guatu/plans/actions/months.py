@@ -33,6 +33,22 @@ def keep_month(*, cycle: Cycle, month: int, actor: Actor, now: datetime) -> int:
     return count
 
 
+def keep_closing_month(*, cycle: Cycle, actor: Actor, now: datetime) -> int:
+    """Before a year closes, keep the lights of its running (or last) month as they stand.
+
+    A month end that was kept already stays as it is.
+    """
+    month = now.month if now.year == cycle.year else 12
+    kept = TaskMonth.objects.filter(month=month, task__in=cycle.tasks.all())
+    if now.year < cycle.year or kept.exists():
+        return 0
+    count = _keep_tasks(cycle, month)
+    _keep_units(day_of(cycle, now.date()), month)
+    data = {"year": cycle.year, "month": month, "tasks": count}
+    record("month.kept", [Touched("cycle", cycle.pk)], actor=actor, now=now, data=data)
+    return count
+
+
 def _keep_tasks(cycle: Cycle, month: int) -> int:
     # not task__cycle: PostgreSQL would join the table with itself, minutes without statistics
     TaskMonth.objects.filter(month=month, task__in=cycle.tasks.all()).delete()

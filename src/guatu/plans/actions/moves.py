@@ -17,6 +17,7 @@ from guatu.rules import planning
 from guatu.rules.actor import Actor
 from guatu.rules.flow import Move
 from guatu.rules.planning import relations
+from guatu.rules.planning.cycles import still_open
 from guatu.rules.planning.tasks import grade as check_grade
 from guatu.rules.progress import PARTS
 from guatu.rules.refused import Refused
@@ -121,6 +122,7 @@ def release_tasks(
 
 
 def _releasable(task: Task, released: dict[int, Task], actor: Actor) -> Task:
+    still_open(task.cycle.year, task.cycle.closed)
     facts = facts_of(task)
     planning.move("release", facts, relations(actor, facts))
     draft_above = task.parent is not None and task.parent.state == "draft"

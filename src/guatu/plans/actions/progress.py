@@ -104,19 +104,24 @@ def refresh_tasks(tasks: Sequence[Task], *, now: datetime) -> None:
 def refresh_tree(root_path: str, *, now: datetime) -> int:
     """Recompute one whole tree from its leaves to its root; returns how many tasks."""
     root = Task.objects.select_for_update(of=("self",)).get(path=root_path)
+    tasks = judged_tree(root_path, day_of(root.cycle, now.date()))
+    write_progress(tasks)
+    return len(tasks)
+
+
+def judged_tree(root_path: str, day: Day) -> list[Task]:
+    """A whole tree judged on a day by the rules of that day, nothing stored (three statements)."""
     tasks = list(
         Task.objects.filter(path__gte=root_path, path__lte=root_path + "9" * 8, state__in=IN_PLAN)
         .select_related("cycle")
         .order_by("-path")
     )
-    day = day_of(root.cycle, now.date())
     families: dict[int, list[Task]] = defaultdict(list)
     parts = own_parts(tasks)
     for task in sorted(tasks, key=lambda t: -len(t.path)):
         _judge(task, families[task.pk], parts[task.pk], day)
         families[task.parent_id or 0].append(task)
-    write_progress(tasks)
-    return len(tasks)
+    return tasks
 
 
 def refresh_cycle(

@@ -24,9 +24,9 @@ class Changed(NamedTuple):
 
 def judge_again(cycle: Cycle, *, now: datetime) -> list[Changed]:
     """Judge every task of the cycle; returns those whose light is another now."""
-    before = _lights(cycle)
+    before = lights_of(cycle)
     refresh_cycle(cycle, now=now)
-    return _compared(before, _lights(cycle))
+    return compared(before, lights_of(cycle))
 
 
 def judge_again_or_later(cycle: Cycle, *, actor: Actor, now: datetime) -> list[Changed] | Job:
@@ -39,20 +39,22 @@ def judge_again_or_later(cycle: Cycle, *, actor: Actor, now: datetime) -> list[C
 def refresh_job(job: Job, now: datetime) -> Mapping[str, Any]:
     """The job: safe to run again, since it only takes figures anew."""
     cycle = Cycle.objects.get(pk=job.args["cycle"])
-    before = _lights(cycle)
+    before = lights_of(cycle)
 
     def tell(done: int, whole: int) -> None:
         report_progress(job, 100 * done // whole, "judging")
 
     refresh_cycle(cycle, now=now, tell=tell)
-    return {"lights": len(_compared(before, _lights(cycle)))}
+    return {"lights": len(compared(before, lights_of(cycle)))}
 
 
-def _lights(cycle: Cycle) -> dict[int, str]:
+def lights_of(cycle: Cycle) -> dict[int, str]:
+    """The stored light of every task (one statement)."""
     return dict(Task.objects.filter(cycle=cycle).values_list("pk", "light"))
 
 
-def _compared(before: Mapping[int, str], after: Mapping[int, str]) -> list[Changed]:
+def compared(before: Mapping[int, str], after: Mapping[int, str]) -> list[Changed]:
+    """Tasks whose light differs."""
     return [
         Changed(pk, before[pk], light)
         for pk, light in after.items()

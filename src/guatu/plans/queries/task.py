@@ -80,25 +80,33 @@ class Sheet:
         return [part for part in self.task.units.all() if part.role == role]
 
     @property
+    def closed(self) -> bool:
+        """Whether its year is closed: then it is read only."""
+        return self.task.cycle.closed
+
+    @property
     def moves(self) -> tuple[Move, ...]:
         """The reader's buttons."""
-        return TASK_FLOW.open_to(self.task.state, self.relations)
+        return () if self.closed else TASK_FLOW.open_to(self.task.state, self.relations)
 
     @property
     def may_enter(self) -> bool:
         """Whether the reader may say that something was reached, on a task without children."""
-        return self.task.state == "released" and bool(ENTERERS & self.relations)
+        released = self.task.state == "released" and not self.closed
+        return released and bool(ENTERERS & self.relations)
 
     @property
     def may_edit(self) -> bool:
         """Whether the reader may change the terms."""
-        return "supervision" in self.relations and self.task.state in EDITABLE
+        mendable = self.task.state in EDITABLE and not self.closed
+        return "supervision" in self.relations and mendable
 
     @property
     def may_grade(self) -> bool:
         """Whether the reader grades it; what has children takes its share from them."""
         graded = self.task.measure in ("graded", "text") and not self.has_family
-        return graded and "supervision" in self.relations and self.task.state == "released"
+        open_to_it = self.task.state == "released" and not self.closed
+        return graded and "supervision" in self.relations and open_to_it
 
 
 def visible_task(actor: Actor, task_id: int) -> Task | None:
@@ -170,7 +178,7 @@ def _entries(task: Task, limit: int) -> list[Entry]:
 def _entry_row(actor: Actor, task: Task, entry: Entry, heads: Heads) -> EntryRow:
     facts = entry_facts(entry, list(task.people.all()), heads)
     stands = entry_relations(actor, facts)
-    open_moves = ENTRY_FLOW.open_to(entry.state, stands)
+    open_moves = () if task.cycle.closed else ENTRY_FLOW.open_to(entry.state, stands)
     return EntryRow(
         entry=entry,
         files=list(entry.evidence.all()),
@@ -189,6 +197,8 @@ def _periods(task: Task) -> dict[str, str]:
 def _set_turn(found: Sheet, heads: Heads) -> None:
     """Whose turn it is, since when, and their names (one statement at most)."""
     task = found.task
+    if found.closed:
+        return
     waiting = [row.entry for row in found.entries if row.entry.state == "entered"]
     found.turn = tree.whose_turn(
         task,

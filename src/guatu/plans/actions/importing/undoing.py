@@ -12,6 +12,7 @@ from guatu.plans.actions.importing.restoring import changed_tasks, restore
 from guatu.plans.actions.locks import lock_roots
 from guatu.plans.models import Entry, ImportRow, PlanImport, Stage, Task
 from guatu.rules.actor import Actor
+from guatu.rules.planning.cycles import still_open
 from guatu.rules.planning.importing import MadeTask, take_back
 
 BATCH = 500
@@ -21,10 +22,12 @@ BATCH = 500
 def undo_import(*, import_id: int, actor: Actor, now: datetime) -> PlanImport:
     """Discard every task that the import made and restore what it changed, or nothing at all.
 
-    Raises ``Refused``: ``move_not_yours``, ``import_not_committed``, ``built_on`` (count, places).
+    Raises ``Refused``: ``move_not_yours``, ``import_not_committed``, ``built_on`` (count, places),
+    ``cycle_closed``.
     """
     rows = PlanImport.objects.select_for_update(of=("self",)).select_related("cycle")
     found = rows.get(pk=import_id)
+    still_open(found.cycle.year, found.cycle.closed)
     tasks = list(Task.objects.filter(source=found).order_by("-path"))
     lock_roots(tasks)
     take_back(actor, found.state, [*made_tasks(found), *changed_tasks(found)])
