@@ -43,6 +43,9 @@ def each(status: int, who: Collection[str] = EVERYBODY) -> dict[str, int]:
     return dict.fromkeys(who, status)
 
 
+HIDDEN = each(404, SIGNED_IN) | {"anonymous": 302}
+
+
 def _office(cast: Cast) -> list[Any]:
     return [cast.office.id]
 
@@ -193,13 +196,11 @@ IMPORTS = [
         post={**each(404, SIGNED_IN), "anonymous": 302} | {"supervisor": 422},
         args=_cycle,
     ),
-    Access("import-sample", get=None, post=each(404, SIGNED_IN) | {"anonymous": 302}),
+    Access("import-sample", get=HIDDEN, post=HIDDEN),
     Access("import-preview", get=SUPERVISION, args=_dropped),
     Access("import-side", get=SUPERVISION, args=_dropped),
     Access("import-rows", get=SUPERVISION, args=lambda cast: _dropped(cast, 0, 0)),
-    Access(
-        "import-settle", get=None, post=each(404, SIGNED_IN) | {"anonymous": 302}, args=_dropped
-    ),
+    Access("import-settle", get=None, post=HIDDEN, args=_dropped),
     Access("import-row", get=SUPERVISION, args=lambda cast: _dropped(cast, 0, 3)),
     Access(
         "import-columns", get=SUPERVISION, post=SUPERVISION, args=lambda cast: _dropped(cast, 0)
@@ -208,7 +209,7 @@ IMPORTS = [
     Access("import-name", get=SUPERVISION, args=_dropped),
     Access("import-deadline", get=SUPERVISION, args=_dropped),
     Access("import-compare", get=SUPERVISION, post=SUPERVISION, args=_dropped),
-    Access("import-pair", get=None, post=each(404, SIGNED_IN) | {"anonymous": 302}, args=_dropped),
+    Access("import-pair", get=None, post=HIDDEN, args=_dropped),
     Access("import-commit", get=None, post=SUPERVISION, args=_dropped),
     Access("import-undo", get=None, post=SUPERVISION, args=_dropped),
 ]

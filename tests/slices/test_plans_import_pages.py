@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from guatu.jobs.actions.working import claim_next, perform
 from guatu.jobs.models import Job
 from guatu.papers.reading.wording import REFUSALS as PAPER
-from guatu.people.models import Alias
+from guatu.people.models import Alias, Installation
 from guatu.plans.actions.importing import commit_import, reading
 from guatu.plans.models import Cycle, ImportRow, PlanImport, Task
 from guatu.plans.views.imports import closing, comparing
@@ -111,13 +111,21 @@ def test_the_same_pages_speak_chinese(cast: Cast, cycle: Cycle, office: Actor) -
     assert not re.search(r">[A-Z][a-z]+ [a-z]+ [a-z]+<", page)
 
 
-def test_merged_cells_span_their_rows_and_alone_show_their_value(
+def test_merged_cells_of_the_head_span_and_rows_show_what_they_take(
     client: Client, cycle: Cycle, office: Actor
 ) -> None:
-    head = ["序号", "工作类别", "目标任务", "完成时限", "牵头单位"]
-    rows = [["1", "平安建设", "甲", "6月底", "信息处"], ["2", None, "乙", "13月", "信息处"]]
-    found = read(drop(cycle, office, xlsx(Sheet([head, *rows], ["B2:B3"], name="表"))))
-    assert 'rowspan="2"' in sheet_of(client, found)
+    head = ["序号", "工作类别", "目标任务", "时序进度", None, "完成时限", "牵头单位"]
+    low = [None, None, None, "一季度", "二季度", None, None]
+    rows = [
+        ["1", "平安建设", "甲", None, None, "6月底", "信息处"],
+        ["2", None, "乙", None, None, "13月", "信息处"],
+    ]
+    merges = ["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2", "G1:G2", "B3:B4"]
+    found = read(drop(cycle, office, xlsx(Sheet([head, low, *rows], merges, name="表"))))
+    whole = sheet_of(client, found)
+    assert whole.count('rowspan="2"') == 5
+    assert whole.count("平安建设") == 2
+    assert whole.count(' fill"') == 1
     alone = sheet_of(client, found, only=1)
     assert "rowspan" not in alone
     assert "甲" not in alone
@@ -129,9 +137,8 @@ def test_hidden_rows_and_columns_are_marked(client: Client, cycle: Cycle, office
     sheet.hidden_rows, sheet.hidden_cols = [4], ["G"]
     found = read(drop(cycle, office, xlsx(sheet)))
     assert "hidden-line" in sheet_of(client, found)
-    assert 'class="hidden-line" title="hidden in the file">G<' in markup(
-        client.get(f"/import/{found.pk}/")
-    )
+    page = markup(client.get(f"/import/{found.pk}/"))
+    assert 'hidden-line" title="hidden in the file">G<' in page
 
 
 def test_a_long_sheet_comes_in_chunks(client: Client, cycle: Cycle, office: Actor) -> None:
@@ -401,6 +408,10 @@ def test_examples_of_the_demonstration_are_offered(
 ) -> None:
     (tmp_path / "samples").mkdir()
     (tmp_path / "samples" / "样例.xlsx").write_bytes(xlsx(plan_sheet()))
+    assert "样例.xlsx" not in markup(client.get("/import/"))  # in earnest there are none
+    Installation.objects.update(demonstration=True)
+    taken = client.get("/import/sample/", {"name": "样例.xlsx"})
+    assert taken.headers["Content-Disposition"].startswith("attachment")
     assert "样例.xlsx" in markup(client.get("/import/"))
     response = client.post("/import/sample/", {"name": "样例.xlsx", "year": 2027})
     assert response.status_code == 302

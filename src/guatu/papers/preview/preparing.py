@@ -179,7 +179,7 @@ def _samples(reading: SheetReading) -> dict[int, str]:
     last = reading.header.last if reading.header else 0
     found: dict[int, str] = {}
     for (row, col), cell in sorted(reading.grid.cells.items(), reverse=True):
-        if row > last and cell.text:
+        if row > last and cell.text and reading.kinds.get(row) is not RowKind.SECTION:
             found[col] = cell.text[:40]
     return found
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from guatu.jobs.models import Job, State
+from guatu.people.queries import installation
 from guatu.plans.models import Cycle, ImportRow, PlanImport, Task
 
 KINDS = ("read-plan", "commit-plan", "take-plan")
@@ -54,7 +55,7 @@ def open_job(found: PlanImport) -> Job | None:
 
 def samples() -> list[Path]:
     """Example files of the home folder, by name; none outside a demonstration."""
-    folder = Path(settings.HOME) / "samples"
-    if not folder.is_dir():
+    folder, here = Path(settings.HOME) / "samples", installation()
+    if here is None or not here.demonstration or not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if path.suffix in SAMPLES and path.is_file())

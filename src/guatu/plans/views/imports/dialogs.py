@@ -18,6 +18,7 @@ from guatu.plans.views.imports.cells import deadline_words
 from guatu.plans.views.imports.facts import import_or_404, reread
 from guatu.plans.wording.imports import FIELDS
 from guatu.plans.wording.labels import KINDS, LEVELS
+from guatu.rulebook import queries as rulebook
 from guatu.rules.planning.importing import may_import
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, render
@@ -62,7 +63,8 @@ def _values(item: dict[str, Any], year: int) -> list[tuple[object, str]]:
         if value:
             found.append((FIELDS[name], "、".join(value) if isinstance(value, list) else value))
     if item["deadline"].get("raw"):
-        said = f"{item['deadline']['raw']} → {deadline_words(item['deadline'], year)}"
+        read = deadline_words(item["deadline"], year, rulebook.anchors(year))
+        said = " → ".join(filter(None, (item["deadline"]["raw"], read)))
         found.append((FIELDS["deadline"], said))
     steps = [stage["raw"] for stage in item["stages"]]
     return [*found, (FIELDS["stages"], "\n".join(steps))] if steps else found

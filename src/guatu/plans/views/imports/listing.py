@@ -1,11 +1,11 @@
 """The imports of a cycle, and the place to drop a file."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.http import FileResponse, Http404, HttpResponse
+from django.views.decorators.http import require_http_methods
 
 from guatu.files.actions.storing import Upload
 from guatu.papers.reading.limits import MAX_BYTES
@@ -40,14 +40,17 @@ def imports(request: SignedIn) -> HttpResponse:
     return _page(request, cycle)
 
 
-@require_POST
+@require_http_methods(BOTH)
 @seen_by(may_import)
 def sample(request: SignedIn) -> HttpResponse:
-    """Import an example file of the demonstration."""
-    cycle, wanted = _cycle(request), request.POST.get("name", "")
+    """Import an example file of the demonstration, or take it along."""
+    cycle, posted = _cycle(request), request.method == "POST"
+    wanted = (request.POST if posted else request.GET).get("name", "")
     path = next((path for path in samples() if path.name == wanted), None)
     if cycle is None or path is None:
         raise Http404
+    if not posted:
+        return cast(HttpResponse, FileResponse(path.open("rb"), as_attachment=True))
     with path.open("rb") as content:
         return _taken(request, cycle, File(content, name=path.name), path.stat().st_size)
 

@@ -9,6 +9,7 @@ from guatu.plans.forms.filters import whole
 from guatu.plans.queries.imports.orders import prepared_of
 from guatu.plans.views.imports.cells import dressed
 from guatu.plans.views.imports.facts import Shown, import_or_404, sheet_facts, shown
+from guatu.rulebook import queries as rulebook
 from guatu.rules.planning.importing import may_import
 from guatu.rules.refused import Refused
 from guatu.web.render import render
@@ -41,13 +42,13 @@ def rows(request: SignedIn, import_id: int, sheet: int, chunk: int) -> HttpRespo
     prepared = prepared_of(found)
     if prepared is None:
         raise Http404
-    only = bool(request.GET.get("only"))
+    only, year = bool(request.GET.get("only")), found.cycle.year
     facts = {
         "found": found,
         "number": sheet,
         "chunk": chunk,
         "only": only,
-        "rows": dressed(prepared.rows(sheet, chunk), found.cycle.year, only=only),
+        "rows": dressed(prepared.rows(sheet, chunk), year, rulebook.anchors(year), only=only),
         "width": prepared.sheets()[sheet]["width"] if sheet < len(prepared.sheets()) else 1,
     }
     return render(request, "plans/import_rows.html", facts)
