@@ -7,11 +7,14 @@ from typing import Any, cast
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.shortcuts import resolve_url
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
-from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.template.backends.utils import csrf_input
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
 from guatu.rules.refused import Refused
 from guatu.web import preferences, wording
@@ -108,8 +111,9 @@ def _own_facts(request: HttpRequest) -> dict[str, Any]:
     """What the base layout needs of the request itself."""
     return {
         "request": request,
-        "csrf_input": csrf_input_lazy(request),
-        "csrf_token": csrf_token_lazy(request),
+        # One masked token serves all forms of an answer.
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
+        "csrf_token": SimpleLazyObject(lambda: SafeString(get_token(request))),
         "large": preferences.is_large(request),
         "fragment": is_htmx(request),
     }

@@ -88,10 +88,20 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["cycle", "path"], name="plans_task_tree"),
             models.Index(fields=["parent"], name="plans_task_parent"),
-            models.Index(fields=["lead_unit", "cycle"], name="plans_task_lead"),
+            models.Index(fields=["lead_unit", "cycle", "level"], name="plans_task_of_unit"),
             models.Index(fields=["cycle", "level", "theme", "path"], name="plans_task_lane"),
             models.Index(fields=["cycle", "light"], name="plans_task_light"),
-            models.Index(fields=["cycle", "state", "finished_on"], name="plans_task_state"),
+            # What waits for the supervision office is a small part of a large plan.
+            models.Index(
+                fields=["cycle", "unmatched", "changed_on"],
+                name="plans_task_drafts",
+                condition=models.Q(state="draft"),
+            ),
+            models.Index(
+                fields=["cycle", "changed_on"],
+                name="plans_task_ended",
+                condition=models.Q(state="released", finished_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """What keeps the plan in order: tasks of nobody, names to match, drafts, rows to mend, ends."""
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef
 
 from guatu.pages.queries.desk.items import SHOWN, Item
 from guatu.pages.queries.desk.reach import has_family, in_units_of
@@ -32,9 +32,11 @@ def supervised(asked: Asked) -> list[Item]:
 
 
 def _tasks(asked: Asked) -> list[Item]:
-    doubtful = Q(state="draft", unmatched=True)
-    complete = Q(state="released", finished_on__isnull=False)
-    tasks = Task.objects.filter(doubtful | complete, cycle=asked.cycle).only(*SHOWN)
+    doubtful = Task.objects.filter(cycle=asked.cycle, state="draft", unmatched=True)
+    complete = Task.objects.filter(cycle=asked.cycle, state="released", finished_on__isnull=False)
+    # A union of ids: each half has an index of its own, an OR would read the whole plan.
+    either = doubtful.values("pk").union(complete.values("pk"), all=True)
+    tasks = Task.objects.filter(pk__in=either).only(*SHOWN)
     found = tasks.order_by(F("changed_on").asc(nulls_last=True), "pk")[: asked.most]
     return [
         Item("mend", f"mend-{t.pk}", t, since=t.changed_on)

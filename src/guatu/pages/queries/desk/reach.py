@@ -6,10 +6,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guatu.people.models import Unit
-from guatu.plans.models import Task, TaskPerson
-from guatu.plans.queries.visibility import NOTHING, PERSONAL
+from guatu.plans.models import Cycle, Task, TaskPerson
+from guatu.plans.queries.visibility import NOTHING
 from guatu.rules.actor import Actor, Role
 from guatu.rules.progress.rollup import IN_PLAN
+
+OFFICE_LEVELS = [level for level in Task.LEVELS if level != "personal_subtask"]
 
 
 def id_of(actor: Actor) -> int:
@@ -22,12 +24,14 @@ def led(actor: Actor) -> Q:
     return Q(pk__in=_named(actor, ["official"]))
 
 
-def reported_by(actor: Actor) -> Q:
+def reported_by(actor: Actor, cycle: Cycle) -> Q:
     """Tasks on which the actor reports: their own, and as liaison the office's, on behalf."""
     own = _named(actor, ["assignee"])
     if not actor.has(Role.LIAISON):
         return Q(pk__in=own)
-    office = Task.objects.filter(in_units_of(actor, [Role.LIAISON])).exclude(PERSONAL)
+    office = Task.objects.filter(
+        in_units_of(actor, [Role.LIAISON]), cycle=cycle, level__in=OFFICE_LEVELS
+    )
     return _either(own, office)
 
 

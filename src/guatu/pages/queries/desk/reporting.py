@@ -37,7 +37,7 @@ class Asked:
 def stages_due(asked: Asked) -> list[Item]:
     """Stages overdue, or due within a month, that nobody has reported (one statement)."""
     tasks = Task.objects.filter(
-        reported_by(asked.actor), cycle=asked.cycle, state="released", finished_on=None
+        reported_by(asked.actor, asked.cycle), cycle=asked.cycle, state="released", finished_on=None
     )
     found = (
         Stage.objects.filter(state="planned", due__lte=asked.today + AHEAD, task__in=tasks)
@@ -68,13 +68,17 @@ def _countable(asked: Asked) -> list[Task]:
         task=OuterRef("pk"), kind="value", state__in=OPEN, as_of__gte=asked.today.replace(day=1)
     )
     begun = Q(start=None) | Q(start__lte=asked.today)
-    figure = Q(measure="quantity") & ~Q(deadline_kind="recurring") & ~Exists(said) & begun
+    recurs = Q(deadline_kind="recurring")
+    figure = Q(measure="quantity") & ~recurs & ~Exists(said) & begun
     wanted = Task.objects.filter(
-        reported_by(asked.actor), ~has_family(), figure | Q(deadline_kind="recurring"),
+        reported_by(asked.actor, asked.cycle), ~has_family(),
         cycle=asked.cycle, state="released", finished_on=None,
-    )  # fmt: skip
-    rows = wanted.annotate(own=_own("pk", asked.actor)).only(*SHOWN)
-    return list(rows.order_by(F("due").asc(nulls_last=True), "pk")[: asked.most + RECURRING])
+    ).order_by(F("due").asc(nulls_last=True), "pk")  # fmt: skip
+    halves = wanted.filter(figure)[: asked.most], wanted.filter(recurs)[:RECURRING]
+    # Each half is cut for itself (SQLite cuts inside a union only below a further IN).
+    cut = [Task.objects.filter(pk__in=half.values("pk")).values("pk") for half in halves]
+    rows = Task.objects.filter(pk__in=cut[0].union(cut[1], all=True))
+    return list(rows.annotate(own=_own("pk", asked.actor)).only(*SHOWN).order_by("due", "pk"))
 
 
 def _own(task: str, actor: Actor) -> Exists:
