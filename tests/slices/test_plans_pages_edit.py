@@ -211,3 +211,19 @@ def test_a_telephone_number_shows_in_no_version_to_outsiders(cast: Cast, task: T
     path = f"/task/{task.pk}/versions/"
     assert "0000-86001" in text_of(browser.get(path))
     assert "0000-86001" not in text_of(signed_in(cast.outsider).get(path))
+
+
+def test_a_typed_name_that_fits_one_is_taken_and_any_other_is_asked_for(
+    cast: Cast, cycle: Cycle
+) -> None:
+    client = signed_in(cast.supervisor)
+    typed = filled(
+        cast, lead_unit=[], assignee=[], lead_unit_q=cast.office.name, assignee_q="查无此人"
+    )
+    asked = client.post("/plan/new/", typed)
+    assert (asked.status_code, Task.objects.count()) == (422, 0)
+    assert "请从中选定一个" in text_of(asked)
+    client.post("/plan/new/", typed | {"assignee_q": cast.member.name})
+    made = terms_of(Task.objects.get())
+    assert made.lead_unit_id == cast.office.id
+    assert [part.person_id for part in made.people if part.role == "assignee"] == [cast.member.id]

@@ -1,13 +1,14 @@
 """Type-ahead of names: chosen ones stay checked, what fits is offered; it works without scripts."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from guatu.people.sign_in import SignedIn, duty
-from guatu.plans.forms.parts import read_parts
+from guatu.plans.forms.parts import Parts, read_parts
 from guatu.plans.queries.options import people_like, people_named, units_like, units_named
 from guatu.rules.actor import Role
 from guatu.web.render import render
@@ -20,6 +21,8 @@ PICKERS = {
     "assignee": "person",
 }
 Choice = tuple[int, str]
+BETWEEN = re.compile(r"[、，,；;\n]")
+"""What stands between several names in a field."""
 
 
 def chosen(name: str, ids: Sequence[int], today: date) -> list[Choice]:
@@ -30,6 +33,38 @@ def chosen(name: str, ids: Sequence[int], today: date) -> list[Choice]:
 def matches(name: str, text: str, today: date) -> list[Choice]:
     """Those that fit what is typed."""
     return units_like(text, today) if PICKERS[name] == "unit" else people_like(text, today)
+
+
+def settle(parts: Parts, typed: Mapping[str, str], today: date) -> set[str]:
+    """Take every typed name that fits exactly one; the pickers in which a name stays open."""
+    return {
+        name
+        for name in PICKERS
+        for word in _words(typed, name)
+        if not _took(parts, name, word, today)
+    }
+
+
+def _words(typed: Mapping[str, str], name: str) -> list[str]:
+    """The names typed into a picker and not yet chosen."""
+    return [
+        word.strip() for word in BETWEEN.split(typed.get(f"{name}_q", "")[:200]) if word.strip()
+    ]
+
+
+def _took(parts: Parts, name: str, word: str, today: date) -> bool:
+    """Choose the one that fits; a name that is chosen already was only left in the field."""
+    held = parts.ids[name]
+    found = matches(name, word, today)
+    if any(pk in held for pk, _label in found):
+        return True
+    exact = [one for one in found if one[1].split(" ")[0] == word] or found
+    if len(exact) != 1:
+        return False
+    if name == "lead_unit":
+        held.clear()
+    held.append(exact[0][0])
+    return True
 
 
 @require_safe

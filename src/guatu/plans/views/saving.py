@@ -16,7 +16,7 @@ from guatu.plans.forms.stages import stages_in
 from guatu.plans.forms.terms import THOUSANDTHS, TermsForm, initial_of
 from guatu.plans.models import Cycle, Task, Terms, terms_of
 from guatu.plans.views.deadline import deadline_facts
-from guatu.plans.views.pickers import PICKERS, chosen, matches
+from guatu.plans.views.pickers import PICKERS, chosen, matches, settle
 from guatu.plans.views.task import last_event
 from guatu.rulebook.actions import correct_deadline
 from guatu.rules.refused import Refused
@@ -33,7 +33,9 @@ def saved(
     parts = read_parts(request.POST)
     if "again" in request.POST:
         return page(request, TermsForm(initial=_typed(request)), parts, facts)
-    if not (form.is_valid() and parts.sound):
+    typed = {name: text for name, text in request.POST.items() if isinstance(text, str)}
+    facts["open_names"] = settle(parts, typed, request.now.date())
+    if not (form.is_valid() and parts.sound and not facts["open_names"]):
         return page(request, form, parts, facts, status=422)
     given = form.cleaned_data
     try:
@@ -126,6 +128,7 @@ def page(
         "read": _read(form, facts["cycle"]),
         "blank_stages": 1 if "stages" in request.POST.getlist("again") else 0,
         "live": facts.get("live", {}),
+        "open_names": facts.get("open_names", set()),
     }
     return render(request, PAGE, context, status=status)
 

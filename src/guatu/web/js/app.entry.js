@@ -10,6 +10,7 @@ import "./side.js";
 import "./tree.js";
 import "./columns.js";
 import "./pick.js";
+import "./names.js";
 import "./keys.js";
 import "./drop.js";
 import "./live.js";
