@@ -1,6 +1,7 @@
 """The pen that puts measured marks on a sheet and notes every character no font can draw."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from guatu.papers.poster.font import Metrics
 from guatu.papers.poster.marks import (
@@ -19,6 +20,17 @@ from guatu.papers.poster.wrap import shorten, wrap
 
 GETA = "〓"  # the printers' mark for a missing character (JIS X 0208, GB 2312 row 1)
 _KEPT = "\n\u3000"  # not "printable", yet wanted: line breaks and the wide space
+
+
+@lru_cache(4096)
+def _wrapped(
+    metrics: Metrics, words: str, width: float, face: tuple[float, bool], most: int
+) -> tuple[str, ...]:
+    """The lines of a text in a face (size, bold): rows say the same again on every screen."""
+    measure = metrics.measure(*face)
+    if most:
+        return shorten(_wrapped(metrics, words, width, face, 0), most, width, measure)
+    return wrap(words, width, measure)
 
 
 @dataclass
@@ -80,8 +92,7 @@ class Pen:
         self, words: str, width: float, size: float = 1, bold: bool = False, most: int = 0
     ) -> tuple[str, ...]:
         """The lines of a text within ``width``, at most ``most`` (0: all)."""
-        measure = self.metrics.measure(size * self.u, bold)
-        return shorten(wrap(self.drawable(words), width, measure), most, width, measure)
+        return _wrapped(self.metrics, self.drawable(words), width, (size * self.u, bold), most)
 
     def wrap_names(
         self, names: str, width: float, size: float = 1, bold: bool = False, most: int = 0
@@ -98,7 +109,8 @@ class Pen:
 
     def drawable(self, words: str) -> str:
         """The text with control characters as spaces and missing characters as the geta mark."""
-        if all(map(self.metrics.holds, words)) and words.isprintable():
+        every = not self.metrics.complete or all(map(self.metrics.holds, words))
+        if every and words.isprintable():
             return words
         return "".join(map(self._drawable_character, words))
 

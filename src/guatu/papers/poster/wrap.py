@@ -34,16 +34,27 @@ def shorten(lines: tuple[str, ...], most: int, width: float, measure: Measure) -
 def _fill(text: str, width: float, measure: Measure) -> list[str]:
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        line = ""
+        line, used = "", 0.0
         for chunk in _chunks(paragraph):
-            line = _add(lines, line, chunk, width, measure)
+            # The length of a line is the sum of its chunks: a line is not measured anew.
+            longer = used + measure(chunk)
+            if longer <= width or used + measure(chunk.rstrip()) <= width:
+                line, used = (line + chunk, longer) if line else _begun(chunk, measure)
+            else:
+                line = _broken(lines, line, chunk, width, measure)
+                used = measure(line)
         lines.append(line.rstrip())
     return [line for line in lines if line] or [""]
 
 
-def _add(lines: list[str], line: str, chunk: str, width: float, measure: Measure) -> str:
-    if measure((line + chunk).rstrip()) <= width:
-        return (line + chunk).lstrip() if not line else line + chunk
+def _begun(chunk: str, measure: Measure) -> tuple[str, float]:
+    """A line that begins with a chunk, never with a space, and its length."""
+    first = chunk.lstrip()
+    return first, measure(first)
+
+
+def _broken(lines: list[str], line: str, chunk: str, width: float, measure: Measure) -> str:
+    """Close the line before a chunk that does not fit; the line that goes on with it."""
     if line:
         lines.append(line.rstrip())
     rest = chunk.lstrip()

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from django.db.models import FilteredRelation, Q
 
@@ -9,7 +11,16 @@ from guatu.plans.models import Stage, Task
 from guatu.wall.queries.filters import HANGS
 
 
-def stages_of(ids: Sequence[int], *, below: bool) -> dict[int, list[Stage]]:
+class StageFacts(NamedTuple):
+    """What a row shows of a stage."""
+
+    text: str
+    start: date | None
+    due: date | None
+    state: str
+
+
+def stages_of(ids: Sequence[int], *, below: bool) -> dict[int, list[StageFacts]]:
     """Stages of tasks in order (one statement).
 
     With ``below`` a task also shows the stages of its office sub-tasks, which do not hang then.
@@ -17,11 +28,12 @@ def stages_of(ids: Sequence[int], *, below: bool) -> dict[int, list[Stage]]:
     asked = Q(task_id__in=ids)
     if below:
         asked |= Q(task__parent_id__in=ids, task__level="office_subtask", task__state__in=HANGS)
-    found: dict[int, list[Stage]] = defaultdict(list)
+    found: dict[int, list[StageFacts]] = defaultdict(list)
     own = set(ids)
-    stages = Stage.objects.filter(asked).select_related("task").order_by("task_id", "position")
-    for stage in stages.only("position", "text", "start", "due", "state", "task__parent_id"):
-        found[stage.task_id if stage.task_id in own else stage.task.parent_id or 0].append(stage)
+    stages = Stage.objects.filter(asked).order_by("task_id", "position")
+    columns = "task_id", "task__parent_id", "text", "start", "due", "state"
+    for task_id, parent_id, *shown in stages.values_list(*columns):
+        found[task_id if task_id in own else parent_id or 0].append(StageFacts(*shown))
     return found
 
 

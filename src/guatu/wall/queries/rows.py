@@ -1,24 +1,29 @@
 """The rows of one screen or of a whole poster, with their names, stages and occurrences."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from guatu.plans.actions.judging import due_occurrences
-from guatu.plans.models import Cycle, Stage, Task
-from guatu.plans.queries.tree import name_of, people_of
+from guatu.plans.models import Cycle, Task, TaskPerson
 from guatu.rules.actor import Actor
 from guatu.wall.queries.filters import Filters, hanging
-from guatu.wall.queries.moments import periods_met, stages_of
+from guatu.wall.queries.moments import StageFacts, periods_met, stages_of
 from guatu.wall.queries.totals import LaneCount
 
 BATCH = 2000  # rows whose parts are fetched with one list of ids
 
-# Long texts and contacts that no wall shows (no telephone number stands on a wall).
-_LEFT_OUT = ("means", "standard", "basis", "extra", "contact", "contact_phone", "target_raw")
+# What a row shows: no long text, no contact (no telephone number stands on a wall).
+_SHOWN = (
+    *("parent", "path", "level", "theme", "title", "lead_unit_raw", "state", "measure"),
+    *("deadline_raw", "deadline_kind", "start", "due", "every", "anchor", "offset_days"),
+    *("deadline_notes", "finished_on", "changed_on", "light", "light_code"),
+    *("done", "known", "total", "done_kept", "known_kept", "total_kept"),
+)
 
 
 @dataclass
@@ -29,14 +34,14 @@ class RowFacts:
     lane: str
     officials: list[str] = field(default_factory=list)
     assignees: list[str] = field(default_factory=list)
-    stages: list[Stage] = field(default_factory=list)
+    stages: list[StageFacts] = field(default_factory=list)
     occurrences: list[tuple[date, bool]] = field(default_factory=list)
 
     @property
     def unit(self) -> str:
         """The lead unit's short name, else the words of the paper."""
-        lead = self.task.lead_unit
-        return lead.label if lead else self.task.lead_unit_raw
+        short, name = getattr(self.task, "unit_short", ""), getattr(self.task, "unit_name", "")
+        return short or name or self.task.lead_unit_raw
 
 
 @dataclass(frozen=True)
@@ -89,21 +94,31 @@ def _chosen(tasks: QuerySet[Any], parts: Sequence[Span]) -> QuerySet[Any]:
         if not part.whole:
             lane = tasks.filter(lane=part.lane.theme).order_by("path")
             chosen |= Q(pk__in=lane.values("pk")[part.skip : part.skip + part.take])
-    return tasks.filter(chosen).select_related("lead_unit").defer(*_LEFT_OUT)
+    named = {"unit_name": F("lead_unit__name"), "unit_short": F("lead_unit__short_name")}
+    return tasks.filter(chosen).only(*_SHOWN).annotate(**named)
 
 
 def _dressed(tasks: list[Task], cycle: Cycle, subtasks: bool) -> list[RowFacts]:
-    people = people_of([task.pk for task in tasks])
+    people = _names([task.pk for task in tasks])
     stages = stages_of([task.pk for task in tasks], below=not subtasks)
     met = periods_met([task.pk for task in tasks if task.deadline_kind == "recurring"])
     return [
         RowFacts(
             task,
             _lane(task),
-            [name_of(part) for part in people[task.pk] if part.role == "official"],
-            [name_of(part) for part in people[task.pk] if part.role == "assignee"],
+            people[task.pk, "official"],
+            people[task.pk, "assignee"],
             stages[task.pk],
             [(o.due, o.period in met[task.pk]) for o in due_occurrences(task, cycle)],
         )
         for task in tasks
     ]
+
+
+def _names(ids: Sequence[int]) -> dict[tuple[int, str], list[str]]:
+    """The people of tasks by task and role, as matched, else as on the paper (one statement)."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    parts = TaskPerson.objects.filter(task_id__in=ids).order_by("task_id", "position")
+    for task_id, role, raw, name in parts.values_list("task_id", "role", "raw", "person__name"):
+        found[task_id, role].append(name or raw)
+    return found
