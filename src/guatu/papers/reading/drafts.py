@@ -121,6 +121,16 @@ class Drafting:
                 place = self._place(line.row, columns[0])
                 facts = {"value": self.last[name].text, "from": self.last[name].address}
                 self.problems.append(Problem(place, Level.ASSUMED, "filled_down", facts, line.row))
+                if name == "title":
+                    self._fill_number(cells)
+        if cells.get("number") and cells["number"][0].text:
+            self.last["number"] = cells["number"][0]
+
+    def _fill_number(self, cells: dict[str, tuple[Cell, ...]]) -> None:
+        """The number beside a title goes down with it."""
+        number = self.last.get("number")
+        if number is not None and "number" not in cells and number.row == self.last["title"].row:
+            cells["number"] = (number,)
 
     def _may_fill(
         self, name: str, line: Line, columns: tuple[Column, ...], cells: dict[str, tuple[Cell, ...]]

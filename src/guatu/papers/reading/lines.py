@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .columns import UNIT_FIELDS, fold
 from .grid import Cell, Grid, Merge
 from .header import Header
-from .ordinals import count_of, is_chinese_number, ordinal_of
+from .ordinals import count_of, has_points, is_chinese_number, ordinal_of
 from .results import RowKind
 
 _TOTAL = re.compile(r"(合计|总计|小计|共计|总分)")
@@ -120,12 +120,21 @@ class Sorter:
             return False
         if count_of(cell.text) is not None:
             return True
-        if not alone or is_chinese_number(cell.text):
+        if not alone:
+            return self._is_scored_heading(cell, width)
+        if is_chinese_number(cell.text):
             return False
         if ordinal is not None and ordinal.level <= 3 and ordinal.length < len(cell.text):
             return True
         in_number = self.field_of.get(cell.col) == "number" and cell.number is None
         return in_number and re.fullmatch(r"[\u4e00-\u9fff]{2,}.*", fold(cell.text)) is not None
+
+    def _is_scored_heading(self, cell: Cell, width: int) -> bool:
+        """一、党建 with its points beside it; in the title's own column only when it says so."""
+        ordinal = ordinal_of(cell.text)
+        if ordinal is None or ordinal.level > 2 or ordinal.length >= len(cell.text):
+            return False
+        return has_points(cell.text) or width > 1 or cell.col != self.title_col
 
     def _width(self, cell: Cell) -> int:
         merge = self.grid.merge_at(cell.row, cell.col) or Merge(0, cell.col, 0, cell.col)

@@ -17,6 +17,9 @@ _STAR = re.compile(r"^[*★☆※▲△#＊]+|[*★☆※▲△#＊]+$")
 _END = "[局处科室办厅院司所站队镇乡心道]"
 _AND_UNIT = re.compile(rf"(?<=[\u4e00-\u9fff]{_END})(?:和|及|与|以及)(?=[\u4e00-\u9fff]+{_END}$)")
 _LEAD_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\s:：]*牵头$")
+_POST = re.compile(
+    r"[\u4e00-\u9fff]*(?:主任|书记|[局处科市县区院部厅校镇乡组队站所]长|主席|委员|秘书|调研员)"
+)
 _NOBODY = frozenset({"无", "暂无", "-", "—", "——", "－", "/", "／", "\\", "待定"})
 _AND_OTHERS = re.compile(r"等(?:有关|相关)?(?:单位|部门|处室)?$")
 _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-—]?\d{7,8}|\d{7,8})(?!\d)")
@@ -126,6 +129,8 @@ def _by_spaces(piece: str) -> list[str]:
         return words
     if not all(_HAN.fullmatch(word) for word in words):
         return [" ".join(words)]
+    if len(words) == 2 and len(words[1]) > 1 and _POST.fullmatch(words[0]):
+        return [" ".join(words)]  # 副主任 张三
     names: list[str] = []
     padded: list[str] = []
     for word in words:

@@ -44,10 +44,15 @@ def count_of(heading: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def has_points(heading: str) -> bool:
+    """Whether a heading says its points, as 一、党建（40分）."""
+    return _POINTS.search(heading) is not None
+
+
 def theme_of(heading: str) -> str:
     """A heading without its ordinal and its (12项)."""
     text = heading.strip()
     if (found := ordinal_of(text)) and found.length < len(text):
         text = text[found.length :]
-    text = _POINTS.sub("", _COUNT.sub("", text))
+    text = _COUNT.sub("", _POINTS.sub("", _COUNT.sub("", text)))
     return text.strip().rstrip("：:").strip()

@@ -77,7 +77,8 @@ def _compound(data: bytes) -> Kind:
         return "xls"
     if holds("WordDocument"):
         raise FileRefused("unsupported_type", kind="doc")
-    raise FileRefused("unsupported_type", kind="ole")
+    known = holds("PowerPoint Document") or holds("__substg1.0") or holds("VisioDocument")
+    raise FileRefused("unsupported_type", kind="ole") if known else FileRefused("corrupt")
 
 
 def _refusal(data: bytes) -> FileRefused:
@@ -89,6 +90,8 @@ def _refusal(data: bytes) -> FileRefused:
         return FileRefused("html_as_spreadsheet")
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
         return FileRefused("xml_spreadsheet")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return FileRefused("csv")  # text in two-byte characters, as Excel saves "Unicode text"
     if b"\x00" not in head and re.search(rb"[,;\t]", head.split(b"\n")[0]):
         return FileRefused("csv")
     return FileRefused("unsupported_type", kind="unknown")

@@ -11,6 +11,7 @@ _MARK = re.compile(
     r"\s*(?:[(（]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳⒈-⒛❶-❿●○■□◆·•*])\s*[、.．]?"
 )
 _NUMBER = re.compile(r"\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.．,，]\s*(?=\S)")
+_STEP = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|步|期)")
 _HANZI = "一二三四五六七八九十"
 
 
@@ -30,6 +31,9 @@ def clauses_of(line: str, year: int) -> list[str]:
     for match in re.finditer(r"[，,。、 ]", line):
         at = match.end()
         if match.start() < start or at <= cuts[-1]:
+            continue
+        if match.group() in "。，, " and _STEP.match(line, at):
+            cuts.append(at)
             continue
         found = safe_head_time(normalise(line[at : at + REACH]), year)
         if found and _opens_step(found, match.group()):
