@@ -169,6 +169,7 @@ PLANS = [
     Access("task-edit", get=SUPERVISION, post=SUPERVISION, args=_task),
     Access("task-match", get=SUPERVISION, post=SUPERVISION, args=_task),
     Access("task-move", get=BUSINESS, post=BUSINESS, args=lambda cast: _task(cast, "pause")),
+    Access("task-name", get=("head", "liaison"), post=("head", "liaison"), args=_task),
     Access("task-grade", get=BUSINESS, post=BUSINESS, args=_task),
     Access("task-versions", get=BUSINESS, args=_task),
     Access("task-enter", get=BUSINESS, post=BUSINESS, args=_task),

@@ -49,6 +49,7 @@ VERBS: dict[str, Verb] = {
     "month.kept": Verb("the lights of a month's end were kept", ("cycle",)),
     "task.created": Verb("a task was written into the plan", ("task", "import")),
     "task.edited": Verb("a task's terms were changed", ("task",)),
+    "task.named": Verb("the lead unit named who does a task", ("task",)),
     "task.released": Verb("a task was released to its unit", ("task",)),
     "task.paused": Verb("a task was paused", ("task",)),
     "task.resumed": Verb("a paused task goes on", ("task",)),

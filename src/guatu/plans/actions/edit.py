@@ -35,7 +35,7 @@ def edit_task(
     before = terms_of(task)
     if before == terms:
         return task
-    _store(task, before, terms, now)
+    store_terms(task, before, terms, now)
     version = version_row(task, terms, task.revision, actor, now)
     version.save()
     refresh_chain(chain, now=now)
@@ -45,7 +45,8 @@ def edit_task(
     return task
 
 
-def _store(task: Task, before: Terms, terms: Terms, now: datetime) -> None:
+def store_terms(task: Task, before: Terms, terms: Terms, now: datetime) -> None:
+    """Write the columns and the parts that differ, one revision further."""
     for name, value in terms.columns().items():
         setattr(task, name, value)
     task.unmatched = terms.unmatched

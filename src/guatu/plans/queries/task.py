@@ -26,6 +26,7 @@ from guatu.rules.planning import (
     relations,
 )
 from guatu.rules.planning.entries import ENTERERS
+from guatu.rules.planning.naming import may_name
 from guatu.rules.progress.rollup import IN_PLAN
 
 ENTRIES = 20
@@ -100,6 +101,11 @@ class Sheet:
         """Whether the reader may change the terms."""
         mendable = self.task.state in EDITABLE and not self.closed
         return "supervision" in self.relations and mendable
+
+    @property
+    def may_name(self) -> bool:
+        """Whether the reader names who does it."""
+        return not self.closed and may_name(self.facts, self.relations)
 
     @property
     def may_grade(self) -> bool:

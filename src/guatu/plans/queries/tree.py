@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Min, OuterRef, QuerySet, Subquery
 
 from guatu.plans.models import Cycle, Entry, Task, TaskPerson
 from guatu.plans.queries.filters import Filters, matching
-from guatu.rules.actor import Actor
+from guatu.rules.actor import Actor, Role
 from guatu.rules.planning import TaskFacts, Turn, turn
 from guatu.rules.progress.rollup import IN_PLAN
 
@@ -43,6 +43,13 @@ class Row:
     has_children: bool = False
     unit: str = ""
     above: str = ""
+    unit_path: str = ""
+
+    def named_by(self, actor: Actor) -> bool:
+        """Whether the actor's unit is to name who does it."""
+        heads = actor.covers(Role.HEAD, self.unit_path)
+        mine = heads or actor.covers(Role.LIAISON, self.unit_path)
+        return self.turn == Turn.HEAD_NAMES and mine
 
 
 class Named(NamedTuple):
@@ -92,6 +99,7 @@ def _with_marks(tasks: QuerySet[Task]) -> QuerySet[Task]:
     return tasks.only(*SHOWN).annotate(
         unit_name=F("lead_unit__name"),
         unit_short=F("lead_unit__short_name"),
+        unit_path=F("lead_unit__path"),
         parent_title=F("parent__title"),
         waiting_since=Subquery(first),
         has_children=Exists(below),
@@ -142,6 +150,7 @@ def _row(task: Task, people: list[Named]) -> Row:
         has_children=bool(getattr(task, "has_children", False)),
         unit=getattr(task, "unit_short", "") or getattr(task, "unit_name", "") or "",
         above=getattr(task, "parent_title", "") or "",
+        unit_path=getattr(task, "unit_path", "") or "",
     )
 
 

@@ -16,6 +16,7 @@ from guatu.web.marks import percent
 VERBS: dict[str, Promise] = {
     "task.created": pgettext_lazy("event", "wrote it into the plan"),
     "task.edited": pgettext_lazy("event", "changed its terms"),
+    "task.named": pgettext_lazy("event", "named who does it"),
     "task.released": pgettext_lazy("event", "released it"),
     "task.paused": pgettext_lazy("event", "paused it"),
     "task.resumed": pgettext_lazy("event", "resumed it"),

@@ -63,6 +63,7 @@ TASK_VERBS: Words = {
     "restore": pgettext_lazy("task verb", "Restore"),
     "discard": pgettext_lazy("task verb", "Discard draft"),
     "edit": pgettext_lazy("task verb", "Edit"),
+    "name": pgettext_lazy("task verb", "Name people"),
     "grade": pgettext_lazy("task verb", "Grade"),
     "create": pgettext_lazy("task verb", "Create"),
 }

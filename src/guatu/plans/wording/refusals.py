@@ -60,6 +60,12 @@ REFUSALS: dict[str, Promise] = {
     "day_in_future": _("The day lies in the future. Enter what has been reached."),
     "entry_missing": _("This entry is not there any more."),
     "task_missing": _("This task is not there any more."),
+    "objective_names_nobody": _("An objective is carried by its tasks; name people there."),
+    "nobody_chosen": _("Tick at least one person."),
+    "too_many_named": _("At most %(most)s people: split the task instead."),
+    "person_of_elsewhere": _(
+        "Only people of the lead unit, of the units below it or of a supporting unit."
+    ),
     "nothing_picked": _("Select at least one task."),
     **FILE_REFUSALS,
     **IMPORT_REFUSALS,

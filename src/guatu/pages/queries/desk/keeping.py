@@ -8,14 +8,16 @@ from guatu.pages.queries.desk.reporting import Asked
 from guatu.plans.models import ImportRow, Task, TaskPerson
 from guatu.rules.actor import Role
 
+NAMING = [Role.HEAD, Role.LIAISON]
+
 
 def nameless(asked: Asked) -> list[Item]:
-    """A head's released tasks in which nobody is named (one statement)."""
-    if not asked.actor.has(Role.HEAD):
+    """Released tasks of a head's or liaison's units in which nobody is named (one statement)."""
+    if not any(asked.actor.has(role) for role in NAMING):
         return []
     named = TaskPerson.objects.filter(task=OuterRef("pk"), role="assignee", person__isnull=False)
     tasks = (
-        Task.objects.filter(in_units_of(asked.actor, [Role.HEAD]), ~has_family(), ~Exists(named))
+        Task.objects.filter(in_units_of(asked.actor, NAMING), ~has_family(), ~Exists(named))
         .filter(cycle=asked.cycle, state="released", finished_on=None)
         .exclude(level="objective")
         .only(*SHOWN)
