@@ -158,7 +158,11 @@ SUPERVISION = ("supervisor",)
 PLANS = [
     Access("plan", get=BUSINESS, args=_cycle),
     Access("plan-totals", get=BUSINESS, args=_cycle),
-    Access("plan-export", get=BUSINESS, args=_cycle),
+    Access("plan-export", get=BUSINESS, post=BUSINESS, args=_cycle),
+    Access("plan-why", get=BUSINESS, args=_cycle),
+    Access("plan-columns", get=None, post=BUSINESS),
+    Access("plan-view-save", get=None, post=BUSINESS),
+    Access("plan-view-delete", get=None, post=NOBODY, args=lambda cast: [1]),
     Access("plan-filter", get=BUSINESS, args=_cycle),
     Access("plan-groups", get=BUSINESS, args=lambda cast: [*_cycle(cast), "unit"]),
     Access("plan-release", get=None, post=SUPERVISION),

@@ -6,13 +6,17 @@ import io
 import pytest
 from django.test import Client
 
+from guatu.jobs.actions.working import claim_next, perform
+from guatu.jobs.models import Job, State
 from guatu.papers.difference import compare, record_of
 from guatu.papers.reading import read_file
 from guatu.papers.sheets import LAYOUTS
 from guatu.plans.exporting import OPERATOR, export_plan
 from guatu.plans.models import Cycle, StageTerms, Task
 from guatu.plans.queries.export import of_levels
+from guatu.plans.views import export
 from guatu.rules.refused import Refused
+from guatu.site.jobs import KINDS
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 
@@ -71,16 +75,16 @@ def _rows(client: Client, query: str = "") -> list[dict[str, str]]:
 
 
 def test_csv_has_exactly_what_is_seen(cycle: Cycle, cast: Cast) -> None:
-    titles = [row["title"] for row in _rows(signed_in(cast.supervisor), "depth=4")]
+    titles = [row["任务"] for row in _rows(signed_in(cast.supervisor), "depth=4")]
     assert len(titles) == Task.objects.count()
-    assert "未下达" not in [row["title"] for row in _rows(signed_in(cast.outsider), "depth=4")]
+    assert "未下达" not in [row["任务"] for row in _rows(signed_in(cast.outsider), "depth=4")]
     picked = _rows(signed_in(cast.supervisor), "q=噪声")
-    assert [row["number"] for row in picked] == ["02"]
+    assert [row["编号"] for row in picked] == ["02"]
 
 
 def test_csv_cells_are_no_formulas(cycle: Cycle, cast: Cast) -> None:
     found = _rows(signed_in(cast.supervisor), "depth=4")
-    assert "'=1+1 建成调处中心" in [row["title"] for row in found]
+    assert "'=1+1 建成调处中心" in [row["任务"] for row in found]
     assert not [v for row in found for v in row.values() if v.startswith(("=", "+", "-", "@"))]
 
 
@@ -90,5 +94,54 @@ def test_page_gives_a_layout_of_what_is_seen(cycle: Cycle, cast: Cast) -> None:
     assert {item.title for item in items} == {"=1+1 建成调处中心", "整治噪声\n扰民", "排查"}
 
 
-def test_unknown_layout_is_not_found(cycle: Cycle, cast: Cast) -> None:
-    assert signed_in(cast.member).get("/plan/export/?layout=9").status_code == 404
+def test_an_unknown_layout_is_refused_in_words_with_those_there_are(
+    cycle: Cycle, cast: Cast
+) -> None:
+    answer = signed_in(cast.member).get("/plan/export/?layout=9")
+    assert answer.status_code == 422
+    assert "没有表式“9”" in answer.content.decode()
+    assert "layout=1.2A" in answer.content.decode()
+
+
+def test_headers_are_worded_in_the_language_of_the_page(cycle: Cycle, cast: Cast) -> None:
+    browser = signed_in(cast.supervisor)
+    assert {"牵头单位", "计量单位", "进度(%)"} <= set(_rows(browser)[0])
+    browser.cookies["guatu_language"] = "en"
+    assert {"lead unit", "unit of measurement", "progress (%)"} <= set(_rows(browser)[0])
+
+
+def test_csv_of_the_columns_shown_is_the_table_in_its_order(cycle: Cycle, cast: Cast) -> None:
+    rows = _rows(signed_in(cast.supervisor), "layout=seen&hide=weight,turn&sort=-number&level=task")
+    assert [row["编号"] for row in rows] == ["02", "01", ""]
+    assert "责任人" in rows[0]
+    assert "权重" not in rows[0]
+    assert "该谁办" not in rows[0]
+
+
+def test_a_figure_leaves_with_its_unit(cycle: Cycle, cast: Cast) -> None:
+    Task.objects.filter(number="01").update(
+        measure="quantity", target="200", value="180", figure_unit="处"
+    )
+    row = next(row for row in _rows(signed_in(cast.supervisor)) if row["编号"] == "01")
+    assert (row["目标值"], row["已确认完成值"], row["计量单位"]) == ("200", "180", "处")
+
+
+def test_a_long_workbook_is_made_as_a_job_for_its_author_only(
+    cycle: Cycle, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "MOST", 1)
+    browser = signed_in(cast.supervisor)
+    address = "/plan/export/?year=2027&layout=1.2A&depth=4"
+    offer = browser.get(address)
+    assert offer.status_code == 200
+    assert "后台生成" in offer.content.decode()
+    browser.post(address)
+    job = Job.objects.get(kind="export-plan")
+    assert (job.owner_id, job.args["layout"]) == (cast.supervisor.pk, "1.2A")
+    claimed = claim_next(KINDS)
+    assert claimed
+    assert perform(claimed, KINDS["export-plan"], NOW) == State.DONE
+    job.refresh_from_db()
+    paper = b"".join(browser.get(f"/jobs/{job.pk}/file/").streaming_content)  # type: ignore[attr-defined]
+    assert "未下达" in {item.title for item in read_file(paper, "x.xlsx", 2027).items}
+    assert signed_in(cast.head).get(f"/jobs/{job.pk}/file/").status_code == 404

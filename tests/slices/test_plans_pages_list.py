@@ -1,12 +1,15 @@
 """The plan's table: what is listed, for whom, in how many statements."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
+from django.test import Client
 
 from guatu.people.models import Unit
 from guatu.plans.actions.create import NewTask, create_tasks
-from guatu.plans.models import Cycle, Task, Terms
+from guatu.plans.models import Cycle, SavedView, Task, Terms
 from guatu.rules.actor import SYSTEM
 from tests.make import NOW, Cast, actor, make_unit, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -172,3 +175,146 @@ def test_selected_drafts_are_released_and_each_refusal_is_named(cast: Cast, cycl
 def test_units_of_another_day_do_not_break_the_filter(cast: Cast, cycle: Cycle) -> None:
     Unit.objects.filter(pk=cast.office.pk).update(valid_to=date(2026, 1, 1))
     assert signed_in(cast.member).get("/plan/filter/").status_code == 200
+
+
+def numbers_of(browser: Client, query: str) -> list[str]:
+    """The numbers of all rows in their order, chunk behind chunk."""
+    page = text_of(browser.get(f"/plan/?{query}"))
+    found: list[str] = []
+    while True:
+        found += re.findall(r'soft number">([^<]+)</span><a class="plain"', page)
+        more = re.search(r'class="chunk" hx-get="([^"]+)"', page)
+        if more is None:
+            return found
+        page = text_of(browser.get(unescape(more[1]), headers=HTMX))
+
+
+def make_figures(cycle: Cycle, cast: Cast, count: int) -> None:
+    """Released tasks whose keys come in all kinds, many of them alike."""
+    root = make_task(cycle, make_terms("目标", lead=cast.office), actor(cast.supervisor))
+    names = [
+        make_terms(f"任务{at}", lead=cast.office, number=f"{at}") for at in range(1, count + 1)
+    ]
+    new = [NewTask(terms, level="task", parent_id=root.pk) for terms in names]
+    create_tasks(cycle_id=cycle.pk, tasks=new, actor=SYSTEM, now=NOW)
+    tasks = list(Task.objects.filter(parent=root).order_by("path"))
+    for at, task in enumerate(tasks):
+        task.state = ("released", "released", "done", "paused")[at % 4]
+        task.due = None if at % 5 == 0 else date(2027, 1 + at % 12, 1 + at % 28)
+        task.light = ("red", "green", "grey", "unknown", "yellow", "blue")[at % 6]
+        task.done, task.known, task.total = at % 7 * 10**8, at % 3 * 5 * 10**8, at % 4 * 10**9
+        task.lead_unit = (cast.office, cast.other_office, None)[at % 3]
+    fields = ["state", "due", "light", "done", "known", "total", "lead_unit"]
+    Task.objects.bulk_update(tasks, fields)
+
+
+@pytest.mark.parametrize("sort", ["number", "due", "light", "progress", "unit"])
+def test_a_sorted_list_comes_in_chunks_without_gap_or_repeat(
+    cast: Cast, cycle: Cycle, sort: str
+) -> None:
+    make_figures(cycle, cast, 120)
+    browser = signed_in(cast.member)
+    up, down = (numbers_of(browser, f"sort={way}{sort}") for way in ("", "-"))
+    assert sorted(up, key=int) == sorted(down, key=int) == [str(at) for at in range(1, 121)]
+    assert up != down
+
+
+def test_a_sort_puts_what_has_no_value_last_either_way(cast: Cast, cycle: Cycle) -> None:
+    make_figures(cycle, cast, 12)
+    browser = signed_in(cast.member)
+    assert numbers_of(browser, "sort=number")[:3] == ["1", "2", "3"]
+    for way in ("due", "-due"):
+        assert set(numbers_of(browser, f"sort={way}")[-3:]) == {"1", "6", "11"}
+    assert numbers_of(browser, "sort=light")[0] == "1"
+
+
+@pytest.mark.parametrize("sort", ["due", "light", "progress", "unit", "number"])
+def test_a_sorted_list_keeps_the_budget(cast: Cast, cycle: Cycle, sort: str) -> None:
+    make_figures(cycle, cast, 60)
+    browser = signed_in(cast.member)
+    assert len(page_sql(browser, f"/plan/?sort={sort}")[1]) <= 8
+
+
+@pytest.mark.parametrize("by", ["unit", "person", "theme", "official"])
+@pytest.mark.parametrize("asked", ["", "light=red", "unit={office}", "due=2027-03"])
+def test_a_group_counts_exactly_what_its_link_lists(
+    cast: Cast, cycle: Cycle, by: str, asked: str
+) -> None:
+    make_figures(cycle, cast, 24)
+    below = make_unit("调处中心", cast.office)
+    boss = actor(cast.supervisor)
+    for at, unit in enumerate((below, cast.office, cast.other_office)):
+        terms = make_terms(
+            f"另{at}", lead=unit, assignee=cast.member, official=cast.leader, theme="治理"
+        )
+        made = make_task(cycle, terms, boss, level="task", released=at != 1)
+        Task.objects.filter(pk=made.pk).update(light="red", due=date(2027, 3, 9))
+    browser = signed_in(cast.supervisor)
+    query = asked.format(office=cast.office.pk)
+    page = text_of(browser.get(f"/plan/by/{by}/?{query}"))
+    links = re.findall(r'<td class="n"><a href="([^"]+)">(\d+)</a>', page)
+    assert links
+    for address, count in links:
+        listed = text_of(browser.get(unescape(address)))
+        assert (listed.count("<tr tabindex"), address) == (int(count), address)
+
+
+def test_filters_by_day_take_months_and_what_is_late(cast: Cast, cycle: Cycle) -> None:
+    make_figures(cycle, cast, 24)
+    Task.objects.filter(number="7").update(light_code="overdue", state="released")
+    browser = signed_in(cast.member)
+    assert numbers_of(browser, "due=overdue") == ["7"]
+    march = Task.objects.filter(due__month=3).order_by("path").values_list("number", flat=True)
+    assert numbers_of(browser, "due=2027-03") == list(march)
+    assert text_of(browser.get("/plan/?due=month")).count("本月到期") > 1
+
+
+def test_every_filter_is_a_chip_that_takes_it_away(cast: Cast, cycle: Cycle) -> None:
+    make_figures(cycle, cast, 3)
+    page = text_of(signed_in(cast.member).get("/plan/?light=red&state=released&q=任&sort=-due"))
+    chips = re.findall(r'class="chip on" href="([^"]+)"', page)
+    assert len(chips) == 4
+    assert all(chip.count("=") == 3 for chip in chips)
+
+
+def test_a_view_is_kept_named_and_forgotten_by_its_owner_only(cast: Cast, cycle: Cycle) -> None:
+    browser, other = signed_in(cast.liaison), signed_in(cast.member)
+    query = "year=2027&light=red&sort=-due&hide=weight&after=1&evil=1"
+    browser.post("/plan/views/", {"name": " 红灯 ", "query": query})
+    kept = SavedView.objects.get()
+    assert (kept.name, kept.query) == ("红灯", "light=red&sort=-due&hide=weight")
+    assert "红灯" in text_of(browser.get("/plan/"))
+    assert "红灯" not in text_of(other.get("/plan/"))
+    assert other.post(f"/plan/views/{kept.pk}/delete/").status_code == 404
+    browser.post(f"/plan/views/{kept.pk}/delete/")
+    assert not SavedView.objects.exists()
+
+
+def test_a_view_needs_a_name_and_their_number_has_an_end(cast: Cast, cycle: Cycle) -> None:
+    browser = signed_in(cast.liaison)
+    assert "请给视图起个名称" in text_of(browser.post("/plan/views/", {"name": " "}, follow=True))
+    for at in range(32):
+        browser.post("/plan/views/", {"name": f"视图{at}", "query": "light=red"})
+    assert SavedView.objects.count() == 30
+
+
+def test_columns_are_remembered_for_the_person(cast: Cast, cycle: Cycle) -> None:
+    make_many(cycle, cast, 1)
+    browser = signed_in(cast.liaison)
+    assert browser.post("/plan/columns/", {"show": ["official", "unit"]}).status_code == 204
+    page = text_of(browser.get("/plan/"))
+    assert "hide-person hide-deadline hide-weight hide-progress hide-turn" in page
+    assert "hide-person" not in text_of(browser.get("/plan/?hide="))
+    assert "hide-person" not in text_of(signed_in(cast.member).get("/plan/"))
+
+
+def test_the_figure_of_the_whole_plan_tells_why(cast: Cast, cycle: Cycle) -> None:
+    make_many(cycle, cast, 1)
+    Task.objects.filter(level="objective").update(done=5 * 10**8, known=10**9, total=10**9)
+    browser = signed_in(cast.member)
+    strip = text_of(browser.get("/plan/totals/", headers=HTMX))
+    assert "50%" in strip
+    assert "/plan/why/" in strip
+    why = text_of(browser.get("/plan/why/"))
+    assert "目标" in why
+    assert "50" in why

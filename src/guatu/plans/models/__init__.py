@@ -7,6 +7,7 @@ from guatu.plans.models.lights import TaskMonth, UnitMonth
 from guatu.plans.models.parts import Stage, TaskPerson, TaskUnit, TaskVersion
 from guatu.plans.models.task import Task
 from guatu.plans.models.terms import PersonPart, StageTerms, Terms, UnitPart, terms_of
+from guatu.plans.models.views import SavedView
 
 __all__ = [
     "Cycle",
@@ -16,6 +17,7 @@ __all__ = [
     "ImportRow",
     "PersonPart",
     "PlanImport",
+    "SavedView",
     "Stage",
     "StageTerms",
     "Task",

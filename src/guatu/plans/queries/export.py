@@ -10,6 +10,8 @@ from django.db.models import F, QuerySet
 from guatu.papers.reading import Cell, Item, split_names
 from guatu.plans.models import Cycle, Stage, Task, TaskPerson, TaskUnit
 from guatu.plans.queries.filters import Filters, matching
+from guatu.plans.queries.ordering import behind, sorted_by
+from guatu.plans.queries.ordering import key_of as sort_key_of
 from guatu.rules.actor import Actor
 from guatu.rules.deadlines import Deadline, Kind, StagePlan
 
@@ -26,8 +28,8 @@ class _Parts:
 
 
 def exported(actor: Actor, cycle: Cycle, filters: Filters) -> Iterator[tuple[Task, Item]]:
-    """The tasks seen under the filters in plan order, four statements for each thousand."""
-    return _in_chunks(matching(actor, cycle, filters))
+    """The tasks seen under the filters in their order, four statements for each thousand."""
+    return _in_chunks(matching(actor, cycle, filters), filters.sort, kept=filters.kept)
 
 
 def of_levels(actor: Actor, cycle: Cycle, levels: Iterable[str]) -> Iterator[tuple[Task, Item]]:
@@ -41,17 +43,20 @@ def key_of(task: Task) -> str:
     return str(task.pk)
 
 
-def _in_chunks(tasks: QuerySet[Task]) -> Iterator[tuple[Task, Item]]:
-    after = ""
+def _in_chunks(
+    tasks: QuerySet[Task], sort: str = "", *, kept: bool = False
+) -> Iterator[tuple[Task, Item]]:
+    after, key = "", ""
+    ordered = sorted_by(tasks, sort, kept=kept)
     above = F("parent__number"), F("parent__title"), F("parent__level"), F("lead_unit__name")
     named = dict(
         zip(("above_number", "above_title", "above_level", "lead_name"), above, strict=True)
     )
-    while chunk := list(tasks.filter(path__gt=after).annotate(**named)[:CHUNK]):
+    while chunk := list(behind(ordered, sort, after, key).annotate(**named)[:CHUNK]):
         parts = _parts([task.pk for task in chunk])
         for task in chunk:
             yield task, _item(task, parts)
-        after = chunk[-1].path
+        after, key = chunk[-1].path, sort_key_of(chunk[-1])
 
 
 def _parts(ids: list[int]) -> _Parts:

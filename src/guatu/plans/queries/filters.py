@@ -1,6 +1,7 @@
 """Which tasks of a cycle a reader asks for: one answer for list, totals, groups and export."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,6 +11,9 @@ from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
 
 OPEN = ("draft", "released", "paused")
+ISSUED = "issued"
+"""Asked for as a state: everything but drafts."""
+LACKS = ("unit", "theme", "official", "person")
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,10 @@ class Filters:
     tasks without a named person; ``unit`` counts its subtree; ``mine`` means the actor's own
     units; ``parent`` opens one row; ``theme`` None is no filter, "" the tasks without one;
     ``anchor`` asks for the deadlines that hang on a word;
-    ``kept`` shows figures with cancelled work kept as not done and picks no rows.
+    ``alone`` leaves out the units below ``unit``; ``lacks`` names parts that are not given;
+    ``due`` is ``overdue`` or asks for ``due_in``, a first and a last day;
+    ``kept`` shows figures with cancelled work kept as not done and picks no rows;
+    ``sort`` is a key of ``queries.ordering``, ``-`` before it turns it round.
     """
 
     q: str = ""
@@ -35,6 +42,12 @@ class Filters:
     anchor: str = ""
     nobody: bool = False
     mine: bool = False
+    alone: bool = False
+    finished: bool = False
+    lacks: tuple[str, ...] = ()
+    due: str = ""
+    due_in: tuple[date, date] | None = None
+    sort: str = ""
     depth: int = 2
     parent: int | None = None
     kept: bool = False
@@ -43,8 +56,13 @@ class Filters:
     def narrow(self) -> bool:
         """Whether rows are picked from all levels rather than shown as a tree."""
         picks = (self.q, self.kind, self.level, self.light, self.state, self.unit, self.official)
-        more = (self.person, self.anchor, self.nobody, self.mine)
-        return any((*picks, *more)) or self.theme is not None
+        more = (self.person, self.anchor, self.nobody, self.mine, self.lacks, self.due)
+        return any((*picks, *more, self.finished)) or self.theme is not None
+
+    @property
+    def flat(self) -> bool:
+        """Whether rows lie side by side: picked, or sorted."""
+        return self.parent is None and (self.narrow or bool(self.sort))
 
 
 def matching(actor: Actor, cycle: Cycle, filters: Filters) -> QuerySet[Task]:
@@ -53,17 +71,23 @@ def matching(actor: Actor, cycle: Cycle, filters: Filters) -> QuerySet[Task]:
     if filters.parent is not None:
         return tasks.filter(parent_id=filters.parent)
     if not filters.narrow:
-        return tasks.filter(level__in=Task.LEVELS[: filters.depth])
+        first = 1 if filters.sort and filters.depth > 1 else 0  # objectives head a tree only
+        return tasks.filter(level__in=Task.LEVELS[first : filters.depth])
     return tasks.filter(_by_columns(filters), _by_names(actor, filters))
 
 
 def _by_columns(filters: Filters) -> Q:
     asked = Q()
-    for name in ("kind", "level", "light", "state", "anchor"):
+    for name in ("kind", "level", "light", "anchor"):
         if value := getattr(filters, name):
             asked &= Q(**{name: value})
+    if filters.state:
+        asked &= ~Q(state="draft") if filters.state == ISSUED else Q(state=filters.state)
     if filters.theme is not None:
         asked &= Q(theme=filters.theme)
+    if filters.finished:
+        asked &= Q(finished_on__isnull=False)
+    asked &= _by_day(filters)
     if filters.q:
         named = TaskPerson.objects.filter(person__name=filters.q).values("task")
         words = Q(title__icontains=filters.q) | Q(means__icontains=filters.q)
@@ -71,10 +95,16 @@ def _by_columns(filters: Filters) -> Q:
     return asked
 
 
+def _by_day(filters: Filters) -> Q:
+    if filters.due == "overdue":
+        return Q(state="released", light_code="overdue")
+    return Q(due__range=filters.due_in) if filters.due_in else Q()
+
+
 def _by_names(actor: Actor, filters: Filters) -> Q:
     asked = Q()
     if filters.unit:
-        asked &= led_within([filters.unit])
+        asked &= Q(lead_unit=filters.unit) if filters.alone else led_within([filters.unit])
     if filters.mine:
         asked &= led_within(actor.unit_ids)
     if filters.official:
@@ -84,6 +114,20 @@ def _by_names(actor: Actor, filters: Filters) -> Q:
     if filters.nobody:
         named = TaskPerson.objects.filter(task=OuterRef("pk"), role="assignee")
         asked &= ~Exists(named) & Q(state__in=OPEN) & ~Q(level="objective")
+    return asked & _lacking(filters.lacks)
+
+
+def _lacking(parts: tuple[str, ...]) -> Q:
+    asked = Q()
+    for part in parts:
+        if part == "unit":
+            asked &= Q(lead_unit__isnull=True)
+        elif part == "theme":
+            asked &= Q(theme="")
+        else:
+            role = "official" if part == "official" else "assignee"
+            known = TaskPerson.objects.filter(task=OuterRef("pk"), role=role)
+            asked &= ~Q(Exists(known.filter(person__isnull=False)))
     return asked
 
 

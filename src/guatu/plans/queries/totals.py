@@ -1,17 +1,19 @@
 """Counts over a plan: lights and states of what is listed, and of groups side by side."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from guatu.plans.models import Cycle, Task, TaskPerson
-from guatu.plans.queries.filters import Filters, matching
+from guatu.plans.queries.filters import ISSUED, Filters, matching
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
 from guatu.rules.progress import Share, percent
+from guatu.rules.progress.rollup import IN_PLAN
 
 LIGHTS = ("blue", "green", "yellow", "red", "grey", "unknown")
 STATES = ("draft", "released", "paused", "done", "cancelled")
+SHARES = (*("done", "known", "total", "done_kept", "known_kept", "total_kept", "expected"),)
 GROUPS = ("unit", "person", "theme", "official")
 
 
@@ -40,6 +42,12 @@ def totals(actor: Actor, cycle: Cycle, filters: Filters) -> Totals:
     return found
 
 
+def whole_plan(actor: Actor, cycle: Cycle) -> list[Task]:
+    """The roots in the plan, of which its overall figure is made (one statement)."""
+    roots = visible_to(actor, cycle).filter(parent=None, state__in=IN_PLAN)
+    return list(roots.only("title", "weight", "state", "path", "finished_on", *SHARES))
+
+
 @dataclass(frozen=True)
 class Group:
     """Tasks of one unit, person, theme or official: how many, by light, and their share."""
@@ -58,33 +66,52 @@ class Group:
         return None if found is None else float(found)
 
 
-def groups(actor: Actor, cycle: Cycle, by: str, *, kept: bool = False) -> list[Group]:
+def group_filters(filters: Filters, by: str) -> Filters:
+    """What groups count: what is asked for but the group's own question, drafts left out.
+
+    Units and themes count tasks unless a level is asked for; people count all that names them.
+    """
+    found = replace(filters, parent=None, sort="", state=filters.state or ISSUED)
+    found = replace(found, lacks=tuple(one for one in filters.lacks if one != by))
+    if by in ("unit", "theme"):
+        found = replace(found, level=filters.level or "task")
+        return found if by == "unit" else replace(found, theme=None)
+    if by == "official":
+        return replace(found, official=None)
+    return replace(found, person=None, nobody=False)
+
+
+def groups(actor: Actor, cycle: Cycle, by: str, filters: Filters | None = None) -> list[Group]:
     """The tasks of a cycle by unit, person, theme or official (one statement).
 
-    Units and themes count tasks (level task); people count all that names them.
+    A group counts exactly the tasks that its link lists.
     """
-    tasks = visible_to(actor, cycle).exclude(state="draft").order_by()
+    filters = group_filters(filters or Filters(), by)
+    tasks = matching(actor, cycle, filters).order_by()
     if by in ("unit", "theme"):
-        own = tasks.filter(level="task")
         named = {"unit": ("lead_unit", "lead_unit__name"), "theme": ("theme", "theme")}[by]
-        return [_group(row) for row in _counted(own, *named, "", kept)]
+        return [_group(row) for row in _counted(tasks, *named, "", filters.kept)]
     role = "official" if by == "official" else "assignee"
-    parts = TaskPerson.objects.filter(role=role, person__isnull=False, task__in=tasks)
-    return [_group(row) for row in _counted(parts, "person", "person__name", "task__", kept)]
+    parts = TaskPerson.objects.filter(role=role, person__isnull=False, task__in=tasks.values("pk"))
+    return [
+        _group(row) for row in _counted(parts, "person", "person__name", "task__", filters.kept)
+    ]
 
 
 def _counted(
     rows: "QuerySet[Task] | QuerySet[TaskPerson]", key: str, label: str, to: str, kept: bool
 ) -> "QuerySet[Task, dict[str, object]] | QuerySet[TaskPerson, dict[str, object]]":
-    tail = "_kept" if kept else ""
+    tail, many = "_kept" if kept else "", bool(to)
     counts = Q() if kept else ~Q(**{f"{to}state": "cancelled"})
     sums = {name: Sum(f"{to}{name}{tail}", filter=counts) for name in ("done", "known", "total")}
-    lights = {name: Count("pk", filter=Q(**{f"{to}light": name})) for name in LIGHTS}
-    finished = Count("pk", filter=Q(**{f"{to}finished_on__isnull": False}))
+    lights = {
+        name: Count(f"{to}pk", distinct=many, filter=Q(**{f"{to}light": name})) for name in LIGHTS
+    }
+    finished = Count(f"{to}pk", distinct=many, filter=Q(**{f"{to}finished_on__isnull": False}))
     grouped = rows.values(key=F(key), label=F(label))
-    return grouped.annotate(n=Count("pk"), finished=finished, **lights, **_as_sums(sums)).order_by(
-        "-n", "label"
-    )
+    return grouped.annotate(
+        n=Count(f"{to}pk", distinct=many), finished=finished, **lights, **_as_sums(sums)
+    ).order_by("-n", "label")
 
 
 def _as_sums(sums: dict[str, Sum]) -> dict[str, Sum]:

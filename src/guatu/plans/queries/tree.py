@@ -9,6 +9,7 @@ from django.db.models import Exists, F, Min, OuterRef, QuerySet, Subquery
 
 from guatu.plans.models import Cycle, Entry, Task, TaskPerson
 from guatu.plans.queries.filters import Filters, matching
+from guatu.plans.queries.ordering import behind, sorted_by
 from guatu.rules.actor import Actor, Role
 from guatu.rules.planning import TaskFacts, Turn, turn
 from guatu.rules.progress.rollup import IN_PLAN
@@ -79,10 +80,17 @@ def pick_cycle(found: list[Cycle], today: date, year: int | None = None) -> Cycl
 
 
 def rows(
-    actor: Actor, cycle: Cycle, filters: Filters, after: str = "", limit: int = CHUNK
+    actor: Actor,
+    cycle: Cycle,
+    filters: Filters,
+    after: str = "",
+    limit: int = CHUNK,
+    key: str = "",
 ) -> list[Row]:
-    """One chunk of rows behind the path ``after`` (two statements)."""
-    return dressed(matching(actor, cycle, filters).filter(path__gt=after)[:limit])
+    """One chunk of rows behind the path ``after`` and the sort key ``key`` (two statements)."""
+    sort = "" if filters.parent is not None else filters.sort
+    tasks = sorted_by(matching(actor, cycle, filters), sort, kept=filters.kept)
+    return dressed(behind(tasks, sort, after, key)[:limit])
 
 
 def dressed(tasks: QuerySet[Task]) -> list[Row]:

@@ -4,25 +4,27 @@ import csv
 from collections.abc import Iterator
 from typing import cast
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils import translation
+from django.views.decorators.http import require_http_methods
 
-from guatu.papers.sheets import LAYOUTS, csv_safe
+from guatu.papers.sheets import LAYOUTS, Layout, csv_safe
 from guatu.people.sign_in import SignedIn, business
-from guatu.plans.exporting import written
-from guatu.plans.forms.filters import read_filters, whole
+from guatu.plans import wording
+from guatu.plans.exporting import DOCX, XLSX, file_name, order_export, seen_paper
+from guatu.plans.forms.filters import read_filters
 from guatu.plans.models import Cycle
-from guatu.plans.queries import tree
-from guatu.plans.queries.csv import lines
-from guatu.plans.queries.export import exported
 from guatu.plans.queries.filters import Filters, matching
-from guatu.rules.actor import Actor
+from guatu.plans.queries.saved_views import hidden, own_views, tidy
+from guatu.plans.views.overview import asked_cycle
+from guatu.plans.views.sheets import all_fields, as_seen
+from guatu.rules.refused import Refused
+from guatu.web.render import redirect_to, render
 
 MOST = 2000
 """Tasks in a workbook made while the reader waits (about a second); CSV has no limit."""
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ALL, SEEN = "", "seen"
+"""Asked for as a layout: CSV of every field, CSV of the columns shown."""
 
 
 class _Echo:
@@ -32,45 +34,82 @@ class _Echo:
         return text
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @business
 def plan_export(request: SignedIn) -> HttpResponse:
-    """``?layout=1.1A`` gives that layout, else CSV; the filters are those of the plan's page."""
-    cycle = tree.current_cycle(request.now.date(), whole(request.GET, "year"))
-    layout = request.GET.get("layout", "")
-    if cycle is None or (layout and layout not in LAYOUTS):
-        raise Http404
-    filters = read_filters(request.GET)
-    if layout:
-        return _paper(request.actor, cycle, filters, layout)
-    return cast(HttpResponse, _csv(request.actor, cycle, filters))
+    """``?layout=1.1A`` gives that layout, else CSV; the filters are those of the plan's page.
+
+    A POST starts the job that makes a long workbook.
+    """
+    cycle = asked_cycle(request)
+    filters = read_filters(request.GET, request.now.date())
+    layout = request.GET.get("layout", ALL)
+    if layout in (ALL, SEEN):
+        return cast(HttpResponse, _csv(request, cycle, filters, seen=layout == SEEN))
+    form = LAYOUTS.get(layout)
+    if form is None:
+        return _choices(request, cycle, Refused("no_such_layout", layout=layout[:20]))
+    if request.method == "POST":
+        return _ordered(request, cycle, form)
+    if matching(request.actor, cycle, filters)[: MOST + 1].count() > MOST:
+        return _choices(request, cycle, None, form)
+    return _paper(request, cycle, filters, form)
 
 
-def _csv(actor: Actor, cycle: Cycle, filters: Filters) -> StreamingHttpResponse:
-    body = _csv_lines(lines(actor, cycle, filters))
+def _csv(request: SignedIn, cycle: Cycle, filters: Filters, *, seen: bool) -> StreamingHttpResponse:
+    if seen:
+        columns = hidden(request.GET, own_views(request.actor))
+        rows = as_seen(request.actor, cycle, filters, columns, request.now.date())
+    else:
+        rows = all_fields(request.actor, cycle, filters)
+    body = _csv_lines(rows, translation.get_language() or "")
     response = StreamingHttpResponse(body, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="plan-{cycle.year}.csv"'
     return response
 
 
-def _csv_lines(rows: Iterator[list[str]]) -> Iterator[str]:
-    """With the mark by which spreadsheet programs know UTF-8."""
+def _csv_lines(rows: Iterator[list[str]], language: str) -> Iterator[str]:
+    """With the mark by which spreadsheet programs know UTF-8; in the language of the page.
+
+    The request is over when the lines are made, so each step takes the language up again.
+    """
     yield "\ufeff"
     writer = csv.writer(_Echo())
-    for row in rows:
+    while True:
+        with translation.override(language or None):
+            row = next(rows, None)
+        if row is None:
+            return
         yield writer.writerow([csv_safe(text) for text in row])
 
 
-def _paper(actor: Actor, cycle: Cycle, filters: Filters, layout: str) -> HttpResponse:
-    """A workbook or Word list; 413 where it would keep a web process busy too long."""
-    if matching(actor, cycle, filters)[: MOST + 1].count() > MOST:
-        return HttpResponse(status=413)
-    form = LAYOUTS[layout]
-    items = [item for task, item in exported(actor, cycle, filters) if task.level != "objective"]
-    ending = "docx" if form.prose else "xlsx"
-    response = HttpResponse(
-        written(form, cycle, items), content_type=_DOCX if form.prose else _XLSX
-    )
-    name = f"plan-{cycle.year}-{layout}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+def _paper(request: SignedIn, cycle: Cycle, filters: Filters, form: Layout) -> HttpResponse:
+    """A workbook or Word list."""
+    paper = seen_paper(form, cycle, filters, actor=request.actor)
+    response = HttpResponse(paper, content_type=DOCX if form.prose else XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{file_name(cycle, form)}"'
     return response
+
+
+def _ordered(request: SignedIn, cycle: Cycle, form: Layout) -> HttpResponse:
+    """The job that makes it; its page shows how far it is and has the file for its owner."""
+    query = tidy(request.META.get("QUERY_STRING", ""))
+    job = order_export(
+        year=cycle.year, query=query, layout=form.code, actor=request.actor, now=request.now
+    )
+    return redirect_to(request, "job", job.pk)
+
+
+def _choices(
+    request: HttpRequest, cycle: Cycle, refused: Refused | None, form: Layout | None = None
+) -> HttpResponse:
+    """The page that offers the layouts: because one was unknown, or because it takes a job."""
+    facts = {
+        "cycle": cycle,
+        "refused": wording.worded(refused) if refused else None,
+        "form": form,
+        "most": MOST,
+        "layouts": LAYOUTS.values(),
+        "query": tidy(request.META.get("QUERY_STRING", "")),
+    }
+    return render(request, "plans/export.html", facts, status=422 if refused else 200)

@@ -5,16 +5,19 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.views.decorators.http import require_POST, require_safe
 
-from guatu.people.models import Person, Unit
+from guatu.papers.sheets import LAYOUTS
 from guatu.people.sign_in import SignedIn, business, duty
 from guatu.plans import wording
 from guatu.plans.actions.moves import release_tasks
-from guatu.plans.forms.filters import path_after, read_filters, whole
+from guatu.plans.forms.filters import key_after, path_after, read_filters, whole
 from guatu.plans.models import Cycle, Task
 from guatu.plans.queries import tree
 from guatu.plans.queries.filters import Filters
 from guatu.plans.queries.options import drafts_below
+from guatu.plans.queries.ordering import key_of
+from guatu.plans.queries.saved_views import hidden, own_views
 from guatu.plans.queries.totals import LIGHTS, STATES
+from guatu.plans.views.applied import applied
 from guatu.plans.views.lines import Line, line
 from guatu.rules.actor import Actor, Role
 from guatu.web.render import is_htmx, render
@@ -32,7 +35,7 @@ def plan(request: SignedIn) -> HttpResponse:
     cycle = tree.pick_cycle(found, request.now.date(), whole(request.GET, "year"))
     if cycle is None:
         return render(request, PAGE, {"cycle": None, "may_plan": may_plan(request.actor)})
-    filters = read_filters(request.GET)
+    filters = read_filters(request.GET, request.now.date())
     facts = _chunk(request, cycle, filters) | {
         "cycle": cycle,
         "cycles": found,
@@ -51,10 +54,19 @@ def may_plan(actor: Actor) -> bool:
 
 def _chunk(request: SignedIn, cycle: Cycle, filters: Filters) -> dict[str, Any]:
     """The lines of one chunk, and the address of the next."""
-    found = tree.rows(request.actor, cycle, filters, path_after(request.GET), limit=tree.CHUNK + 1)
+    found = tree.rows(
+        request.actor,
+        cycle,
+        filters,
+        path_after(request.GET),
+        limit=tree.CHUNK + 1,
+        key=key_after(request.GET),
+    )
     shown, more = found[: tree.CHUNK], len(found) > tree.CHUNK
     query = request.GET.copy()
     query["after"] = shown[-1].task.path if shown else ""
+    if shown and filters.sort and filters.parent is None:
+        query["key"] = key_of(shown[-1].task)
     return {
         "lines": lines(shown, filters, request),
         "next_chunk": f"{request.path}?{query.urlencode()}" if more else "",
@@ -64,7 +76,7 @@ def _chunk(request: SignedIn, cycle: Cycle, filters: Filters) -> dict[str, Any]:
 
 def lines(rows: list[tree.Row], filters: Filters, request: SignedIn) -> list[Line]:
     """Rows as lines, indented as a tree or flat when they were picked."""
-    flat = filters.narrow and filters.parent is None
+    flat = filters.flat
     return [
         line(
             row,
@@ -88,12 +100,18 @@ def _fold(row: tree.Row, filters: Filters, flat: bool) -> str:
 
 def _bar(request: SignedIn, filters: Filters) -> dict[str, Any]:
     """What stands above the table."""
+    views = own_views(request.actor)
     return {
-        "applied": _applied(filters),
+        "applied": applied(filters, request.GET.get("due", "")),
+        "dues": list(wording.DUES.items()),
+        "views": [view for view in views if view.name],
+        "hidden": hidden(request.GET, views),
+        "layouts": LAYOUTS.values(),
+        "sorts": wording.SORTS,
         "lights": [(name, LIGHT_NAMES[name]) for name in LIGHTS],
-        "states": [(name, STATE_NAMES[name]) for name in STATES],
+        "states": [(name, STATE_NAMES[name]) for name in STATES] + [("issued", wording.ISSUED)],
         "levels": list(enumerate(wording.LEVELS.values(), 1)),
-        "query": without(request.GET, "after"),
+        "query": without(request.GET, "after", "key"),
     }
 
 
@@ -103,29 +121,6 @@ def without(query: QueryDict, *names: str) -> str:
     for name in names:
         kept.pop(name, None)
     return kept.urlencode()
-
-
-def _applied(filters: Filters) -> list[tuple[str, str]]:
-    """(parameter, words) of the filters that the bar has no field for."""
-    found: list[tuple[str, str]] = []
-    if filters.theme is not None:
-        found.append(("theme", filters.theme))
-    if filters.kind:
-        found.append(("kind", str(wording.KINDS[filters.kind])))
-    if filters.level:
-        found.append(("level", str(wording.LEVELS[filters.level])))
-    if filters.anchor:
-        found.append(("anchor", filters.anchor))
-    if filters.unit:
-        found.append(("unit", _name(Unit, filters.unit)))
-    for role in ("official", "person"):
-        if person := getattr(filters, role):
-            found.append((role, _name(Person, person)))
-    return found
-
-
-def _name(model: type[Unit] | type[Person], pk: int) -> str:
-    return model._default_manager.filter(pk=pk).values_list("name", flat=True).first() or "?"
 
 
 @require_POST

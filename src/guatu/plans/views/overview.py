@@ -1,4 +1,4 @@
-"""Around the table: its counts, its filters that are lists, and groups side by side."""
+"""Around the table: its counts, the share of the whole plan, its filters that are lists."""
 
 from dataclasses import replace
 
@@ -13,8 +13,9 @@ from guatu.plans.forms.filters import read_filters, whole
 from guatu.plans.models import Cycle
 from guatu.plans.queries import tree
 from guatu.plans.queries.options import officials, themes
-from guatu.plans.queries.totals import GROUPS, groups, totals
+from guatu.plans.queries.totals import totals, whole_plan
 from guatu.plans.views.listing import without
+from guatu.plans.views.overall import overall
 from guatu.web.render import render
 
 
@@ -22,18 +23,21 @@ from guatu.web.render import render
 @business
 def plan_totals(request: SignedIn) -> HttpResponse:
     """The strip of counts, fetched after the table."""
-    cycle, filters = asked_cycle(request), read_filters(request.GET)
+    cycle, filters = asked_cycle(request), read_filters(request.GET, request.now.date())
     whole_tree = replace(filters, light="", state="", nobody=False)
     if whole_tree.level == "task":
         whole_tree = replace(whole_tree, level="")
     kept = {"year": cycle.year} | ({"cancelled": "kept"} if filters.kept else {})
-    base = without(request.GET, "after", "light", "state", "level", "parent", "nobody", "depth")
+    base = without(
+        request.GET, "after", "light", "state", "level", "parent", "nobody", "depth", "key"
+    )
     facts = {
         "totals": totals(request.actor, cycle, replace(whole_tree, parent=None)),
         "filters": filters,
         "base": base,
         "kept": kept,
         "in_tree": not whole_tree.narrow,
+        "whole": overall(whole_plan(request.actor, cycle), kept=filters.kept),
     }
     return render(request, "plans/totals.html", facts, block="strip")
 
@@ -52,24 +56,6 @@ def plan_filter(request: SignedIn) -> HttpResponse:
         "levels": wording.LEVELS.items(),
     }
     return render(request, "plans/filter.html", facts, block="choices")
-
-
-@require_safe
-@business
-def plan_groups(request: SignedIn, by: str) -> HttpResponse:
-    """The tasks of a cycle by unit, person, theme or official."""
-    if by not in GROUPS:
-        raise Http404
-    cycle, filters = asked_cycle(request), read_filters(request.GET)
-    facts = {
-        "cycle": cycle,
-        "by": by,
-        "filters": filters,
-        "kept": {"cancelled": "kept"} if filters.kept else {},
-        "groups": groups(request.actor, cycle, by, kept=filters.kept),
-        "parameter": by,
-    }
-    return render(request, "plans/groups.html", facts)
 
 
 def asked_cycle(request: SignedIn) -> Cycle:

@@ -26,8 +26,11 @@ from guatu.plans.actions.judging import (
 from guatu.plans.actions.progress import own_parts
 from guatu.plans.models import Task
 from guatu.plans.models.facts import share_of
+from guatu.plans.queries.totals import whole_plan
 from guatu.plans.queries.why import Family, confirmed_entries, family
 from guatu.plans.views.lines import light_reason, ratios
+from guatu.plans.views.overall import overall
+from guatu.plans.views.overview import asked_cycle
 from guatu.plans.views.task import task_of
 from guatu.plans.wording.labels import EXCLUDED
 from guatu.rules.expectation import is_over, trajectory
@@ -127,6 +130,27 @@ def _of_leaf(found: Ground) -> dict[str, Any]:
         "over": over,
         "served": [o for o in over if o.period in found.parts.periods],
     }
+
+
+@require_safe
+@business
+def why_plan(request: SignedIn) -> HttpResponse:
+    """The figure of the whole plan: its roots with their weights and what each brings."""
+    cycle = asked_cycle(request)
+    kept = request.GET.get("cancelled") == "kept"
+    roots = whole_plan(request.actor, cycle)
+    told = explain([child_of(root) for root in roots], kept)
+    facts = {
+        "cycle": cycle,
+        "kept": kept,
+        "whole": overall(roots, kept=kept),
+        "told": told,
+        "rows": list(zip(roots, told.rows, strict=True)),
+        "unshown": 0,
+        "seen": {root.pk for root in roots},
+        "excluded": EXCLUDED,
+    }
+    return render(request, "plans/why_plan.html", facts, block="dialog")
 
 
 @require_safe

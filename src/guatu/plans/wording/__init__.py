@@ -19,15 +19,20 @@ from guatu.plans.wording.labels import (
 from guatu.plans.wording.lights import LIGHT_ADVICE, LIGHT_REASONS, LIGHT_WORDS
 from guatu.plans.wording.readings import DEADLINE_KINDS, NOTES, reading
 from guatu.plans.wording.refusals import REFUSALS, worded
+from guatu.plans.wording.table import CSV, DUES, ISSUED, LACKING, SORTED, SORTS, SWITCHES
 
 __all__ = [
+    "CSV",
     "DEADLINE_KINDS",
     "DIRECTIONS",
+    "DUES",
     "ENTRY_KINDS",
     "ENTRY_STATES",
     "ENTRY_VERBS",
     "EVERY",
+    "ISSUED",
     "KINDS",
+    "LACKING",
     "LEVELS",
     "LIGHT_ADVICE",
     "LIGHT_REASONS",
@@ -36,7 +41,10 @@ __all__ = [
     "NOTES",
     "REFUSALS",
     "ROLES",
+    "SORTED",
+    "SORTS",
     "STAGE_STATES",
+    "SWITCHES",
     "TASK_VERBS",
     "TURN_ACTS",
     "TURN_WHO",

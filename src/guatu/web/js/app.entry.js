@@ -9,6 +9,7 @@ import "./menu.js";
 import "./side.js";
 import "./tree.js";
 import "./columns.js";
+import "./hide.js";
 import "./pick.js";
 import "./names.js";
 import "./keys.js";

@@ -1,0 +1,58 @@
+"""Tasks side by side, by unit, person, theme or official."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from guatu.people.sign_in import SignedIn, business
+from guatu.plans.forms.filters import read_filters
+from guatu.plans.queries.filters import Filters
+from guatu.plans.queries.totals import GROUPS, Group, group_filters, groups
+from guatu.plans.views.applied import applied
+from guatu.plans.views.listing import without
+from guatu.plans.views.overview import asked_cycle
+from guatu.web.render import render
+
+# Only the list has an order, chunks and opened rows.
+LIST_ONLY = ("after", "key", "parent", "sort", "depth", "hide")
+
+
+@require_safe
+@business
+def plan_groups(request: SignedIn, by: str) -> HttpResponse:
+    """The tasks asked for, counted by unit, person, theme or official."""
+    if by not in GROUPS:
+        raise Http404
+    cycle, filters = asked_cycle(request), read_filters(request.GET, request.now.date())
+    facts = {
+        "cycle": cycle,
+        "by": by,
+        "filters": filters,
+        "groups": groups(request.actor, cycle, by, filters),
+        "link": group_link(request.GET.dict(), by, filters),
+        "applied": applied(filters, request.GET.get("due", "")),
+        "query": without(request.GET, *LIST_ONLY),
+    }
+    return render(request, "plans/groups.html", facts)
+
+
+def group_link(asked: dict[str, Any], by: str, filters: Filters) -> Callable[..., str]:
+    """(group, more parameters) -> the address of the list of exactly the tasks counted."""
+    counted = group_filters(filters, by)
+    own = (*LIST_ONLY, "lacks", by, *(("nobody",) if by == "person" else ()))
+    base = {name: value for name, value in asked.items() if name not in own}
+    base |= {"state": counted.state} | ({"level": counted.level} if counted.level else {})
+
+    def link(group: Group, **more: str) -> str:
+        lacks = counted.lacks if group.key else (*counted.lacks, by)
+        query = base | ({by: group.key} if group.key else {}) | {"lacks": ",".join(lacks)}
+        if by == "unit" and group.key:
+            query["alone"] = "on"
+        kept = {name: value for name, value in (query | more).items() if value}
+        return reverse("plan") + "?" + urlencode(kept)
+
+    return link
