@@ -5,7 +5,16 @@ from datetime import date
 
 import pytest
 
-from guatu.rules.deadlines import Deadline, Every, Kind, occurrences, read_deadline, resolve
+from guatu.rules.deadlines import (
+    Deadline,
+    Every,
+    Kind,
+    fall_due,
+    occurrences,
+    read_deadline,
+    resolve,
+)
+from guatu.rules.workdays import WorkCalendar
 
 YEAR = (date(2027, 1, 1), date(2027, 12, 31))
 CASES = (
@@ -68,3 +77,18 @@ def test_an_anchor_falls_due_when_its_date_is_known() -> None:
 def test_an_unknown_anchor_and_anything_else_stay_as_they_are(text: str) -> None:
     deadline = read_deadline(text, 2027)
     assert resolve(deadline, {"春节": date(2027, 2, 6), "两会": date(2027, 3, 4)}) == deadline
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("下达后三个月内", date(2027, 7, 14)),
+        ("下达之日起15日内", date(2027, 4, 30)),
+        ("3个工作日内", date(2027, 4, 20)),
+        ("6月底前", date(2027, 6, 30)),
+        ("长期坚持", None),
+    ],
+)
+def test_a_term_falls_due_counted_from_its_issue(words: str, due: date | None) -> None:
+    found = fall_due(read_deadline(words, 2027), date(2027, 4, 15), WorkCalendar(days={}))
+    assert found.due == due

@@ -127,3 +127,10 @@ def test_entries_go_on_released_tasks_only(state: str) -> None:
 )
 def test_an_entry_says_something_and_shows_it(entry: NewEntry, code: str) -> None:
     assert entered(RELEASED, "assignee", entry) == code
+
+
+def test_a_reason_holds_no_personal_number() -> None:
+    facts = EntryFacts("entered", frozenset({1}), lead_heads=frozenset({2}))
+    with pytest.raises(Refused, match="personal_data_in_text") as refused:
+        decide("return", facts, Actor(2, "韩素"), "请电 13800000000")
+    assert refused.value.place == "reason"

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from guatu.ledger.actions import Touched, record
 from guatu.plans.actions.create import version_row
+from guatu.plans.actions.falling_due import dated
 from guatu.plans.actions.locks import lock_chain
 from guatu.plans.actions.progress import refresh_chain
 from guatu.plans.models import Stage, Task, TaskPerson, TaskUnit, Terms, terms_of
@@ -32,7 +33,7 @@ def edit_task(
     edit(facts, relations(actor, facts), terms.title, reason)
     if task.revision != revision:
         raise Refused("stale_page", revision=task.revision)
-    before = terms_of(task)
+    before, terms = terms_of(task), dated(task, terms)
     if before == terms:
         return task
     store_terms(task, before, terms, now)

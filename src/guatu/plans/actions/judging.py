@@ -110,13 +110,18 @@ def expectation_facts(
     planned = [PlannedStage(stage.due, stage.weight) for stage in parts.stages]
     recurring = [o.due for o in due] if task.measure != "quantity" else []
     return ExpectationFacts(
-        start=task.start or cycle.starts,
+        start=task.start or _term_start(task) or cycle.starts,
         due=task.due,
         stages=tuple(planned) if by_stages else (),
         occurrences=tuple(recurring),
         open_ended=task.deadline_kind == "open",
         rate=task.is_rate,
     )
+
+
+def _term_start(task: Task) -> date | None:
+    """A fixed term begins with its release."""
+    return task.released_on if task.deadline_kind == "fixed_term" else None
 
 
 def _own_share(task: Task, parts: OwnParts, due: Sequence[Occurrence], today: date) -> Share:

@@ -9,6 +9,7 @@ from django.db import transaction
 from guatu.ledger.actions import Entry as Said
 from guatu.ledger.actions import Touched, record, record_all
 from guatu.ledger.models import Event
+from guatu.plans.actions.falling_due import date_terms
 from guatu.plans.actions.locks import lock_chain, lock_roots
 from guatu.plans.actions.progress import refresh_chain, refresh_tree
 from guatu.plans.models import Stage, Task
@@ -22,6 +23,7 @@ from guatu.rules.planning.tasks import grade as check_grade
 from guatu.rules.progress import PARTS
 from guatu.rules.refused import Refused
 
+MOVED = ["state", "changed_on", "revision", "released_on", "finished_on", "value", "due"]
 CASCADES = {"cancel", "pause", "resume"}  # what happens to a task happens to the open work below
 
 
@@ -58,13 +60,12 @@ def _apply(task: Task, move: Move, reason: str, actor: Actor, now: datetime) -> 
     task.revision += 1
     if move.verb == "release":
         task.released_on = now.date()
+        date_terms([task], now.date())
     if move.verb == "declare_done":
         task.finished_on = task.finished_on or now.date()
         if task.measure in {"graded", "text"} and task.value is None:
             task.value = Decimal(1)  # the reviewer's judgement is the grade
-    task.save(
-        update_fields=["state", "changed_on", "revision", "released_on", "finished_on", "value"]
-    )
+    task.save(update_fields=MOVED)
     return record(
         move.event,
         [Touched("task", task.pk)],
@@ -133,6 +134,7 @@ def _releasable(task: Task, released: dict[int, Task], actor: Actor) -> Task:
 
 def _release_rows(tasks: list[Task], actor: Actor, now: datetime) -> None:
     ids = [task.pk for task in tasks]
+    Task.objects.bulk_update(date_terms(tasks, now.date()), ["due"], batch_size=500)
     for at in range(0, len(ids), 500):
         Task.objects.filter(pk__in=ids[at : at + 500]).update(
             state="released", released_on=now.date(), changed_on=now.date()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Protocol
 
 from guatu.rules.deadlines.forms import month_end
 from guatu.rules.deadlines.reading import read_deadline
@@ -21,6 +22,27 @@ def resolve(deadline: Deadline, anchors: Mapping[str, date]) -> Deadline:
         return deadline
     due = day + timedelta(days=deadline.offset_days or 0)
     return replace(deadline, due=due)
+
+
+class Counts(Protocol):
+    """What a term asks of a work calendar."""
+
+    def add_workdays(self, day: date, n: int) -> date:
+        """The ``n``-th workday after ``day``."""
+        ...
+
+
+def fall_due(deadline: Deadline, issued: date, workdays: Counts) -> Deadline:
+    """A fixed term with its ``due`` counted from the day of issue; what has a due day keeps it.
+
+    The day of issue does not count; terms in working days (note ``workdays``) go by the calendar,
+    others by days, a month being 30 as the reading of its words says.
+    """
+    if deadline.kind is not Kind.FIXED_TERM or deadline.due or deadline.offset_days is None:
+        return deadline
+    if "workdays" in deadline.notes:
+        return replace(deadline, due=workdays.add_workdays(issued, deadline.offset_days))
+    return replace(deadline, due=issued + timedelta(days=deadline.offset_days))
 
 
 def occurrences(deadline: Deadline, cycle_start: date, cycle_end: date) -> tuple[Occurrence, ...]:

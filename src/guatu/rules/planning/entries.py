@@ -84,13 +84,16 @@ def entry_relations(actor: Actor, entry: EntryFacts) -> frozenset[str]:
 def decide(verb: str, entry: EntryFacts, actor: Actor, reason: str = "") -> Move:
     """Confirm, return, withdraw or correct an entry.
 
-    Raises ``Refused``: those of the flow, and ``own_entry`` for an author who would judge it.
+    Raises ``Refused``: those of the flow, ``own_entry`` for an author who would judge it, and
+    ``personal_data_in_text`` (kind).
     """
     stands = entry_relations(actor, entry)
     judges = any(move.verb == verb and move.by == _CONFIRMER for move in ENTRY_FLOW.moves)
     if judges and "author" in stands:
         raise Refused("own_entry", verb=verb)
-    return ENTRY_FLOW.check(verb, entry.state, stands, reason)
+    step = ENTRY_FLOW.check(verb, entry.state, stands, reason)
+    refuse_personal_data(reason=reason)
+    return step
 
 
 def enter(task: TaskFacts, relations: Set[str], entry: NewEntry) -> str:
