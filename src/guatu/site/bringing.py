@@ -13,6 +13,7 @@ from django.core.files import File
 
 from guatu.papers.difference import Difference, Winner
 from guatu.papers.preview import Order
+from guatu.papers.reading.limits import FileRefused
 from guatu.papers.report import report_isolated
 from guatu.people.models import Account
 from guatu.people.queries import actor_for, business_now, installation, real_time
@@ -27,6 +28,7 @@ from guatu.plans.actions.importing.taking import Choice
 from guatu.plans.models import Cycle, ImportRow, PlanImport
 from guatu.plans.queries.imports.comparing import compared
 from guatu.plans.queries.imports.orders import order_of
+from guatu.plans.wording.refusals import worded
 from guatu.rules.actor import Actor
 from guatu.rules.planning.importing import bring_in
 from guatu.rules.refused import Refused
@@ -52,9 +54,18 @@ class Brought:
 def bring_plan(path: Path, year: int, account: str, language: str) -> Brought:
     """Bring a file into the plan of a year as the person of an account.
 
-    Raises ``Stop`` for an unknown account or year, ``FileRefused`` before anything is stored, and
-    ``Refused`` as the actions of the import do.
+    Raises ``Stop`` with the reason (unknown account or year, refused by the plan), ``FileRefused``
+    before anything is stored.
     """
+    try:
+        return _bring(path, year, account, language)
+    except FileRefused:
+        raise
+    except Refused as refused:
+        raise Stop(str(worded(refused).text)) from refused
+
+
+def _bring(path: Path, year: int, account: str, language: str) -> Brought:
     now = business_now(installation(), real_time())
     actor, cycle = _actor(account, now), _cycle(year)
     bring_in(actor, "preview", closed=cycle.closed, year=year)

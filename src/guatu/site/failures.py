@@ -1,6 +1,7 @@
 """What went wrong, as one sentence for the terminal; the traceback goes to the log."""
 
 import errno
+import importlib.util
 import traceback
 from datetime import datetime
 from typing import Any
@@ -30,12 +31,18 @@ def refusal(refused: Refused) -> str:
     """A refusal in the words of whichever room knows its code."""
     try:
         rooms = load("django.conf:settings").ROOMS
-        tables = [getattr(load(f"guatu.{room}.wording"), "REFUSALS", {}) for room in rooms]
+        tables = [getattr(load(name), "REFUSALS", {}) for name in _wordings(rooms)]
         return str(load("guatu.web.wording:refusal")(refused, *tables).text)
     except Exception:  # Django is not set up, or a room has no words: the code must do
         facts = ", ".join(f"{name}: {value}" for name, value in refused.facts.items())
         code = f"{refused.code} ({facts})" if facts else refused.code
         return say(f"Refused: {code}", f"不予办理：{code}")
+
+
+def _wordings(rooms: list[str]) -> list[str]:
+    """The modules with the words of the rooms that have any."""
+    names = [f"guatu.{room}.wording" for room in rooms]
+    return [name for name in names if importlib.util.find_spec(name) is not None]
 
 
 def _of_paper(error: Any) -> str:
