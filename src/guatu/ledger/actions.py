@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.utils import timezone
 
+from guatu.ledger.inserting import append
 from guatu.ledger.models import Event, EventObject
 from guatu.rules.actor import Actor
 
@@ -43,9 +44,11 @@ def record(
     cause: Event | None = None,
     rulebook: int = 0,
 ) -> Event:
-    """Append one event (two statements).  Must run inside the action's transaction."""
-    entry = Entry(verb, touched, data or {})
-    return record_all([entry], actor=actor, now=now, cause=cause, rulebook=rulebook)[0]
+    """Append one event (two statements, on PostgreSQL one).  In the action's transaction only."""
+    shared = _shared(actor, now, cause, rulebook)
+    event = Event(verb=verb, data=dict(data or {}), **shared)
+    event.pk = append(connection, event, [Touched(*one) for one in touched])
+    return event
 
 
 def record_all(
@@ -61,18 +64,7 @@ def record_all(
     ``now`` is business time; ``recorded_at`` is taken from the real clock.  Raises RuntimeError
     outside a transaction: an event without its act, or the reverse, must be impossible.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("an event is recorded in the transaction of its action")
-    shared = {
-        "at": now,
-        "recorded_at": timezone.now(),
-        "actor_id": actor.person_id,
-        "actor_label": actor.label,
-        "on_behalf_of": actor.on_behalf_of,
-        "cause": cause,
-        "request_id": request_id.get(),
-        "rulebook": rulebook,
-    }
+    shared = _shared(actor, now, cause, rulebook)
     events = Event.objects.bulk_create(
         Event(verb=entry.verb, data=dict(entry.data), **shared) for entry in entries
     )
@@ -82,3 +74,18 @@ def record_all(
         for t in entry.touched
     )
     return events
+
+
+def _shared(actor: Actor, now: datetime, cause: Event | None, rulebook: int) -> dict[str, Any]:
+    if not connection.in_atomic_block:
+        raise RuntimeError("an event is recorded in the transaction of its action")
+    return {
+        "at": now,
+        "recorded_at": timezone.now(),
+        "actor_id": actor.person_id,
+        "actor_label": actor.label,
+        "on_behalf_of": actor.on_behalf_of,
+        "cause": cause,
+        "request_id": request_id.get(),
+        "rulebook": rulebook,
+    }

@@ -1,25 +1,52 @@
 """Entries: a value, a stage or a period said with evidence, then confirmed, returned, withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
 
 from guatu.ledger.actions import Touched, record
 from guatu.plans.actions.locks import lock_chain, lock_path
 from guatu.plans.actions.progress import refresh_chain
 from guatu.plans.models import Entry, Evidence, Stage, Task
 from guatu.plans.models.facts import facts_of
-from guatu.plans.queries.confirming import entry_facts, heads_of
+from guatu.plans.queries.confirming import entry_facts, heads_of, people_of
 from guatu.rules.actor import Actor
 from guatu.rules.flow import Move
 from guatu.rules.planning import NewEntry, decide, enter, relations
 from guatu.rules.progress import accumulate
 from guatu.rules.refused import Refused
+from guatu.web.prepared import Prepared
 
 ON_BEHALF = frozenset({"lead_liaison", "lead_head"})
+_PATH: Prepared[tuple[str]] = Prepared(
+    lambda ids: Entry.objects.filter(pk__in=ids).values_list("task__path")
+)
+# of (task, entry): the entry, and the values that it may take the place of
+_VALUES = Prepared(
+    lambda ids: Entry.objects.filter(
+        Q(pk=ids[1]) | Q(kind="value", state="confirmed"), task_id=ids[0]
+    ).order_by("as_of", "pk")
+)
+# the entry decided, and the confirmed ones that it takes the place of
+_CLOSE = """UPDATE plans_entry SET decided_at = %s,
+state = CASE WHEN id = %s THEN %s ELSE 'corrected' END,
+reason = CASE WHEN id = %s THEN %s ELSE reason END,
+decided_by_id = CASE WHEN id = %s THEN %s ELSE decided_by_id END
+WHERE id IN ({ids})"""
+
+
+class _Decided(NamedTuple):
+    """An entry, its task's chain, the move, and entry and confirmed values, oldest first."""
+
+    entry: Entry
+    chain: list[Task]
+    move: Move
+    values: Sequence[Entry]
 
 
 @dataclass(frozen=True)
@@ -117,13 +144,15 @@ def _stage(task: Task, said: Said, now: datetime) -> Stage | None:
 @transaction.atomic
 def confirm_entry(*, entry_id: int, actor: Actor, now: datetime) -> Entry:
     """Make an entry the figure: its stage is confirmed or its value taken, and the tree follows."""
-    entry, chain, move = _decide("confirm", entry_id, actor, "")
+    entry, chain, move, values = _decide("confirm", entry_id, actor, "")
     task = chain[-1]
-    _close(entry, move, actor, now)
+    rivals = _rivals(entry, values)
+    _close(entry, move, actor, now, rivals)
     if entry.stage_id:
         Stage.objects.filter(entries=entry).update(state="confirmed", confirmed_on=entry.as_of)
     elif entry.kind == "value":
-        task.value = _figure(task, _supersede(entry, now))
+        left = [one.value for one in values if one.pk not in rivals and one.value is not None]
+        task.value = accumulate(left, task.per_period)
     task.reported_on = max(entry.as_of, task.reported_on or entry.as_of)
     refresh_chain(chain, now=now, as_of=entry.as_of)
     data = _data(entry) | {"done": task.done, "known": task.known, "total": task.total}
@@ -146,7 +175,7 @@ def withdraw_entry(*, entry_id: int, actor: Actor, now: datetime) -> Entry:
 
 
 def _undo(verb: str, entry_id: int, reason: str, actor: Actor, now: datetime) -> Entry:
-    entry, _, move = _decide(verb, entry_id, actor, reason)
+    entry, _, move, _ = _decide(verb, entry_id, actor, reason)
     was_open = entry.state == "entered"
     entry.reason = reason.strip()
     _close(entry, move, actor, now)
@@ -156,46 +185,45 @@ def _undo(verb: str, entry_id: int, reason: str, actor: Actor, now: datetime) ->
     return entry
 
 
-def _decide(verb: str, entry_id: int, actor: Actor, reason: str) -> tuple[Entry, list[Task], Move]:
-    """The entry and its locked chain, once the rule allows the move."""
-    path = Entry.objects.filter(pk=entry_id).values_list("task__path", flat=True).first()
-    if path is None:
+def _decide(verb: str, entry_id: int, actor: Actor, reason: str) -> _Decided:
+    """The entry as it is under the lock of its chain, once the rule allows the move."""
+    paths = _PATH([entry_id])
+    if not paths:
         raise Refused("entry_missing")
-    chain = lock_path(path)
-    entry = Entry.objects.get(pk=entry_id)
+    chain = lock_path(paths[0][0])
     task = chain[-1]
-    facts = entry_facts(entry, list(task.people.all()), heads_of(task))
-    return entry, chain, decide(verb, facts, actor, reason)
+    values = _VALUES([task.pk, entry_id])
+    entry = next(one for one in values if one.pk == entry_id)
+    facts = entry_facts(entry, people_of(task), heads_of(task))
+    return _Decided(entry, chain, decide(verb, facts, actor, reason), values)
 
 
-def _close(entry: Entry, move: Move, actor: Actor, now: datetime) -> None:
+def _close(
+    entry: Entry, move: Move, actor: Actor, now: datetime, rivals: Collection[int] = ()
+) -> None:
     entry.state = move.target
     entry.decided_by_id = actor.person_id
     entry.decided_at = now
-    entry.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+    ids = [entry.pk, *rivals]
+    own = (entry.state, entry.reason, actor.person_id)
+    cases = [part for value in own for part in (entry.pk, value)]
+    when = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        sql = _CLOSE.format(ids=", ".join(["%s"] * len(ids)))
+        cursor.execute(sql, [when, *cases, *ids])
 
 
-def _supersede(entry: Entry, now: datetime) -> list[Decimal]:
-    """The task's confirmed values, oldest first, after this one took its rivals' place.
-
-    A confirmed value replaces a confirmed one of the same day (or period).
-    """
-    confirmed = Entry.objects.filter(task_id=entry.task_id, kind="value", state="confirmed")
-    rows = confirmed.order_by("as_of", "pk").values_list("pk", "value", "period", "as_of")
-    found = list(rows)
-    rivals = {
-        pk
-        for pk, _value, period, as_of in found
-        if pk != entry.pk and period == entry.period and (period or as_of == entry.as_of)
-    }
-    if rivals:
-        Entry.objects.filter(pk__in=rivals).update(state="corrected", decided_at=now)
-    return [value for pk, value, *_ in found if pk not in rivals and value is not None]
-
-
-def _figure(task: Task, values: list[Decimal]) -> Decimal | None:
-    """The task's figure from its confirmed values, oldest first."""
-    return accumulate(values, task.per_period)
+def _rivals(entry: Entry, values: Sequence[Entry]) -> frozenset[int]:
+    """The confirmed values of the same day (or period), which a confirmed value replaces."""
+    if entry.kind != "value":
+        return frozenset()
+    return frozenset(
+        one.pk
+        for one in values
+        if one.pk != entry.pk
+        and one.period == entry.period
+        and (one.period or one.as_of == entry.as_of)
+    )
 
 
 def _touched(entry: Entry) -> list[Touched]:

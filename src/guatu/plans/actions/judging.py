@@ -58,9 +58,11 @@ def judge_leaf(task: Task, parts: OwnParts, day: Day, as_of: date | None = None)
     _finish(task, day, as_of, full=full, lasting=endless)
 
 
-def judge_parent(task: Task, children: Sequence[Task], day: Day, as_of: date | None = None) -> None:
+def judge_parent(
+    task: Task, children: Sequence[Child], day: Day, as_of: date | None = None
+) -> None:
     """Set the same for a task that takes its share from its children."""
-    node = progress.roll_up([child_of(child) for child in children])
+    node = progress.roll_up(children)
     task.done, task.known, task.total = node.share.done, node.share.known, node.share.total
     kept = node.kept
     task.done_kept, task.known_kept, task.total_kept = kept.done, kept.known, kept.total

@@ -1,12 +1,24 @@
 """The one order in which tasks are locked: from the root down, so that no two acts deadlock."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from guatu.plans.models import Task
 from guatu.rules.planning.cycles import still_open
 from guatu.rules.refused import Refused
+from guatu.web.prepared import Prepared
 
-WITH_UNITS = ("cycle", "lead_unit", "parent__lead_unit")
+_PATH: Prepared[tuple[str]] = Prepared(
+    lambda ids: Task.objects.filter(pk__in=ids).values_list("path")
+)
+_CHAIN = Prepared(
+    lambda ids: (
+        Task.objects.select_for_update(of=("self",))
+        .select_related("cycle", "lead_unit")
+        .filter(pk__in=ids)
+        .order_by("path")
+    )
+)
 
 
 def lock_chain(task_id: int) -> list[Task]:
@@ -15,10 +27,10 @@ def lock_chain(task_id: int) -> list[Task]:
     The root's row is taken first; whoever changes a figure below it waits there.  SQLite has its
     own lock on the whole database and ignores the clause.  Raises ``Refused("task_missing")``.
     """
-    path = Task.objects.filter(pk=task_id).values_list("path", flat=True).first()
-    if path is None:
+    paths = _PATH([task_id])
+    if not paths:
         raise Refused("task_missing")
-    return lock_path(path)
+    return lock_path(paths[0][0])
 
 
 def lock_path(path: str) -> list[Task]:
@@ -26,9 +38,9 @@ def lock_path(path: str) -> list[Task]:
 
     Whoever locks is about to write: ``Refused("cycle_closed")`` in a closed year.
     """
-    ids = [int(path[i : i + 8]) for i in range(0, len(path), 8)]
-    rows = Task.objects.select_for_update(of=("self",)).select_related(*WITH_UNITS)
-    chain = list(rows.filter(pk__in=ids).order_by("path"))
+    chain = _CHAIN([int(path[i : i + 8]) for i in range(0, len(path), 8)])
+    for parent, task in pairwise(chain):
+        task.parent = parent
     if chain:
         still_open(chain[-1].cycle.year, chain[-1].cycle.closed)
     return chain

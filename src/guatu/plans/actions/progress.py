@@ -3,15 +3,26 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
-from guatu.plans.actions.judging import Day, OwnParts, day_of, judge_leaf, judge_parent
+from guatu.plans.actions.judging import Day, OwnParts, child_of, day_of, judge_leaf, judge_parent
 from guatu.plans.actions.storing import write_progress
 from guatu.plans.models import Cycle, Entry, Stage, Task
+from guatu.rules.progress import Child, Share
 from guatu.rules.progress.rollup import IN_PLAN
+from guatu.web.prepared import Prepared
 
-CHUNK = 2000
+_SHARES = ("done", "known", "total", "done_kept", "known_kept", "total_kept")
+_CHILDREN: Prepared[tuple[Any, ...]] = Prepared(
+    lambda ids: (
+        Task.objects.filter(parent_id__in=ids, state__in=sorted(IN_PLAN))
+        .order_by("path")
+        .values_list("pk", "parent_id", "weight", "state", "expected", "finished_on", *_SHARES)
+    )
+)
+_STAGES = Prepared(lambda ids: Stage.objects.filter(task_id__in=ids).order_by("position"))
 
 
 def refresh_chain(chain: Sequence[Task], *, now: datetime, as_of: date | None = None) -> None:
@@ -21,45 +32,26 @@ def refresh_chain(chain: Sequence[Task], *, now: datetime, as_of: date | None = 
     """
     day = day_of(chain[-1].cycle, now.date())
     families = _families([task.pk for task in chain])
-    parts = own_parts([chain[-1]])
+    parts = defaultdict(OwnParts, own_parts([chain[-1]]))
     for task in reversed(chain):
-        _judge(task, families[task.pk], parts.get(task.pk, OwnParts()), day, as_of)
-        _take_place(families, task)
+        _judge(task, list(families[task.pk].values()), parts[task.pk], day, as_of)
+        if task.state in IN_PLAN:  # its parent sees it as just recomputed, not as it was read
+            families[task.parent_id or 0][task.pk] = child_of(task)
     write_progress(chain)
 
 
-def _families(parent_ids: Sequence[int]) -> dict[int, list[Task]]:
-    """The children in the plan of each parent (one statement)."""
-    families: dict[int, list[Task]] = defaultdict(list)
-    rows = Task.objects.filter(parent_id__in=parent_ids, state__in=IN_PLAN).only(*CHILD_COLUMNS)
-    for child in rows:
-        families[child.parent_id or 0].append(child)
+def _families(parent_ids: Sequence[int]) -> dict[int, dict[int, Child]]:
+    """The children in the plan of each parent, by their ids (one statement)."""
+    families: dict[int, dict[int, Child]] = defaultdict(dict)
+    for pk, parent, weight, state, expected, finished_on, *parts in _CHILDREN(parent_ids):
+        shares = Share(*parts[:3]), Share(*parts[3:])
+        child = Child(weight, *shares, state, expected, pk, finished_on is not None)
+        families[parent or 0][pk] = child
     return families
 
 
-CHILD_COLUMNS = (
-    "parent_id",
-    "weight",
-    "state",
-    "expected",
-    "finished_on",
-    "done",
-    "known",
-    "total",
-    "done_kept",
-    "known_kept",
-    "total_kept",
-)
-
-
-def _take_place(families: dict[int, list[Task]], task: Task) -> None:
-    """Let a parent see the task as just recomputed, not as it was read."""
-    siblings = families[task.parent_id or 0]
-    families[task.parent_id or 0] = [task if s.pk == task.pk else s for s in siblings]
-
-
 def _judge(
-    task: Task, children: Sequence[Task], parts: OwnParts, day: Day, as_of: date | None = None
+    task: Task, children: Sequence[Child], parts: OwnParts, day: Day, as_of: date | None = None
 ) -> None:
     if children:
         judge_parent(task, children, day, as_of)
@@ -73,9 +65,7 @@ def own_parts(tasks: Iterable[Task]) -> dict[int, OwnParts]:
     found: dict[int, OwnParts] = {task.pk: OwnParts() for task in tasks}
     staged: dict[int, list[Stage]] = defaultdict(list)
     by_stage = [t.pk for t in tasks if t.measure in {"stages", "quantity"}]
-    for stage in (
-        Stage.objects.filter(task_id__in=by_stage).order_by("position") if by_stage else ()
-    ):
+    for stage in _stages(by_stage):
         staged[stage.task_id].append(stage)
     for pk, stages in staged.items():
         found[pk].stages = stages
@@ -83,6 +73,13 @@ def own_parts(tasks: Iterable[Task]) -> dict[int, OwnParts]:
     for pk, periods in _periods(repeating).items():
         found[pk].periods = frozenset(periods)
     return found
+
+
+def _stages(task_ids: list[int]) -> Iterable[Stage]:
+    if len(task_ids) == 1:
+        return _STAGES(task_ids)
+    found = Stage.objects.filter(task_id__in=task_ids).order_by("position")
+    return found if task_ids else ()
 
 
 def _periods(task_ids: list[int]) -> dict[int, set[str]]:
@@ -116,11 +113,11 @@ def judged_tree(root_path: str, day: Day) -> list[Task]:
         .select_related("cycle")
         .order_by("-path")
     )
-    families: dict[int, list[Task]] = defaultdict(list)
+    families: dict[int, list[Child]] = defaultdict(list)
     parts = own_parts(tasks)
     for task in sorted(tasks, key=lambda t: -len(t.path)):
         _judge(task, families[task.pk], parts[task.pk], day)
-        families[task.parent_id or 0].append(task)
+        families[task.parent_id or 0].append(child_of(task))
     return tasks
 
 

@@ -76,7 +76,7 @@ def ground(request: SignedIn, task_id: int) -> Ground:
     anew = copy(task)
     in_plan = [child for child in below.children if child.state in IN_PLAN]
     if in_plan:
-        judge_parent(anew, in_plan, day)
+        judge_parent(anew, [child_of(child) for child in in_plan], day)
     else:
         judge_leaf(anew, parts, day)
     return Ground(task, below, parts, day, anew)
