@@ -7,7 +7,11 @@ import pytest
 
 from guatu.ledger.models import Event
 from guatu.plans.models import Cycle, StageTerms, Task
+from guatu.rulebook.actions import set_year
 from guatu.rulebook.models import AnchorDate, CalendarDay, CalendarYear
+from guatu.rules.actor import SYSTEM
+from guatu.rules.refused import Refused
+from guatu.rules.workdays import DayKind
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 
@@ -148,3 +152,31 @@ def test_lights_follow_the_calendar_and_the_page_lists_them(cast: Cast) -> None:
             break
     assert (before, Task.objects.get(pk=task.pk).light) == ("green", "yellow")
     assert "修路" in page
+
+
+def test_bundled_holidays_are_named_in_the_language_of_the_page(cast: Cast) -> None:
+    browser = signed_in(cast.supervisor)
+    browser.post(CALENDAR + "bundled/?year=2026")
+    page = text_of(browser.get(CALENDAR + "?year=2026&day=2026-10-01"))
+    assert "国庆节" in page
+    assert "National Day" not in page
+    browser.cookies["guatu_language"] = "en"
+    assert "National Day" in text_of(browser.get(CALENDAR + "?year=2026&day=2026-10-01"))
+
+
+def test_a_confirmation_leaves_each_day_its_own_source(cast: Cast) -> None:
+    browser = signed_in(cast.supervisor)
+    given = {"day": "2027-07-16", "kind": "off", "name": "", "source": "市府通知"}
+    browser.post(CALENDAR + "day/?year=2027", given)
+    browser.post(CALENDAR + "confirm/?year=2027", {"confirmed": "1", "source": "国办通知"})
+    assert CalendarDay.objects.get().source == "市府通知"
+    assert CalendarYear.objects.get().source == "国办通知"
+
+
+def test_a_published_year_that_cannot_be_saved_leaves_the_old_one(cast: Cast) -> None:
+    before = {date(2027, 10, 1): (DayKind.OFF, "国庆节")}
+    other = {date(2028, 1, 1): (DayKind.OFF, "元旦")}
+    set_year(year=2027, days=before, source="旧通知", confirmed=True, actor=SYSTEM, now=NOW)
+    with pytest.raises(Refused):
+        set_year(year=2027, days=other, source="新通知", confirmed=True, actor=SYSTEM, now=NOW)
+    assert list(CalendarDay.objects.values_list("day", flat=True)) == [date(2027, 10, 1)]

@@ -84,6 +84,7 @@ def set_day(
 ) -> CalendarDay:
     """Say that a day is off, a make-up workday or normal, with the document that says so."""
     _supervision_only(actor)
+    _locked_year(day.year)
     row, _ = CalendarDay.objects.update_or_create(
         day=day, defaults={"kind": kind.value, "name": name[:40], "source": source[:200]}
     )
@@ -111,16 +112,40 @@ def set_year(
     _supervision_only(actor)
     if any(day.year != year for day in days):
         raise Refused("calendar_day_of_other_year", place="days", year=year)
+    row = _locked_year(year)
     CalendarDay.objects.filter(day__year=year).delete()
     CalendarDay.objects.bulk_create(
         CalendarDay(day=day, kind=kind.value, name=name[:40], source=source[:200])
         for day, (kind, name) in days.items()
     )
-    row, _ = CalendarYear.objects.update_or_create(
-        year=year, defaults={"confirmed": confirmed, "source": source[:200]}
-    )
-    data: dict[str, Any] = {"year": year, "days": len(days), "confirmed": confirmed}
-    record("calendar.year_set", [Touched("calendar_year", year)], actor=actor, now=now, data=data)
+    return _confirmed(row, source, confirmed, len(days), actor, now)
+
+
+@transaction.atomic
+def confirm_year(
+    *, year: int, source: str, confirmed: bool, actor: Actor, now: datetime
+) -> CalendarYear:
+    """Say that the year as it stands is the published one, or take that back; no day changes."""
+    _supervision_only(actor)
+    row = _locked_year(year)
+    days = CalendarDay.objects.filter(day__year=year).count()
+    return _confirmed(row, source, confirmed, days, actor, now)
+
+
+def _locked_year(year: int) -> CalendarYear:
+    """Whoever changes a year's calendar waits here, so that none loses what another wrote."""
+    CalendarYear.objects.get_or_create(year=year)
+    return CalendarYear.objects.select_for_update().get(year=year)
+
+
+def _confirmed(
+    row: CalendarYear, source: str, confirmed: bool, days: int, actor: Actor, now: datetime
+) -> CalendarYear:
+    row.confirmed, row.source = confirmed, source[:200]
+    row.save(update_fields=["confirmed", "source"])
+    data: dict[str, Any] = {"year": row.year, "days": days, "confirmed": confirmed}
+    touched = [Touched("calendar_year", row.year)]
+    record("calendar.year_set", touched, actor=actor, now=now, data=data)
     return row
 
 
@@ -144,6 +169,7 @@ def correct_deadline(
     return row
 
 
+@transaction.atomic
 def load_bundled_calendar(*, years: range, actor: Actor, now: datetime) -> list[int]:
     """Enter the published years that the package ``chinesecalendar`` knows; returns them."""
     loaded = []

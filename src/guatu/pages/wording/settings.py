@@ -12,6 +12,24 @@ DAY_KINDS: dict[str, Promise] = {
     DayKind.MAKE_UP.value: pgettext_lazy("day", "make-up workday"),
     DayKind.NORMAL.value: pgettext_lazy("day", "as the week has it"),
 }
+HOLIDAYS: dict[str, Promise] = {
+    "New Year's Day": pgettext_lazy("holiday", "New Year's Day"),
+    "Spring Festival": pgettext_lazy("holiday", "Spring Festival"),
+    "Tomb-sweeping Day": pgettext_lazy("holiday", "Tomb-sweeping Day"),
+    "Labour Day": pgettext_lazy("holiday", "Labour Day"),
+    "Dragon Boat Festival": pgettext_lazy("holiday", "Dragon Boat Festival"),
+    "Mid-autumn Festival": pgettext_lazy("holiday", "Mid-autumn Festival"),
+    "National Day": pgettext_lazy("holiday", "National Day"),
+    "Anti-Fascist 70th Day": pgettext_lazy("holiday", "70th Victory Day"),
+}
+"""Names in the package of published holidays."""
+
+
+def holiday(name: str) -> str:
+    """A holiday's name in the language of the page; what people wrote stays as written."""
+    return str(HOLIDAYS.get(name, name))
+
+
 MODES: dict[str, Promise] = {
     ExpectationMode.MONTH.value: _("whole months: a day of a month takes the month before"),
     ExpectationMode.DAY.value: _("days"),

@@ -13,12 +13,11 @@ from guatu.pages.forms.settings import DayForm, PublishedForm, day_of
 from guatu.pages.queries.settings.calendar import (
     Days,
     calendar_year,
-    days_kept,
     differences,
     read_published,
 )
 from guatu.pages.views.settings.judged import judged, pop_changed
-from guatu.pages.wording.settings import DAY_KINDS, REFUSALS
+from guatu.pages.wording.settings import DAY_KINDS, REFUSALS, holiday
 from guatu.people.sign_in import SignedIn, duty
 from guatu.plans.forms.filters import whole
 from guatu.plans.models import Cycle
@@ -48,12 +47,13 @@ def _facts(request: SignedIn) -> dict[str, Any]:
     found = calendar_year(year)
     day = day_of(request.GET.get("day", ""))
     chosen = next((d for m in found.months for w in m for d in w if d and d.day == day), None)
-    start = {"day": day, "kind": chosen.kind, "name": chosen.name} if chosen else {}
+    start = {"day": day, "kind": chosen.kind, "name": holiday(chosen.name)} if chosen else {}
     return {
         "tab": "calendar",
         "found": found,
         "chosen": chosen,
         "kinds": DAY_KINDS,
+        "holiday": holiday,
         "bundled": bool(rulebook.bundled_days(year)),
         "form": DayForm(initial=start | {"source": chosen.source if chosen else ""}),
         "published": PublishedForm(),
@@ -123,20 +123,20 @@ def confirm(request: SignedIn) -> HttpResponse:
     confirmed = request.POST.get("confirmed") == "1"
 
     def act() -> int:
-        _replace(request, year, days_kept(year), source, confirmed=confirmed)
+        rulebook.confirm_year(
+            year=year, source=source, confirmed=confirmed, actor=request.actor, now=request.now
+        )
         return year
 
     return _saved(request, act)
 
 
-def _replace(
-    request: SignedIn, year: int, days: Days, source: str, *, confirmed: bool = True
-) -> None:
+def _replace(request: SignedIn, year: int, days: Days, source: str) -> None:
     rulebook.set_year(
         year=year,
         days=days,
         source=source,
-        confirmed=confirmed,
+        confirmed=True,
         actor=request.actor,
         now=request.now,
     )
