@@ -183,6 +183,31 @@ def test_nothing_new_is_answered_with_304_and_news_with_200(cast: Cast, cycle: C
     assert stranger.status_code == 200
 
 
+def test_screens_of_one_answer_are_those_that_are_asked_for_one_by_one(
+    cast: Cast, cycle: Cycle
+) -> None:
+    plan(cast, cycle, 30)
+    client = signed_in(cast.member)
+    together = text_of(client.get("/wall/screen/", {"screens": 40}))
+    alone, place, turn = "", 0, 0
+    while turn == 0 or place:
+        cache.clear()
+        screen = text_of(client.get("/wall/screen/", {"first": place, "turn": turn}))
+        alone, turn = alone + screen, turn + 1
+        place = int(re.findall(r'data-next="(\d+)"', screen)[0])
+    assert turn > 2
+    assert together == alone
+
+
+def test_a_drawing_is_shared_until_the_next_event(cast: Cast, cycle: Cycle) -> None:
+    (task, *_) = plan(cast, cycle, 3)
+    first = text_of(signed_in(cast.member).get("/wall/screen/"))
+    Task.objects.filter(pk=task.pk).update(title="换了说法的任务")
+    assert text_of(signed_in(cast.head).get("/wall/screen/")) == first
+    record("task.edited", [("task", task.pk)], actor=SYSTEM, now=NOW)
+    assert "换了说法的任务" in text_of(signed_in(cast.head).get("/wall/screen/"))
+
+
 @pytest.mark.parametrize("size", ["1366x620x12", "1920x940x13.5", "3840x2000x27", "nanx1x1", "x"])
 def test_any_screen_is_served(cast: Cast, cycle: Cycle, size: str) -> None:
     plan(cast, cycle, 30)

@@ -19,8 +19,6 @@ from guatu.wall.queries.totals import Totals, totals
 
 T = TypeVar("T")
 
-_MOST_ON_SCREEN = 60
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -34,8 +32,8 @@ class Wanted:
     notes: tuple[str, ...] = ()
 
 
-def screen_board(wanted: Wanted, age: Age, first: int) -> tuple[Board, Totals]:
-    """The board from row ``first`` on, with more rows than any screen holds."""
+def screen_board(wanted: Wanted, age: Age, first: int, most: int) -> tuple[Board, Totals]:
+    """The board from row ``first`` on, with ``most`` rows: as many as the screens can hold."""
     cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
     today = wanted.now.date()
     state = f"{age.seal}.{age.newest}.{today}"
@@ -49,7 +47,7 @@ def screen_board(wanted: Wanted, age: Age, first: int) -> tuple[Board, Totals]:
     stages = taken("stages", lambda: next_stages(actor, cycle, filters, today))
     units = taken("units", lambda: unit_lights(actor, cycle, filters))
     first = first if first < found.rows else 0
-    facts = _facts(wanted, found, stages, units, (first, _MOST_ON_SCREEN))
+    facts = _facts(wanted, found, stages, units, (first, most))
     board = hanging.board_of(facts, for_screen(cycle.year, filters))
     return hanging.on_screen(board, found.rows), found
 

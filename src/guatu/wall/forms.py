@@ -12,6 +12,7 @@ from guatu.wall.queries.filters import Filters
 
 _WIDTH, _HEIGHT, _TEXT = (640, 7680), (300, 4320), (6, 60)
 _DEFAULT = 1366.0, 620.0, 12.0
+MOST_SCREENS = 40  # of one answer
 _ACROSS, _DOWN = 78, 26  # smallest text sizes that the columns and a few rows need
 SIZES: tuple[Size, ...] = ("A0", "A1", "A2", "A3", "A4")
 WAYS: tuple[Orientation, ...] = ("landscape", "portrait")
@@ -19,13 +20,17 @@ WAYS: tuple[Orientation, ...] = ("landscape", "portrait")
 
 @dataclass(frozen=True)
 class Screen:
-    """Size in pixels, smallest text, the first row (from 0) and how often the page was turned."""
+    """Size in pixels, smallest text, the first row (from 0) and how often the page was turned.
+
+    ``screens`` is how many are wanted, one after the other.
+    """
 
     width: float
     height: float
     text: float
     first: int = 0
     turn: int = 0
+    screens: int = 1
 
 
 class FilterForm(forms.Form):
@@ -58,10 +63,11 @@ class FilterForm(forms.Form):
 
 
 class PlaceForm(forms.Form):
-    """Which rows, and which turn of the panels."""
+    """Which rows, which turn of the panels, and how many screens of them."""
 
     first = forms.IntegerField(required=False, min_value=0, max_value=10_000_000)
     turn = forms.IntegerField(required=False, min_value=0, max_value=10_000_000)
+    screens = forms.IntegerField(required=False, min_value=1, max_value=MOST_SCREENS)
 
 
 class PrintForm(FilterForm):
@@ -83,7 +89,8 @@ def screen_of(asked: QueryDict, cookie: str) -> Screen:
     """The screen by the browser's cookie (``1366x620x12``), and the place asked for."""
     place = read(PlaceForm(asked))
     width, height, text = _measures(cookie)
-    return Screen(width, height, text, place.get("first") or 0, place.get("turn") or 0)
+    first, turn = place.get("first") or 0, place.get("turn") or 0
+    return Screen(width, height, text, first, turn, place.get("screens") or 1)
 
 
 def _measures(cookie: str) -> tuple[float, float, float]:

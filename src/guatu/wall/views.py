@@ -1,14 +1,14 @@
 """The wall's pages: the whole page, one screen of it, the filters, and the order to print."""
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guatu.papers.poster.font import plain_metrics
-from guatu.papers.poster.geometry import lay_out
+from guatu.papers.poster.geometry import lay_out, most_rows
 from guatu.papers.poster.paper import screen as screen_paper
 from guatu.papers.poster.svg import sheet_svg
 from guatu.people.sign_in import SignedIn, business
@@ -18,8 +18,8 @@ from guatu.plans.wording import KINDS
 from guatu.wall import wording
 from guatu.wall.actions import order_print
 from guatu.wall.boards import Wanted, screen_board
-from guatu.wall.forms import SIZES, FilterForm, PrintForm, Screen, read, screen_of
-from guatu.wall.queries.age import Age, age, version
+from guatu.wall.forms import SIZES, FilterForm, PlaceForm, PrintForm, Screen, read, screen_of
+from guatu.wall.queries.age import Age, age, drawn, scope, version
 from guatu.wall.queries.options import options
 from guatu.web import dates, static
 from guatu.web.render import redirect_to, render
@@ -57,7 +57,9 @@ def one_screen(request: SignedIn) -> HttpResponse:
     form = FilterForm(request.GET)
     found = age()
     cookie = request.COOKIES.get(COOKIE, "")
-    asked = request.GET.urlencode(), cookie[:40], get_language(), static.stamp()
+    # A tag is of one address: which rows are asked for need not be in it.
+    query = sorted((k, v) for k, v in request.GET.lists() if k not in PlaceForm.base_fields)
+    asked = query, cookie[:40], get_language(), static.stamp()
     tag = f'"{version(found, request.actor, request.now, *asked, _late(request, found))}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified(headers={"ETag": tag})
@@ -71,7 +73,7 @@ def one_screen(request: SignedIn) -> HttpResponse:
 def _screen(
     request: SignedIn, cycle: Cycle, form: FilterForm, found: Age, asked: Screen
 ) -> SafeString:
-    """The drawing, with what the script must know of it."""
+    """The drawings that were asked for, drawn once for all who see the same."""
     wanted = Wanted(
         request.installation.body_name,
         request.actor,
@@ -80,18 +82,26 @@ def _screen(
         request.now,
         _late(request, found),
     )
-    board, totals = screen_board(wanted, found, asked.first)
-    paper = screen_paper(asked.width, asked.height, asked.text, asked.turn)
-    (sheet,) = lay_out(board, paper, _METRICS).sheets
-    first = board.first - 1
-    following = first + len(sheet.rows)
-    svg = sheet_svg(sheet, "wall-sheet", board.title)
-    return format_html(
+    said = scope(wanted.actor, cycle), cycle.pk, wanted.filters, wanted.body, wanted.notes
+    state = f"{found.seal}.{found.newest}.{request.now.date()}"
+    markup = drawn((said, asked, get_language()), state, lambda: _draw(wanted, found, asked))
+    return mark_safe(markup)
+
+
+def _draw(wanted: Wanted, found: Age, asked: Screen) -> SafeString:
+    """The screens, each with what the script must know of it."""
+    paper = screen_paper(asked.width, asked.height, asked.text, asked.turn, asked.screens)
+    board, totals = screen_board(wanted, found, asked.first, most_rows(paper) * asked.screens)
+    following, screens = board.first - 1, []
+    for sheet in lay_out(board, paper, _METRICS).sheets:
+        first, following = following, following + len(sheet.rows)
+        more = following if sheet.rows and following < totals.rows else 0
+        svg = mark_safe(sheet_svg(sheet, "wall-sheet", board.title))
+        screens.append((first, more, totals.rows, svg))
+    return format_html_join(
+        "",
         '<div id="wall-screen" data-first="{}" data-next="{}" data-rows="{}">{}</div>',
-        first,
-        following if sheet.rows and following < totals.rows else 0,
-        totals.rows,
-        mark_safe(svg),
+        screens,
     )
 
 

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
 from guatu.papers.poster.paper import Paper
 
@@ -100,12 +101,12 @@ class Scale:
     @property
     def months(self) -> int:
         """How many months stand side by side."""
-        return _month_number(self.end) - _month_number(self.start) + 1
+        return _months(self.start, self.end)
 
     @property
     def month_width(self) -> float:
         """The width of one month."""
-        return self.column.w / self.months
+        return self.column.w / _months(self.start, self.end)
 
     def edge(self, month: int) -> float:
         """The left edge of the month counted from 0; ``months`` gives the right end."""
@@ -120,9 +121,19 @@ class Scale:
         return self._at(day, day.day)
 
     def _at(self, day: date, passed: int) -> float:
-        length = calendar.monthrange(day.year, day.month)[1]
-        month = _month_number(day) - _month_number(self.start) + passed / length
+        month = _months(self.start, day) - 1 + passed / _days(day.year, day.month)
         return self.column.x + self.month_width * min(max(month, 0.0), float(self.months))
+
+
+@cache
+def _days(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+@lru_cache(2000)
+def _months(first: date, last: date) -> int:
+    """From the month of one day to that of another, both counted."""
+    return _month_number(last) - _month_number(first) + 1
 
 
 def _month_number(day: date) -> int:

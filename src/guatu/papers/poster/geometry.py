@@ -14,10 +14,16 @@ from guatu.papers.poster.marks import Box, Sheet
 from guatu.papers.poster.panels import panel_words, panels
 from guatu.papers.poster.paper import Paper
 from guatu.papers.poster.pen import Pen
+from guatu.papers.poster.rows import LEAST
 from guatu.papers.poster.sheet import TODAY_TAG, Layout, draw_sheet
 from guatu.papers.poster.tracks import Filled, columns_across, fill, free_tracks, side_tracks
 
 _LARGER = (1.6, 1.45, 1.3, 1.15)
+
+
+def most_rows(paper: Paper) -> int:
+    """No sheet of this paper holds more rows."""
+    return int(paper.inner.h / (LEAST * paper.text)) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,9 @@ def _panels(pen: Pen, layout: Layout, pages: list[RowsOnSheet]) -> list[Filled]:
     if side:
         box = Box(side.x, body.y, side.w, body.h)
         filled = fill(
-            panels(pen, layout.board, side.w, layout.paper.only), side_tracks(box, len(pages)), u
+            panels(pen, layout.board, side.w, 1 if layout.paper.only else 0),
+            side_tracks(box, 0 if layout.paper.only else len(pages)),
+            u,
         )
     elif layout.paper.only:
         return []
@@ -100,15 +108,15 @@ def _panels(pen: Pen, layout: Layout, pages: list[RowsOnSheet]) -> list[Filled]:
         found = panels(pen, layout.board, columns_across(body.w, u)[1])
         below = layout.rows_top + pages[-1].height + TODAY_TAG * u
         filled = fill(found, free_tracks(body, u, below, len(pages)), u)
-    return _turned(layout.paper, filled)
+    return _turned(layout.paper, filled, len(pages))
 
 
-def _turned(paper: Paper, filled: list[Filled]) -> list[Filled]:
+def _turned(paper: Paper, filled: list[Filled], screens: int) -> list[Filled]:
     """A screen shows one column of panels at a time, the next one with every turn."""
     if not paper.only:
         return filled
-    shown = filled[paper.turn % len(filled)]
-    return [replace(shown, track=replace(shown.track, sheet=0))]
+    shown = (filled[(paper.turn + number) % len(filled)] for number in range(screens))
+    return [replace(f, track=replace(f.track, sheet=n)) for n, f in enumerate(shown)]
 
 
 def _sheets(

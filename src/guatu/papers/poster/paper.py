@@ -25,8 +25,8 @@ class Paper:
 
     ``text`` is the smallest text; ``side_panels`` says from how many of it across the panels
     stand beside the rows; ``title_lines`` limits a title (0: as many as it needs); ``only``
-    limits the number of sheets (0: as many as the rows need), and
-    ``turn`` says which column of the panels a single sheet shows.  ``edge`` is the margin above
+    limits the number of sheets (0: as many as the rows need), and ``turn`` says which column of
+    the panels the first of them shows, the others the next ones.  ``edge`` is the margin above
     and below (-1: ``margin``), ``bar`` the height of the bar at the top in smallest text sizes.
     """
 
@@ -55,6 +55,9 @@ def paper(size: Size, orientation: Orientation = "landscape") -> Paper:
     return Paper(width, height, margin, text, side_panels=140)
 
 
-def screen(width: float, height: float, text: float, turn: int = 0) -> Paper:
-    """A screen in pixels: one sheet, titles of at most three lines (whole text on focus)."""
-    return Paper(width, height, text * 1.5, text, 95, _SCREEN_LINES, 1, turn, text * 0.6, 0)
+def screen(width: float, height: float, text: float, turn: int = 0, sheets: int = 1) -> Paper:
+    """A screen in pixels: titles of at most three lines (whole text on focus).
+
+    ``sheets`` is how many screens are drawn, one after the other.
+    """
+    return Paper(width, height, text * 1.5, text, 95, _SCREEN_LINES, sheets, turn, text * 0.6, 0)

@@ -6,7 +6,8 @@ from guatu.papers.poster.board import Lane, Row
 from guatu.papers.poster.frame import Column, Frame
 from guatu.papers.poster.pen import Pen
 
-_PAD, _LEAST = 0.5, 3.5
+_PAD = 0.5
+LEAST = 3.5  # no row is lower
 INDENT = 1.3
 LEADING = 1.3  # of names and titles
 SMALL_LINE = 1.4
@@ -56,7 +57,7 @@ def row_layout(pen: Pen, frame: Frame, row: Row, most: float, title_lines: int) 
         len(titles) * frame.heading * LEADING,
         max(len(who), len(light)) * SMALL_LINE,
     )
-    height = max(_LEAST, max(heights) + 2 * _PAD) * pen.u
+    height = max(LEAST, max(heights) + 2 * _PAD) * pen.u
     return RowLayout(row, names, titles, who, light, height, len(titles) < len(whole))
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ T = TypeVar("T")
 
 _BUCKET = 10  # minutes: lights turned by the nightly clock write no event of their own
 _KEPT = 60  # seconds that figures of the same version are remembered
+_DRAWN = 16  # places for drawings: at most some megabytes
 _SLOW, _REST = 0.1, 20  # seconds; times as long
 
 
@@ -60,6 +62,21 @@ def scope(actor: Actor, cycle: Cycle) -> str:
     if not actor.person_id or actor.is_admin:
         return actor.label
     return "business" if cycle.sight == Sight.BODY else f"person {actor.person_id}"
+
+
+def drawn(asked: object, version: str, draw: Callable[[], str]) -> str:
+    """Drawings of a version, shared by all who ask for the same: a wall hangs in many places.
+
+    A few places are kept, each a minute at most, and compressed.
+    """
+    digest = hashlib.sha256(repr((asked, version)).encode()).digest()
+    place = f"wall:drawn:{digest[0] % _DRAWN}"
+    kept = cache.get(place)
+    if kept is not None and kept[0] == digest:
+        return zlib.decompress(kept[1]).decode()
+    markup = draw()
+    cache.set(place, (digest, zlib.compress(markup.encode(), 1)), _KEPT)
+    return markup
 
 
 def remembered(name: str, version: str, make: Callable[[], T]) -> T:

@@ -95,7 +95,8 @@ def _chosen(tasks: QuerySet[Any], parts: Sequence[Span]) -> QuerySet[Any]:
             lane = tasks.filter(lane=part.lane.theme).order_by("path")
             chosen |= Q(pk__in=lane.values("pk")[part.skip : part.skip + part.take])
     named = {"unit_name": F("lead_unit__name"), "unit_short": F("lead_unit__short_name")}
-    return tasks.filter(chosen).only(*_SHOWN).annotate(**named)
+    shown: QuerySet[Any] = tasks.filter(chosen).only(*_SHOWN).annotate(**named)
+    return shown
 
 
 def _dressed(tasks: list[Task], cycle: Cycle, subtasks: bool) -> list[RowFacts]:

@@ -1,12 +1,12 @@
 // Asking again and again without waste: ETag, a pause while the page is hidden, honest about silence.
 
 /**
- * Ask `url` every `every` seconds.
+ * Ask `url` every `every` seconds; `tag` is the ETag of what is shown already.
  * `fresh(text, response)` on new content, `same()` on 304, `lost(since: Date)` when nobody answers.
  * Returns { now(), stop() }.
  */
-export function poll(url, { every = 30, fresh, same = () => {}, lost = () => {}, headers = {} }) {
-  let etag = "";
+export function poll(url, { every = 30, tag = "", fresh, same = () => {}, lost = () => {}, headers = {} }) {
+  let etag = tag;
   let timer = 0;
   let silent = null;
   let stopped = false;

@@ -10,7 +10,10 @@ const ACROSS = 142; // smallest text sizes across a wide screen
 
 export const wall = document.querySelector("[data-wall]");
 const stage = wall.querySelector("[data-stage]");
+const AHEAD = 12; // screens fetched with one turn: the wall turns on while the line is cut
 const back = []; // first rows of the screens turned over
+const ahead = new Map(); // first row -> markup of a screen that was fetched before its turn
+let tag = ""; // version of what was fetched
 let turn = 0;
 let poller = null;
 let asked = 0;
@@ -30,10 +33,11 @@ function measure() {
   return true;
 }
 
-function address(first) {
+function address(first, screens) {
   const query = new URLSearchParams(wall.dataset.query);
   query.set("first", first);
   query.set("turn", turn);
+  if (screens) query.set("screens", screens);
   return `${wall.dataset.screen}?${query}`;
 }
 
@@ -55,18 +59,36 @@ function show(markup) {
 
 function follow(first) {
   if (poller) poller.stop();
-  poller = poll(address(first), { every: Number(wall.dataset.every), fresh: show, same: () => checked(null), lost: checked });
+  const fresh = (markup, response) => {
+    keep(markup, response);
+    show(ahead.get(first) || markup);
+  };
+  // The tag is the version's, not the screen's: it counts only for what is shown.
+  const known = ahead.has(first) ? tag : "";
+  poller = poll(address(first), { every: Number(wall.dataset.every), tag: known, fresh, same: () => checked(null), lost: checked });
 }
 
-/** Show the screen that begins with a row. */
-export async function load(first) {
+/** Put screens by for their turn; those of an older version go. */
+function keep(markup, response) {
+  tag = response.headers.get("ETag") || "";
+  ahead.clear();
+  const box = document.createElement("template");
+  box.innerHTML = markup;
+  for (const screen of box.content.children) ahead.set(Number(screen.dataset.first), screen.outerHTML);
+}
+
+/** Show the screen that begins with a row; with `screens` fetch those after it as well. */
+export async function load(first, screens = 0) {
   asked += 1;
   const mine = asked;
   try {
-    const response = await fetch(address(first), { credentials: "same-origin", cache: "no-store" });
+    const response = await fetch(address(first, screens), { credentials: "same-origin", cache: "no-store" });
     if (!response.ok || response.redirected) throw new Error(String(response.status));
     const markup = await response.text();
-    if (mine === asked) show(markup);
+    if (mine === asked) {
+      keep(markup, response);
+      show(ahead.get(first) || ahead.values().next().value);
+    }
   } catch (_) {
     checked(new Date());
   }
@@ -81,16 +103,28 @@ export function go(step) {
     const next = Number(now().next);
     if (next) back.push(first);
     else back.length = 0;
-    load(next);
+    turnTo(next);
   } else {
-    load(back.length ? back.pop() : 0);
+    turnTo(back.length ? back.pop() : 0);
   }
+}
+
+/** Show a screen that was fetched before and ask at once whether it still holds; else fetch it. */
+function turnTo(first) {
+  if (!ahead.has(first)) {
+    load(first, AHEAD);
+    return;
+  }
+  asked += 1;
+  show(ahead.get(first));
+  follow(first);
+  poller.now();
 }
 
 /** The first screen again. */
 export function home() {
   back.length = 0;
-  load(0);
+  turnTo(0);
 }
 
 /** Type a step larger, smaller, or (0) as at first. */
