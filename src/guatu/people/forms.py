@@ -15,6 +15,7 @@ from guatu.people.queries import unit_options
 from guatu.people.queries.person_pages import branch_options
 from guatu.people.queries.units import indented
 from guatu.rules.actor import Role
+from guatu.rules.security import BOUNDS, Security
 
 POSTS = 4
 """Posts of one person that the form can hold."""
@@ -26,6 +27,16 @@ class SignInForm(forms.Form):
 
     username = forms.CharField(label=_("User name"), max_length=60)
     password = forms.CharField(label=_("Password"), widget=forms.PasswordInput, strip=False)
+
+
+class CodeForm(forms.Form):
+    """A code of the second factor."""
+
+    code = forms.CharField(
+        label=_("Six-digit code"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
 
 
 class NewPasswordForm(forms.Form):
@@ -69,6 +80,27 @@ class ChangePasswordForm(NewPasswordForm):
         strip=False,
     )
     field_order = ["present", "password", "again"]
+
+
+class SecurityForm(forms.Form):
+    """All security settings, and why they are changed."""
+
+    second_factor = forms.ChoiceField(label=_("Second factor"))
+    reason = forms.CharField(label=_("Reason"), max_length=200, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["second_factor"].choices = list(wording.SECOND_FACTOR.items())  # type: ignore[attr-defined]
+        for name, (least, most) in BOUNDS.items():
+            self.fields[name] = forms.IntegerField(
+                label=str(wording.SECURITY[name].label), min_value=least, max_value=most
+            )
+
+    def values(self) -> Security:
+        """What was filled in."""
+        data = self.cleaned_data
+        return Security(second_factor=data["second_factor"], **{n: data[n] for n in BOUNDS})
 
 
 class UnitForm(forms.Form):

@@ -3,23 +3,28 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-SHORTEST, LONG, KINDS = 8, 16, 3
+from guatu.people.queries.security import security
+from guatu.rules.security import Security, strong
 
 
 class Strength:
-    """8 characters of three kinds (small, capital, digit, other), or 16 of any."""
+    """As long and as mixed as the body's security settings ask."""
 
     def validate(self, password: str, user: object = None) -> None:
         """Raises ValidationError for a short one or one of few kinds."""
-        tests = (str.islower, str.isupper, str.isdigit)
-        kinds = {next((n for n, test in enumerate(tests) if test(c)), 3) for c in password}
-        mixed = len(password) >= SHORTEST and len(kinds) >= KINDS
-        if not mixed and len(password) < LONG:
-            raise ValidationError(self.get_help_text(), code="weak")
+        values = security()
+        if not strong(password, values):
+            raise ValidationError(sentence(values), code="weak")
 
     def get_help_text(self) -> str:
         """The rule in a sentence."""
-        return _(
-            "At least 8 characters; three of small letters, capitals, digits and other "
-            "characters, or 16 characters of any kind."
-        )
+        return sentence(security())
+
+
+def sentence(values: Security) -> str:
+    """What a password must be, for the person who chooses one."""
+    return _(
+        "At least %(least)s characters; %(kinds)s of small letters, capitals, digits and other "
+        "characters, or %(long)s characters of any kind."
+    ) % {"least": values.password_least, "kinds": values.password_kinds,
+         "long": values.password_long}  # fmt: skip

@@ -1,5 +1,7 @@
 """The words of people: kinds, roles, refusals, doubts about sheets, events, personae."""
 
+from typing import NamedTuple
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -30,6 +32,39 @@ ROLES: dict[str, Promise] = {
 }
 ROLE_ORDER = [role.value for role in Role]
 
+
+class Setting(NamedTuple):
+    """A security setting as the page names it, with its unit."""
+
+    label: Promise
+    unit: Promise
+    group: str
+
+
+SECURITY: dict[str, Setting] = {
+    "password_least": Setting(_("Shortest password"), _("characters"), "password"),
+    "password_kinds": Setting(_("Kinds of characters in it"), _("kinds"), "password"),
+    "password_long": Setting(_("Any characters will do from"), _("characters"), "password"),
+    "password_days": Setting(_("A password lasts (0: for ever)"), _("days"), "password"),
+    "failures": Setting(_("Failed tries before a lock"), _("tries"), "tries"),
+    "pause_minutes": Setting(_("The lock lasts"), _("minutes"), "tries"),
+    "idle_minutes": Setting(_("A session ends when idle for"), _("minutes"), "session"),
+    "session_hours": Setting(_("A session ends in any case after"), _("hours"), "session"),
+    "link_hours": Setting(_("A set-up link lasts"), _("hours"), "account"),
+    "idle_account_days": Setting(_("An account counts as idle after"), _("days"), "account"),
+}
+SECURITY_GROUPS: dict[str, Promise] = {
+    "password": _("Passwords"),
+    "tries": _("Failed tries"),
+    "session": _("Sessions"),
+    "account": _("Accounts"),
+}
+SECOND_FACTOR: dict[str, Promise] = {
+    "nobody": _("whoever wants one"),
+    "administrators": _("the three administrators must"),
+    "everybody": _("everybody must"),
+}
+
 REFUSALS: dict[str, Promise] = {
     "not_your_duty": _("This is the duty of another administrator."),
     "not_to_yourself": _("Nobody changes their own rights. Ask another administrator."),
@@ -52,6 +87,14 @@ REFUSALS: dict[str, Promise] = {
     "too_many_tries": _("Too many failed tries. Try again in %(minutes)s minutes."),
     "not_here_any_more": _("This person has left; the account cannot sign in."),
     "wrong_password": _("The present password is wrong."),
+    "wrong_code": _("The code is wrong or was used already. Wait for the next one."),
+    "second_factor_demanded": _("The security settings demand a second factor of you."),
+    "value_out_of_bounds": _("This must be between %(least)s and %(most)s."),
+    "long_below_least": _("A long password cannot be shorter than a short one."),
+    "reason_missing": _("Give a reason: it is kept with the change."),
+    "stale_settings": _(
+        "Somebody changed the settings meanwhile. Look at them and change yours again."
+    ),
     "already_committed": _("This sheet was committed already."),
     "nothing_to_commit": _("There is no row that could be committed."),
     "header_not_found": _("No header row was found. Needed columns: %(needed)s."),
@@ -104,6 +147,10 @@ EVENTS: dict[str, Promise] = {
     "password.set": _("set the first password by a link"),
     "password.changed": _("changed the password"),
     "setup_link.issued": _("issued a set-up link"),
+    "security.adopted": _("changed the security settings"),
+    "second_factor.put_on": _("put on a second factor"),
+    "second_factor.taken_off": _("took off the second factor"),
+    "second_factor.cleared": _("removed somebody's second factor"),
     "account.made": _("made an account"),
     "account.locked": _("locked an account"),
     "account.unlocked": _("unlocked an account"),
@@ -127,6 +174,8 @@ EVENT_GROUPS: dict[str, Promise] = {
     "sign_in": _("failed tries"),
     "password": _("passwords"),
     "setup_link": _("set-up links"),
+    "second_factor": _("second factors"),
+    "security": _("security settings"),
     "account": _("accounts"),
     "role": _("roles"),
     "unit": _("units"),

@@ -39,6 +39,7 @@ ENTRIES = [
     Entry("people", _("People"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
     Entry("roles", _("Roles"), _holder(Role.SECURITY_ADMIN)),
     Entry("accounts", _("Accounts"), _holder(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)),
+    Entry("security", _("Security"), _holder(Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)),
     Entry("events", _("Audit"), _holder(Role.AUDIT_ADMIN)),
     Entry("settings", _("Settings"), _holder(Role.SUPERVISION)),
     Entry("jobs", _("Jobs"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),

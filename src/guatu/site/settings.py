@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "guatu.people.sign_in.actor_middleware",
+    "guatu.people.open_sessions.session_middleware",
 ]
 CONTENT_SECURITY_POLICY = csp.POLICY
 X_FRAME_OPTIONS = "DENY"

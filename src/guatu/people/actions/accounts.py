@@ -11,11 +11,10 @@ from django.db.models.functions import Length
 
 from guatu.ledger.actions import record
 from guatu.people.models import Account, Person, SetupLink
+from guatu.people.queries.security import security
 from guatu.rules import staffing
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
-
-LINK_LASTS = timedelta(hours=72)
 
 
 @dataclass(frozen=True)
@@ -78,16 +77,18 @@ def use_link(*, token_hash: str, password: str, real_now: datetime, now: datetim
         link.used_at = real_now
         link.save(update_fields=["used_at"])
         actor = Actor(person_id=link.account.person_id, name=link.account.person.name)
-        _set_password(link.account, password)
+        _set_password(link.account, password, real_now)
         record("password.set", _touched(link.account), actor=actor, now=now)
         return link.account
 
 
-def change_password(*, account: Account, password: str, actor: Actor, now: datetime) -> None:
+def change_password(
+    *, account: Account, password: str, real_now: datetime, actor: Actor, now: datetime
+) -> None:
     """A new password chosen by its owner; open links die with it."""
     with transaction.atomic():
         SetupLink.objects.filter(account=account, used_at=None).delete()
-        _set_password(account, password)
+        _set_password(account, password, real_now)
         record("password.changed", _touched(account), actor=actor, now=now)
 
 
@@ -150,14 +151,16 @@ def _next_username() -> str:
 def _new_link(account: Account, real_now: datetime) -> Slip:
     """A fresh link for an account; the older unused ones die."""
     SetupLink.objects.filter(account=account, used_at=None).delete()
-    token, expires = secrets.token_urlsafe(32), real_now + LINK_LASTS
+    token, lasts = secrets.token_urlsafe(32), timedelta(hours=security().link_hours)
+    expires = real_now + lasts
     SetupLink.objects.create(account=account, token_hash=hash_of(token), expires_at=expires)
     return Slip(account.person.name, account.username, token, expires)
 
 
-def _set_password(account: Account, password: str) -> None:
+def _set_password(account: Account, password: str, real_now: datetime) -> None:
     account.set_password(password)
-    account.save(update_fields=["password"])
+    account.password_at = real_now
+    account.save(update_fields=["password", "password_at"])
 
 
 def _touched(account: Account) -> list[tuple[str, int]]:

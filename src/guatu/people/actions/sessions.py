@@ -1,14 +1,15 @@
 """Signing in and out, as far as tables and ledger go; the session itself is the view's."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from guatu.ledger.actions import record
 from guatu.people.models import Account, SignInTries
+from guatu.people.queries.security import security
 from guatu.rules.actor import Actor
-from guatu.rules.tries import Tries, claim
+from guatu.rules.tries import Tries, TryLimits, claim
 
 NOBODY = Actor(person_id=None, name="anonymous")
 
@@ -19,7 +20,7 @@ def claim_try(*, username: str, address: str, real_now: datetime) -> None:
     with transaction.atomic():
         SignInTries.objects.get_or_create(key=key)
         row = SignInTries.objects.select_for_update().get(key=key)
-        tries = claim(Tries(row.count, row.last), real_now)
+        tries = claim(Tries(row.count, row.last), real_now, _limits())
         row.count, row.last = tries.count, tries.last
         row.save()
 
@@ -41,11 +42,17 @@ def open_session(*, account: Account, address: str, actor: Actor, now: datetime)
         record("session.opened", touched, actor=actor, now=now, data={"address": address})
 
 
-def close_session(*, account: Account, actor: Actor, now: datetime) -> None:
-    """Remember a sign-out."""
+def close_session(*, account: Account, actor: Actor, now: datetime, why: str = "left") -> None:
+    """Remember the end of a session; ``why`` is left (signed out) or over (idle or too old)."""
     with transaction.atomic():
         touched = [("account", account.id), ("person", account.person_id)]
-        record("session.closed", touched, actor=actor, now=now)
+        record("session.closed", touched, actor=actor, now=now, data={"why": why})
+
+
+def _limits() -> TryLimits:
+    """How many failures the body's security settings allow."""
+    values = security()
+    return TryLimits(values.failures, timedelta(minutes=values.pause_minutes))
 
 
 def _key(username: str, address: str) -> str:

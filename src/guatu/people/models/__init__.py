@@ -4,6 +4,7 @@ from guatu.people.models.accounts import Account, SetupLink, SignInTries
 from guatu.people.models.imports import RosterImport, RosterKind
 from guatu.people.models.installation import Installation, Persona
 from guatu.people.models.persons import Branch, Person, Post, RoleGrant, RoleProposal
+from guatu.people.models.security import SecurityVersion
 from guatu.people.models.units import Alias, Unit, UnitKind, UnitPast
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "RoleProposal",
     "RosterImport",
     "RosterKind",
+    "SecurityVersion",
     "SetupLink",
     "SignInTries",
     "Unit",

@@ -17,11 +17,20 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A way to sign in.  Without a usable password until its one-time link was used."""
+    """A way to sign in.  Without a usable password until its one-time link was used.
+
+    ``password_at`` (real time) is when the password was chosen.  ``factor_secret`` is the second
+    factor's key in base 32; it counts from ``factor_on`` on.  ``factor_step`` is the last
+    half-minute whose code was taken, so that none is taken twice.
+    """
 
     username = models.CharField(max_length=60, unique=True)
     person = models.OneToOneField(Person, models.CASCADE, related_name="account")
     is_active = models.BooleanField(default=True)
+    password_at = models.DateTimeField(null=True)
+    factor_secret = models.CharField(max_length=64, blank=True)
+    factor_on = models.DateTimeField(null=True)
+    factor_step = models.BigIntegerField(default=0)
 
     USERNAME_FIELD = "username"
     objects: ClassVar[AccountManager] = AccountManager()

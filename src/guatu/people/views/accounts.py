@@ -59,7 +59,7 @@ def link(request: SignedIn, account_id: int) -> HttpResponse:
     """A new link for somebody who lost the old one or the password."""
     try:
         slip = actions.issue_link(
-            account_id=_known(account_id),
+            account_id=known_account(account_id),
             real_now=request.real_now,
             actor=request.actor,
             now=request.now,
@@ -87,14 +87,14 @@ def _switch(
     request: SignedIn, account_id: int, act: Callable[..., None], sentence: str
 ) -> HttpResponse:
     try:
-        act(account_id=_known(account_id), actor=request.actor, now=request.now)
+        act(account_id=known_account(account_id), actor=request.actor, now=request.now)
     except Refused as refused:
         return _refused(request, refused)
     success(request, sentence)
     return redirect_to(request, "accounts")
 
 
-def _known(account_id: int) -> int:
+def known_account(account_id: int) -> int:
     """The id when there is such an account; Http404 else."""
     if not Account.objects.filter(id=account_id).exists():
         raise Http404

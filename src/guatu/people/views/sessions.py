@@ -1,9 +1,10 @@
-"""Coming in and going out: sign-in, sign-out, passwords, set-up links."""
+"""Coming in and going out: sign-in with a second factor where one is on, and sign-out."""
 
 from typing import cast
 
-from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
-from django.contrib.messages import success
+from django.contrib.auth import authenticate, login, logout
+from django.contrib.messages import info
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,21 +13,24 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guatu.people import wording
-from guatu.people.actions import accounts, sessions
-from guatu.people.forms import ChangePasswordForm, NewPasswordForm, SignInForm
+from guatu.people.actions import second_factor, sessions
+from guatu.people.forms import CodeForm, SignInForm
 from guatu.people.models import Account
+from guatu.people.open_sessions import begin
 from guatu.people.queries import actor_for
-from guatu.people.queries.links import link_account
 from guatu.people.queries.personas import personae_open
+from guatu.people.queries.security import last_time, security
 from guatu.people.sign_in import Request, SignedIn, signed_in
-from guatu.rules.actor import Role
+from guatu.rules.actor import Actor, Role
 from guatu.rules.refused import Refused
+from guatu.rules.security import needs_second_factor, password_old
 from guatu.web.addresses import maybe_url
 from guatu.web.render import redirect_to, refused_response, render
 
-SETUP_KEY = "setup_link"
 NAME_KEY = "fresh_name"
 """User name whose password was just set: the next page proposes it."""
+WAITING_KEY, WAITS = "waiting_for_code", 300
+"""Whose password was right and whose code is awaited, until when (seconds)."""
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -60,11 +64,33 @@ def sign_in(plain: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
-            _enter(request, form.cleaned_data["username"], form.cleaned_data["password"])
+            account = _checked(
+                request, form.cleaned_data["username"], form.cleaned_data["password"]
+            )
         except Refused as refused:
             return _sign_in_page(request, form, refused)
-        return redirect_to(request, next_page(request))
+        return _code_first(request, account) or _welcome(request, account)
     return _sign_in_page(request, form)
+
+
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in_code(plain: HttpRequest) -> HttpResponse:
+    """The second step: a code of the telephone, within five minutes of the password."""
+    request = cast(Request, plain)
+    account = _awaited(request)
+    if account is None:
+        return redirect_to(request, "sign-in")
+    form = CodeForm(request.POST or None)
+    facts = {"form": form, "next": next_page(request)}
+    if request.method == "POST" and form.is_valid():
+        try:
+            _check_code(request, account, form.cleaned_data["code"])
+        except Refused as refused:
+            words = wording.REFUSALS
+            return refused_response(request, refused, "people/code.html", facts, words=words)
+        return _welcome(request, account)
+    return render(request, "people/code.html", facts, status=status_of(form))
 
 
 @require_POST
@@ -80,65 +106,10 @@ def sign_out(plain: HttpRequest) -> HttpResponse:
     return response
 
 
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
-def password(request: SignedIn) -> HttpResponse:
-    """Change one's own password; other sessions of the account end."""
-    account = cast(Account, request.user)
-    form = ChangePasswordForm(request.POST or None, account=account)
-    if request.method == "POST" and form.is_valid():
-        if not account.check_password(form.cleaned_data["present"]):
-            form.add_error("present", str(wording.REFUSALS["wrong_password"]))
-        else:
-            accounts.change_password(
-                account=account,
-                password=form.cleaned_data["password"],
-                actor=request.actor,
-                now=request.now,
-            )
-            update_session_auth_hash(request, account)
-            success(request, _("The password is changed."))
-            return redirect_to(request, "password")
-    return render(request, "people/password.html", {"form": form}, status=_status(form))
-
-
-@require_safe
-def setup_link(plain: HttpRequest, token: str) -> HttpResponse:
-    """Take the token out of the address at once, so that no log or history keeps it."""
-    request = cast(Request, plain)
-    request.session[SETUP_KEY] = accounts.hash_of(token)
-    return redirect_to(request, "setup")
-
-
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-def setup(plain: HttpRequest) -> HttpResponse:
-    """Choose a password by a one-time link."""
-    request = cast(Request, plain)
-    key = request.session.get(SETUP_KEY, "")
-    account = link_account(key, request.real_now)
-    if account is None:
-        return render(request, "people/setup.html", {"account": None}, status=404)
-    form = NewPasswordForm(request.POST or None, account=account)
-    if request.method == "POST" and form.is_valid():
-        accounts.use_link(
-            token_hash=key,
-            password=form.cleaned_data["password"],
-            real_now=request.real_now,
-            now=request.now,
-        )
-        request.session.flush()
-        request.session[NAME_KEY] = account.username
-        success(request, _("The password is set. Sign in with it."))
-        return redirect_to(request, reverse("sign-in", query={"with": "password"}))
-    facts = {"account": account, "form": form}
-    return render(request, "people/setup.html", facts, status=_status(form))
-
-
-def enter_as(request: Request, account: Account) -> None:
-    """Open a session for an account: a new session key, an event."""
+def enter_as(request: Request, account: Account, duty: str = "") -> None:
+    """Open a session for an account: a new session key, an event; ``duty`` is to be done first."""
     login(request, account, backend=BACKEND)
+    begin(request, duty, request.real_now)
     sessions.open_session(
         account=account,
         address=_address(request),
@@ -156,16 +127,69 @@ def next_page(request: HttpRequest) -> str:
     return target if own else "/"
 
 
-def _enter(request: Request, username: str, secret: str) -> None:
-    """Check name and password.  Refused: too_many_tries, wrong_name_or_password, ..."""
+def _checked(request: Request, username: str, password: str) -> Account:
+    """The account of a name and password.  Refused: too_many_tries, wrong_name_or_password, ..."""
     address = _address(request)
     sessions.claim_try(username=username, address=address, real_now=request.real_now)
-    account = authenticate(request, username=username, password=secret)
+    account = authenticate(request, username=username, password=password)
     code = _why_not(request, account)
     if code:
         sessions.record_failure(username=username, address=address, code=code, now=request.now)
         raise Refused(code)
-    enter_as(request, cast(Account, account))
+    return cast(Account, account)
+
+
+def _code_first(request: Request, account: Account) -> HttpResponse | None:
+    """The page that asks for a code, when the account has a second factor."""
+    if account.factor_on is None:
+        return None
+    until = request.real_now.timestamp() + WAITS
+    request.session.cycle_key()
+    request.session[WAITING_KEY] = {"account": account.pk, "until": until}
+    address = reverse("sign-in-code", query={"next": next_page(request)})
+    return redirect_to(request, address)
+
+
+def _awaited(request: Request) -> Account | None:
+    """Whose code is awaited in this session; None when nobody's, or no more."""
+    waiting = request.session.get(WAITING_KEY)
+    if not waiting or waiting["until"] < request.real_now.timestamp():
+        return None
+    account = Account.objects.filter(pk=waiting["account"], is_active=True).first()
+    return None if account is None or _why_not(request, account) else account
+
+
+def _check_code(request: Request, account: Account, code: str) -> None:
+    """A wrong code counts like a wrong password.  Refused: wrong_code, too_many_tries."""
+    name, address = account.username, _address(request)
+    sessions.claim_try(username=name, address=address, real_now=request.real_now)
+    try:
+        second_factor.show_code(account=account, code=code, real_now=request.real_now)
+    except Refused as refused:
+        sessions.record_failure(username=name, address=address, code=refused.code, now=request.now)
+        raise
+
+
+def _welcome(request: Request, account: Account) -> HttpResponse:
+    """Open the session, say when the account was used last, go on."""
+    before, target = last_time(account), next_page(request)
+    actor = actor_for(account.person_id, request.now.date())
+    enter_as(request, account, _first_duty(request, account, actor))
+    if before is not None:
+        at = before.at.strftime("%Y-%m-%d %H:%M")
+        said = _("Last sign-in: %(at)s from %(address)s; failed tries since: %(failures)s.")
+        said %= {"at": at, "address": before.address, "failures": before.failures}
+        info(request, said)
+    return redirect_to(request, target)
+
+
+def _first_duty(request: Request, account: Account, actor: Actor) -> str:
+    """What must be done before anything else: a new password, a second factor, or nothing."""
+    values = security()
+    if password_old(account.password_at, values, request.real_now):
+        return "password"
+    needs = needs_second_factor({grant.role for grant in actor.grants}, values)
+    return "second_factor" if needs and account.factor_on is None else ""
 
 
 def _why_not(request: Request, account: object) -> str:
@@ -196,7 +220,7 @@ def _sign_in_page(
     if refused:
         words = wording.REFUSALS
         return refused_response(request, refused, "people/sign_in.html", facts, words=words)
-    return render(request, "people/sign_in.html", facts, status=_status(form))
+    return render(request, "people/sign_in.html", facts, status=status_of(form))
 
 
 def _address(request: HttpRequest) -> str:
@@ -204,6 +228,6 @@ def _address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _status(form: SignInForm | NewPasswordForm) -> int:
+def status_of(form: Form) -> int:
     """422 for a form sent with errors."""
     return 422 if form.is_bound and form.errors else 200
