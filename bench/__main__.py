@@ -1,77 +1,72 @@
-"""``python -m bench [NAME ...] [--quick]``: measure and rewrite docs/benchmarks.md."""
+"""``python -m bench [SECTION ...] [--quick] [--engine NAME]``: measure, rewrite docs/benchmarks.md.
+
+Sections that are not named keep their former figures, each with its own date.
+"""
 
 import argparse
+import os
 import subprocess
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
 
-from bench import pages, report, trees, walls
+from bench import report
 from bench.figures import Findings
-from bench.homes import Home, homes
-
-
-@dataclass(frozen=True)
-class Length:
-    """How long things are tried: requests per client, leaves, seconds, minutes."""
-
-    requests: int = 100
-    leaves: int = 300
-    seconds: float = 60
-    minutes: float = 10
-
-
-QUICK = Length(requests=15, leaves=60, seconds=5, minutes=0.5)
-Homes = dict[tuple[str, str], Home]
-Work = Callable[[Homes, str, Length], Findings | None]
-
-
-WORK: dict[str, Work] = {
-    "pages": lambda h, e, n: pages.pages(h[e, "C"], n.requests),
-    "size": lambda h, e, n: pages.growth(h[e, "K"], h[e, "C"], n.requests),
-    "wall": lambda h, e, n: walls.wall(h[e, "C"]),
-    "leaf": lambda h, e, n: trees.leaf(h[e, "C"], n.leaves),
-    "siblings": lambda h, e, n: _served(e, lambda: trees.siblings(h[e, "C"], n.seconds)),
-    "ledger": lambda h, e, n: _served(e, lambda: trees.ledger(h[e, "C"], n.seconds / 6)),
-    "memory": lambda h, e, n: walls.memory(h[e, "C"], n.minutes),
-}
-
-
-def _served(engine: str, work: Callable[[], Findings]) -> Findings | None:
-    """What only a server of many writers is asked for."""
-    return work() if engine == "PostgreSQL" else None
+from bench.homes import ENGINES, Homes, homes
+from bench.sections import QUICK, SECTIONS, Length
 
 
 def main() -> None:
-    """Run what is named, else everything, on both engines."""
-    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(WORK))
-    parser.add_argument("--quick", action="store_true", help="shorter rounds")
-    args = parser.parse_args()
-    if unknown := set(args.names) - set(WORK):
-        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    """Run what is named, else everything, on the engines that are asked for and there."""
+    args = _arguments()
     length = QUICK if args.quick else Length()
-    said = [*args.names, *(["--quick"] if args.quick else [])]
-    found: list[Findings] = []
-    with homes(("K", "C")) as made:
-        for one in _measured(made, args.names or list(WORK), length):
-            found.append(one)
-            print(one.title, *(f"  {f.what}: {f.shown}" for f in one.figures), sep="\n", flush=True)
-            report.write(found, said)
+    engines = [args.engine] if args.engine else list(ENGINES)
+    begun = time.monotonic()
+    with homes(engines) as made:
+        if "PostgreSQL" in engines and "PostgreSQL" not in made.engines:
+            print("SKIPPED all of PostgreSQL: it is not installed here", flush=True)
+        asked = [engine for engine in engines if engine in made.engines]
+        for name, engine in steps(args.sections or list(SECTIONS), asked):
+            _step(made, name, engine, length, "quick" if args.quick else "full")
+    print(f"{(time.monotonic() - begun) / 60:.1f} minutes in all")
 
 
-def _measured(made: Homes, names: list[str], length: Length) -> Iterator[Findings]:
-    """Each measurement on each engine; one that fails is told and the next goes on."""
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
+    parser.add_argument("--quick", action="store_true", help="shorter, for trying it out")
+    parser.add_argument("--engine", choices=ENGINES, help="only this database")
+    args = parser.parse_args()
+    if unknown := set(args.sections) - set(SECTIONS):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    return args
+
+
+def steps(names: list[str], engines: list[str]) -> Iterator[tuple[str, str]]:
+    """Each section with each engine that it is run on; once when it weighs all at once."""
     for name in names:
-        for engine in dict.fromkeys(engine for engine, _size in made):
-            try:
-                one = WORK[name](made, engine, length)
-            except subprocess.CalledProcessError as error:
-                words = " ".join(error.cmd[3:])  # without the paths of this machine
-                one = Findings(f"{name}, {engine}", notes=[f"Failed: {words}"])
-            except (RuntimeError, OSError) as error:
-                one = Findings(f"{name}, {engine}", notes=[f"Failed: {error}"])
-            if one:
-                yield one
+        section = SECTIONS[name]
+        fit = [engine for engine in engines if engine in section.engines]
+        yield from ((name, engine) for engine in (fit[:1] if section.at_once else fit))
+
+
+def _step(made: Homes, name: str, engine: str, length: Length, how: str) -> None:
+    """One measurement into the report; one that fails is told and the next goes on."""
+    begun, load = time.monotonic(), os.getloadavg()[0]
+    try:
+        found = SECTIONS[name].work(made, engine, length)
+    except subprocess.CalledProcessError as error:
+        words = " ".join(error.cmd[3:])  # without the paths of this machine
+        found = [Findings(f"{name}, {engine}", notes=[f"Failed: {words}"])]
+    except (RuntimeError, OSError) as error:
+        found = [Findings(f"{name}, {engine}", notes=[f"Failed: {error}"])]
+    took = time.monotonic() - begun
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {how}, {took:.0f} s, load {load:.1f} before"
+    key = name if SECTIONS[name].at_once else f"{name} {engine}"
+    report.merge(key, found, when)
+    for one in found:
+        lines = [f"  {f.what}: {f.shown} {report.MARKS[f.good]}" for f in one.figures]
+        print(f"{one.title} ({took:.0f} s)", *lines, *one.notes, sep="\n", flush=True)
 
 
 if __name__ == "__main__":

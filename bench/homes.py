@@ -4,15 +4,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 from tests import postgres
+
+ENGINES = ("SQLite", "PostgreSQL")
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class Home:
     size: str
     folder: Path
     url: str = ""
+    stack: ExitStack = field(default_factory=ExitStack, compare=False)
+    """What runs on it until the end of the bench."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -39,28 +44,41 @@ class Home:
         return json.loads(done.stdout.splitlines()[-1])
 
 
+class Homes:
+    """The sets on the engines there are; each is made when it is first asked for."""
+
+    def __init__(self, top: Path, url: str, stack: ExitStack) -> None:
+        self._top, self._url, self._stack = top, url, stack
+        self._made: dict[tuple[str, str], Home] = {}
+
+    @property
+    def engines(self) -> list[str]:
+        """SQLite, and PostgreSQL where it is installed."""
+        return ["SQLite", "PostgreSQL"] if self._url else ["SQLite"]
+
+    def of(self, engine: str, size: str) -> Home:
+        """The home of a set, filled."""
+        if (engine, size) not in self._made:
+            folder = self._top / f"{engine}-{size}"
+            folder.mkdir()
+            own = _database(self._url, f"set_{size.lower()}") if engine != "SQLite" else ""
+            home = Home(engine, size, folder, own, self._stack)
+            home.inside("make", size)
+            self._made[engine, size] = home
+        return self._made[engine, size]
+
+
 @contextmanager
-def homes(sizes: tuple[str, ...]) -> Iterator[dict[tuple[str, str], Home]]:
-    """Every set on every engine there is, by (engine, size)."""
+def homes(engines: Collection[str] = ENGINES) -> Iterator[Homes]:
+    """Homes in a temporary folder and on a server of their own."""
     with ExitStack() as stack:
         top = Path(stack.enter_context(TemporaryDirectory(prefix="guatu-bench-")))
-        has_server = postgres._binaries() is not None
+        has_server = "PostgreSQL" in engines and postgres._binaries() is not None
         url = stack.enter_context(postgres.server()) if has_server else ""
-        yield {(home.engine, home.size): home for home in _made(top, url, sizes)}
-
-
-def _made(top: Path, url: str, sizes: tuple[str, ...]) -> Iterator[Home]:
-    for engine in ("SQLite", "PostgreSQL") if url else ("SQLite",):
-        for size in sizes:
-            folder = top / f"{engine}-{size}"
-            folder.mkdir()
-            own = _database(url, f"set_{size.lower()}") if engine == "PostgreSQL" else ""
-            home = Home(engine, size, folder, own)
-            home.inside("make", size)
-            yield home
+        yield Homes(top, url, stack)
 
 
 def _database(url: str, name: str) -> str:
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+        connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
     return url.rsplit("/", 1)[0] + f"/{name}"

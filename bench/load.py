@@ -1,10 +1,13 @@
 """Kept-alive clients in processes of their own, signed in as a person would."""
 
+import atexit
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from http.client import HTTPConnection
 from multiprocessing import get_context
+from multiprocessing.pool import Pool
 from urllib.parse import urlencode
 
 from bench.figures import at_part
@@ -31,6 +34,7 @@ class Browser:
     def __init__(self, port: int, name: str = "") -> None:
         self.connection = HTTPConnection("127.0.0.1", port, timeout=120)
         self.cookies: dict[str, str] = {}
+        self.location = ""
         if name:
             self._sign_in(name)
 
@@ -44,6 +48,7 @@ class Browser:
             body = urlencode(form)
         self.connection.request("POST" if body is not None else "GET", path, body, headers)
         answer = self.connection.getresponse()
+        self.location = answer.headers.get("Location", "")
         for line in answer.headers.get_all("Set-Cookie") or []:
             key, _, value = line.partition(";")[0].partition("=")
             self.cookies[key] = value
@@ -58,36 +63,54 @@ class Browser:
             raise RuntimeError(f"sign-in of {name} answered {status}")
 
 
-def drive(server: Server, name: str, paths: list[str], count: int) -> list[Round]:
-    """Three rounds of four clients, ``count`` requests each; a first one warms up."""
-    with get_context("spawn").Pool(CLIENTS, _begin, (server.port, name)) as pool:
-        pool.map(_many, [(paths, max(4, count // 5))] * CLIENTS, 1)
-        return [_round(pool, server, paths, count) for _ in range(ROUNDS)]
+def drive(
+    server: Server, name: str, paths: list[str], count: int, rounds: int = ROUNDS
+) -> list[Round]:
+    """Rounds of four clients, ``count`` requests each; a first one warms up.
+
+    The person signs in once; each client of a round is a kept-alive connection of that session.
+    """
+    order = Order(server.port, Browser(server.port, name).cookies, paths, count)
+    _clients().map(_many, [replace(order, count=max(4, count // 5))] * CLIENTS, 1)
+    return [_round(server, order) for _ in range(rounds)]
 
 
-def _round(pool: object, server: Server, paths: list[str], count: int) -> Round:
+@dataclass(frozen=True)
+class Order:
+    """What a client is to ask for: ``count`` requests, going through the paths."""
+
+    port: int
+    cookies: dict[str, str]
+    paths: list[str]
+    count: int
+
+
+@cache
+def _clients() -> Pool:
+    """Four processes that live as long as the bench."""
+    pool = get_context("spawn").Pool(CLIENTS)
+    atexit.register(pool.terminate)
+    return pool
+
+
+def _round(server: Server, order: Order) -> Round:
     cpu, begun = server.cpu(), time.perf_counter()
-    times = [t for own in pool.map(_many, [(paths, count)] * CLIENTS, 1) for t in own]  # type: ignore[attr-defined]
+    times = [t for own in _clients().map(_many, [order] * CLIENTS, 1) for t in own]
     spent, took = server.cpu() - cpu, time.perf_counter() - begun
     n = len(times)
     return Round(spent / n * 1000, at_part(times, 0.5), at_part(times, 0.95), n / took)
 
 
-_browser: list[Browser] = []
-
-
-def _begin(port: int, name: str) -> None:
-    _browser.append(Browser(port, name))
-
-
-def _many(order: tuple[list[str], int]) -> list[float]:
+def _many(order: Order) -> list[float]:
     """Milliseconds of each request.  Raises RuntimeError for anything but 200."""
-    paths, count = order
-    times = []
-    for number in range(count):
+    browser, times = Browser(order.port), []
+    browser.cookies |= order.cookies
+    for number in range(order.count):
+        path = order.paths[number % len(order.paths)]
         begun = time.perf_counter()
-        status, _ = _browser[0].ask(paths[number % len(paths)])
+        status, _ = browser.ask(path)
         times.append((time.perf_counter() - begun) * 1000)
         if status != 200:
-            raise RuntimeError(f"{paths[number % len(paths)]} answered {status}")
+            raise RuntimeError(f"{path} answered {status}")
+    browser.connection.close()
     return times

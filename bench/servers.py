@@ -35,13 +35,27 @@ class Server:
         return sum(_pss(pid) for pid in tree(self.pids[0])) / 1024
 
 
+_kept: dict[Home, Server] = {}
+
+
+def server_of(home: Home) -> Server:
+    """The server of a home, which runs from its first use to the end of the bench."""
+    kept = _kept.get(home)
+    if kept is None or not Path(f"/proc/{kept.pids[0]}").exists():
+        _kept[home] = home.stack.enter_context(serving(home))
+    return _kept[home]
+
+
 @contextmanager
 def serving(
-    home: Home, command: list[str] | None = None, path: str = "/sign-in/"
+    home: Home,
+    command: list[str] | None = None,
+    path: str = "/sign-in/",
+    with_worker: bool = False,
 ) -> Iterator[Server]:
-    """A server of two workers on a home; ``command`` (with PORT in it) instead of guatu's own."""
+    """Two web processes on a home; ``command`` (with PORT in it) instead of guatu's own."""
     port = _free_port()
-    own = ["guatu", "serve", "--no-worker", "--port", "PORT"]
+    own = ["guatu", "serve", "--port", "PORT", *([] if with_worker else ["--no-worker"])]
     words = [str(port) if word == "PORT" else word for word in command or own]
     child = subprocess.Popen([sys.executable, "-m", *words], env=home.environment, stdout=2)
     try:

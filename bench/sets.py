@@ -24,14 +24,18 @@ NOW = timezone.make_aware(datetime(YEAR, 7, 12, 9, 30))
 PASSWORD = "七月-grid-walks-home"
 THEMES = ("市域治理", "营商环境", "平安建设", "机关建设", "社区服务")
 LIGHTS = ("green", "yellow", "green", "red", "blue", "grey")
-SUPERVISOR, MEMBER, HEAD = 1, 2, 3
+SUPERVISOR, MEMBER, HEAD, LIAISON = 1, 2, 3, 4
 OFFICE = 2  # the unit that leads the first tree
 BATCH = 2000
 
 
 @dataclass(frozen=True)
 class Size:
-    """How many units, people, objectives, tasks, office sub-tasks and personal sub-tasks."""
+    """How many units, people, objectives, tasks, office sub-tasks and personal sub-tasks.
+
+    A tenth of each level is key work: 10,000 tasks of C, 500 of them on the wall; a fifth of the
+    tasks is of one theme: 1,000 of C.
+    """
 
     units: int
     people: int
@@ -39,6 +43,7 @@ class Size:
 
 
 SIZES = {
+    "T": Size(6, 20, (1, 2, 4, 12)),
     "K": Size(60, 500, (2, 50, 150, 798)),
     "S": Size(60, 500, (4, 100, 300, 1_596)),
     "C": Size(600, 10_000, (200, 5_000, 15_000, 79_800)),
@@ -80,19 +85,24 @@ def _people(size: Size) -> None:
     Person.objects.bulk_create(people, batch_size=BATCH)
     posts = [Post(person_id=pk, unit_id=_post(pk, size), position=0) for pk in ids]
     Post.objects.bulk_create(posts, batch_size=BATCH)
-    kept = {SUPERVISOR: (Role.SUPERVISION, 1), MEMBER: (Role.MEMBER, OFFICE), HEAD: (Role.HEAD, 2)}
+    kept = {
+        SUPERVISOR: (Role.SUPERVISION, 1),
+        MEMBER: (Role.MEMBER, OFFICE),
+        HEAD: (Role.HEAD, OFFICE),
+        LIAISON: (Role.LIAISON, OFFICE),
+    }
     RoleGrant.objects.bulk_create(
         RoleGrant(person_id=pk, role=role, unit_id=unit) for pk, (role, unit) in kept.items()
     )
     hashed = make_password(PASSWORD)
-    names = {SUPERVISOR: "supervisor", MEMBER: "member", HEAD: "head"}
+    names = {SUPERVISOR: "supervisor", MEMBER: "member", HEAD: "head", LIAISON: "liaison"}
     Account.objects.bulk_create(
         Account(username=name, person_id=pk, password=hashed) for pk, name in names.items()
     )
 
 
 def _post(person: int, size: Size) -> int:
-    return OFFICE if person in (MEMBER, HEAD) else 1 + person % size.units
+    return OFFICE if person in (MEMBER, HEAD, LIAISON) else 1 + person % size.units
 
 
 def _tasks(size: Size, cycle: Cycle) -> Iterator[Task]:
@@ -126,7 +136,7 @@ def _task(pk: int, number: int, level: str, parent: Task | None, cycle: Cycle, s
         position=number,
         number=str(number + 1),
         theme=THEMES[number % 5] if level == "task" else "",
-        kind="key" if number % 5 == 0 else "routine",
+        kind="key" if number % 10 == 0 else "routine",
         title=f"第 {number + 1} 项：完善机制、压实责任，按期完成验收并形成可推广清单",
         means="每月调度一次，现场核查，形成问题清单。" * 3,
         lead_unit_id=OFFICE if first else 1 + pk % size.units,
@@ -165,7 +175,7 @@ def _parts(tasks: list[Task], size: Size) -> None:
 def _named(task: Task, size: Size) -> TaskPerson:
     role = "official" if task.level in ("objective", "task") else "assignee"
     mine = task.path.startswith("00000001") and role == "assignee"
-    person = MEMBER if mine else 4 + task.pk % (size.people - 4)
+    person = MEMBER if mine else 5 + task.pk % (size.people - 5)
     return TaskPerson(task=task, person_id=person, role=role)
 
 
@@ -178,7 +188,7 @@ def _entry(task: Task, size: Size) -> Entry:
         as_of=date(YEAR, 7, 1),
         sentence="见会议纪要",
         state="entered" if waiting else "confirmed",
-        author_id=4 + task.pk % (size.people - 4),
+        author_id=5 + task.pk % (size.people - 5),
         entered_at=NOW - timedelta(days=11),
         token=f"set-{task.pk}",
     )

@@ -10,18 +10,20 @@ from typing import Any
 
 import psycopg
 
-STATEMENTS: list[str] = json.loads(Path(os.environ["GUATU_HOME"], "page.json").read_text())
+KEPT: dict[str, list[str]] = json.loads(Path(os.environ["GUATU_HOME"], "pages.json").read_text())
 URL = os.environ["GUATU_DATABASE_URL"]
 _open: list[Any] = []
 
 
 def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-    """The rows of every statement as one table."""
+    """The rows of every statement of a page as one table; elsewhere an empty one."""
     if not _open:
         file = Path(os.environ["GUATU_HOME"], "guatu.sqlite3")
         _open.append(psycopg.connect(URL, autocommit=True) if URL else sqlite3.connect(file))
+    path = environ["PATH_INFO"]
+    asked = f"{path}?{environ['QUERY_STRING']}" if environ["QUERY_STRING"] else path
     parts = ["<!doctype html><table>"]
-    for sql in STATEMENTS:
+    for sql in KEPT.get(asked, []):
         for row in _open[0].execute(sql).fetchall():
             cells = "</td><td>".join(escape(str(value)) for value in row)
             parts.append(f"<tr><td>{cells}</td></tr>")

@@ -1,0 +1,98 @@
+"""The table of sections: what each measures, on which set, how long, and the aim it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bench import browsers, memory, pages, papers, trees, walls
+from bench.figures import Findings
+from bench.homes import Homes
+from bench.load import ROUNDS
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long things are tried; ``large`` and ``small`` are sets, ``rows`` are of a workbook."""
+
+    requests: int = 40
+    leaves: int = 200
+    seconds: float = 60
+    minutes: float = 10
+    rows: int = 5000
+    rounds: int = ROUNDS
+    small: str = "K"
+    middle: str = "S"
+    large: str = "C"
+
+
+QUICK = Length(requests=10, leaves=60, seconds=5, minutes=1)
+Work = Callable[[Homes, str, Length], list[Findings]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """``row`` is the line of the issue's table that it answers; ``engines`` where it is run."""
+
+    row: str
+    work: Work
+    engines: tuple[str, ...] = ("SQLite", "PostgreSQL")
+    at_once: bool = False
+
+
+def _workbooks(homes: Homes, engine: str, n: Length) -> list[Findings]:
+    return [
+        papers.workbook(homes.of(engine, size), n.rows)
+        for size in dict.fromkeys((n.middle, n.large))
+    ]
+
+
+def _memory(homes: Homes, engine: str, n: Length) -> list[Findings]:
+    return memory.memory([homes.of(one, n.large) for one in homes.engines], n.minutes)
+
+
+SECTIONS: dict[str, Section] = {
+    "pages": Section(
+        "list, tree and desk pages of 50 rows",
+        lambda h, e, n: [pages.pages(h.of(e, n.large), n.requests, n.rounds)],
+    ),
+    "size": Section(
+        "size does not show",
+        lambda h, e, n: [pages.growth(h.of(e, n.small), h.of(e, n.large), n.requests, n.rounds)],
+    ),
+    "wall": Section(
+        "wall, 1,000 rows x 12 months, on the server",
+        lambda h, e, n: [walls.wall(h.of(e, n.large), n.rounds)],
+    ),
+    "browser": Section(
+        "wall in the browser, 1,000 and 5,000 rows",
+        lambda h, e, n: [browsers.browser(h.of(e, n.large), n.rounds)],
+    ),
+    "poster": Section(
+        "wall A0 PDF, 500 rows, as a job",
+        lambda h, e, n: [walls.poster(h.of(e, n.large), n.rounds)],
+    ),
+    "leaf": Section(
+        "one leaf changed, three ancestors rolled up",
+        lambda h, e, n: [trees.leaf(h.of(e, n.large), n.leaves)],
+    ),
+    "siblings": Section(
+        "8 processes editing siblings, PostgreSQL",
+        lambda h, e, n: [trees.siblings(h.of(e, n.large), n.seconds)],
+        ("PostgreSQL",),
+    ),
+    "rollup": Section(
+        "full roll-up of 100,000",
+        lambda h, e, n: [trees.everything(h.of(e, n.large))],
+    ),
+    "workbook": Section("5,000-row workbook, preview and commit", _workbooks),
+    "export": Section(
+        "export of 10,000 tasks, CSV streamed",
+        lambda h, e, n: [papers.export(h.of(e, n.large))],
+    ),
+    "ledger": Section(
+        "ledger, 8 writers on PostgreSQL",
+        lambda h, e, n: [trees.ledger(h.of(e, n.large), n.seconds / 12)],
+        ("PostgreSQL",),
+    ),
+    "memory": Section("memory of the web processes", _memory, at_once=True),
+}
+"""In the order of a whole run; memory comes last and weighs both engines at once."""

@@ -1,0 +1,1 @@
+"""The bench itself, on a tiny set."""
