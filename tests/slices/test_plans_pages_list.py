@@ -50,6 +50,7 @@ def test_the_list_takes_the_same_few_statements_at_any_size(
 ) -> None:
     browser = signed_in(cast.people()[who])
     make_many(cycle, cast, 50)
+    browser.get("/plan/")
     _, small = page_sql(browser, "/plan/")
     make_many(cycle, cast, 450)
     _, large = page_sql(browser, "/plan/")
@@ -148,7 +149,9 @@ def test_cancelled_work_is_left_out_or_kept_by_a_switch(cast: Cast, cycle: Cycle
 @pytest.mark.parametrize("by", ["unit", "person", "theme", "official"])
 def test_groups_lie_side_by_side_in_one_statement(cast: Cast, cycle: Cycle, by: str) -> None:
     make_many(cycle, cast, 3)
-    answer, statements = page_sql(signed_in(cast.member), f"/plan/by/{by}/")
+    browser = signed_in(cast.member)
+    browser.get("/plan/")
+    answer, statements = page_sql(browser, f"/plan/by/{by}/")
     assert answer.status_code == 200
     assert len(statements) == 2  # the cycles, and the groups
 

@@ -11,7 +11,16 @@ from markupsafe import Markup
 from guatu.plans.models import Task
 from guatu.plans.models.facts import share_of
 from guatu.plans.queries.tree import Row
-from guatu.plans.wording import KINDS, LIGHT_REASONS, LIGHT_WORDS, TURN_ACTS, TURN_WHO, reading
+from guatu.plans.wording import (
+    KINDS,
+    LIGHT_REASONS,
+    LIGHT_WORDS,
+    TASK_VERBS,
+    TURN_ACTS,
+    TURN_BELOW,
+    TURN_WHO,
+    reading,
+)
 from guatu.rules.planning import Turn
 from guatu.rules.progress import percent, without_data
 from guatu.web import dates, marks
@@ -64,7 +73,7 @@ def line(row: Row, today: date, *, depth: int, fold: str, context: bool, kept: b
         figure=figure_of(task),
         light=light_mark(task, today),
         who=_who(row),
-        act=str(TURN_ACTS[row.turn]) if row.turn != Turn.NOBODY else "",
+        act=_act(row),
         since=waited(row.since, today),
     )
 
@@ -136,9 +145,19 @@ def light_reason(code: str, behind: int, ahead: int, near: int) -> str:
     return words % {"behind": behind, "ahead": ahead, "near": near}
 
 
-def _who(row: Row) -> str:
+def _act(row: Row) -> str:
+    """What is to be done now; a paused task waits to be resumed."""
     if row.turn == Turn.NOBODY:
-        return ""
+        return str(TASK_VERBS["resume"]) if row.task.state == "paused" else ""
+    return str(TURN_ACTS[row.turn])
+
+
+def _who(row: Row) -> str:
+    """Who is to act; work that is carried by what stands below it says so."""
+    if row.turn == Turn.NOBODY:
+        if row.task.state == "paused":
+            return str(TURN_WHO["supervision_closes"])
+        return str(TURN_BELOW) if row.task.state == "released" else ""
     if row.turn == Turn.ASSIGNEE_FILLS and row.assignees:
         return "、".join(row.assignees)
     return str(TURN_WHO[row.turn])

@@ -19,7 +19,16 @@ from guatu.plans.wording.labels import (
 from guatu.plans.wording.lights import LIGHT_ADVICE, LIGHT_REASONS, LIGHT_WORDS
 from guatu.plans.wording.readings import DEADLINE_KINDS, NOTES, reading
 from guatu.plans.wording.refusals import REFUSALS, worded
-from guatu.plans.wording.table import CSV, DUES, ISSUED, LACKING, SORTED, SORTS, SWITCHES
+from guatu.plans.wording.table import (
+    CSV,
+    DUES,
+    ISSUED,
+    LACKING,
+    SORTED,
+    SORTS,
+    SWITCHES,
+    TURN_BELOW,
+)
 
 __all__ = [
     "CSV",
@@ -47,6 +56,7 @@ __all__ = [
     "SWITCHES",
     "TASK_VERBS",
     "TURN_ACTS",
+    "TURN_BELOW",
     "TURN_WHO",
     "event_line",
     "reading",

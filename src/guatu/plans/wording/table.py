@@ -20,6 +20,7 @@ DUES: Words = {
     "month": pgettext_lazy("due", "due this month"),
     "next_month": pgettext_lazy("due", "due next month"),
 }
+TURN_BELOW = pgettext_lazy("turn", "those below")
 ISSUED = pgettext_lazy("state", "all but drafts")
 CSV: Words = {
     "id": pgettext_lazy("csv", "id"),
