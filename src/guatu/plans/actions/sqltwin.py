@@ -21,38 +21,61 @@ SUMS = {
     "total_kept": "c.total_kept",
     "expected": "(CASE WHEN c.state = 'cancelled' OR c.total = 0 THEN NULL ELSE c.expected END)",
 }
+# What a family brings, from three sums of each part: by given weight, of those without one, plain.
+# A missing weight is the mean of the given ones; without any weight above 0 all count 1000.
 FAMILY = """
-WITH family AS (
-    SELECT c.*, count(c.weight) OVER w AS given, sum(c.weight) OVER w AS summed
+WITH family AS MATERIALIZED (
+    SELECT c.parent_id AS id, count(*) AS children, count(c.weight) AS given,
+        {summed} AS summed, count({expected}) AS expecting, {sums}
     FROM plans_task c
     WHERE c.cycle_id = %s AND length(c.path) = %s
       AND c.state IN ('released', 'paused', 'done', 'cancelled')
-    WINDOW w AS (PARTITION BY c.parent_id)
+    GROUP BY c.parent_id
 ), weighed AS (
-    SELECT family.*, CASE WHEN coalesce(summed, 0) = 0 THEN 1000
-        ELSE coalesce(weight, {mean}) END AS own FROM family
-), sums AS (
-    SELECT c.parent_id AS id, {whole} AS whole, {sums} FROM weighed c GROUP BY c.parent_id
+    SELECT family.*, {mean} AS mean FROM family
+), sums AS MATERIALIZED (
+    SELECT id, expecting, CASE WHEN summed = 0 THEN 1000 * children
+        ELSE summed + mean * (children - given) END AS whole, {picked} FROM weighed
 )
 UPDATE plans_task SET {sets} FROM sums
 WHERE plans_task.id = sums.id AND plans_task.state <> 'draft'
 """
+SHARE = "{name} = {value}"
+EXPECTED = "{name} = CASE WHEN sums.expecting > 0 THEN {value} END"
 
 
 def _statement() -> str:
-    """The UPDATE of all parents of one level; PostgreSQL sums to numeric, so it is cast back."""
-    big = "bigint"
-    mean = HALF_EVEN.format(n=f"CAST(summed AS {big})", d="nullif(given, 0)")
-    sums = ", ".join(f"CAST(sum(own * {part}) AS {big}) AS s_{name}" for name, part in SUMS.items())
-    whole = f"CAST(sum(own) AS {big})"
-    sets = ", ".join(
-        f"{name} = {HALF_EVEN.format(n=f'sums.s_{name}', d='sums.whole')}" for name in SUMS
-    )
-    return (
-        FAMILY.format(mean=mean, whole=whole, sums=sums, sets=sets)
-        .replace("%", "%%")
-        .replace("%%s", "%s")
-    )
+    """The UPDATE of all parents of one level."""
+    parts = SUMS.items()
+    told = {
+        "summed": _sum("c.weight"),
+        "expected": SUMS["expected"],
+        "sums": ", ".join(_three_sums(name, part) for name, part in parts),
+        "mean": HALF_EVEN.format(n="summed", d="nullif(given, 0)"),
+        "picked": ", ".join(
+            f"CASE WHEN summed = 0 THEN 1000 * p_{name} ELSE g_{name} + mean * m_{name} END"
+            f" AS s_{name}"
+            for name, _part in parts
+        ),
+        "sets": ", ".join(_set(name) for name, _part in parts),
+    }
+    return FAMILY.format(**told).replace("%", "%%").replace("%%s", "%s")
+
+
+def _sum(term: str) -> str:
+    """A sum that is 0 of nothing; PostgreSQL sums to numeric, so it is cast back."""
+    return f"CAST(coalesce(sum({term}), 0) AS bigint)"
+
+
+def _three_sums(name: str, part: str) -> str:
+    missing = f"CASE WHEN c.weight IS NULL THEN {part} END"
+    terms = {"g": f"c.weight * {part}", "m": missing, "p": part}
+    return ", ".join(f"{_sum(term)} AS {key}_{name}" for key, term in terms.items())
+
+
+def _set(name: str) -> str:
+    value = HALF_EVEN.format(n=f"sums.s_{name}", d="sums.whole")
+    return (EXPECTED if name == "expected" else SHARE).format(name=name, value=value)
 
 
 @transaction.atomic
