@@ -16,7 +16,7 @@ PARTS = (
 PAGES = {
     "settings-calendar": "calendar",
     "settings-rules": "rules",
-    "settings-year": "first-day",
+    "settings-year": "rules",
     "settings": "anchors",
     "desk": "desk",
     "plan-import": "import",

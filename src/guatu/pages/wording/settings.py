@@ -48,8 +48,8 @@ PARAMS: dict[str, Promise] = {
 }
 LIGHT_RULES: dict[str, Promise] = {
     "blue": _(
-        "at least %(ahead_points)s points ahead of what is expected, or finished at least "
-        "%(early_days)s days before due"
+        "at least %(ahead_points)s points ahead of what is expected, or finished "
+        "%(early_days)s or more days before due"
     ),
     "green": _("has reached what is expected, or is finished"),
     "yellow": _(
