@@ -321,3 +321,19 @@ def test_the_figure_of_the_whole_plan_tells_why(cast: Cast, cycle: Cycle) -> Non
     why = text_of(browser.get("/plan/why/"))
     assert "目标" in why
     assert "50" in why
+
+
+def test_whose_turn_stands_on_every_open_row(cast: Cast, cycle: Cycle) -> None:
+    make_many(cycle, cast, 2)
+    Task.objects.filter(level="task").update(state="paused")
+    page = text_of(signed_in(cast.supervisor).get("/plan/"))
+    assert page.count("下级承担") == 1
+    assert len(re.findall(r'<span class="nowrap">督查室</span><span class="raw">恢复', page)) == 2
+
+
+def test_a_page_for_printing_has_all_rows_at_once(cast: Cast, cycle: Cycle) -> None:
+    make_many(cycle, cast, 70)
+    page = text_of(signed_in(cast.member).get("/plan/?rows=all&light=unknown&level=task"))
+    assert page.count("<tr tabindex") == 70
+    assert "仅含：" in page
+    assert 'class="chunk"' not in page

@@ -58,7 +58,7 @@ def address(task_id: int, name: str = "task") -> str:
 
 def line(row: Row, today: date, *, depth: int, fold: str, context: bool, kept: bool) -> Line:
     """The line of a row on a day."""
-    task = row.task
+    task, act = row.task, _act(row)
     return Line(
         row=row,
         address=address(task.pk),
@@ -73,8 +73,8 @@ def line(row: Row, today: date, *, depth: int, fold: str, context: bool, kept: b
         figure=figure_of(task),
         light=light_mark(task, today),
         who=_who(row),
-        act=_act(row),
-        since=waited(row.since, today),
+        act=act,
+        since=waited(row.since, today) if act else "",
     )
 
 

@@ -25,6 +25,8 @@ from guatu.web.wording import LIGHTS as LIGHT_NAMES
 from guatu.web.wording import STATES as STATE_NAMES
 
 PAGE = "plans/plan.html"
+WHOLE = 2000
+"""Rows at most of a page made to be printed: all of them at once instead of chunk by chunk."""
 
 
 @require_safe
@@ -53,16 +55,17 @@ def may_plan(actor: Actor) -> bool:
 
 
 def _chunk(request: SignedIn, cycle: Cycle, filters: Filters) -> dict[str, Any]:
-    """The lines of one chunk, and the address of the next."""
+    """The lines of one chunk (to be printed, of all), and the address of the next."""
+    most = WHOLE if request.GET.get("rows") == "all" else tree.CHUNK
     found = tree.rows(
         request.actor,
         cycle,
         filters,
         path_after(request.GET),
-        limit=tree.CHUNK + 1,
+        limit=most + 1,
         key=key_after(request.GET),
     )
-    shown, more = found[: tree.CHUNK], len(found) > tree.CHUNK
+    shown, more = found[:most], len(found) > most
     query = request.GET.copy()
     query["after"] = shown[-1].task.path if shown else ""
     if shown and filters.sort and filters.parent is None:
@@ -111,7 +114,7 @@ def _bar(request: SignedIn, filters: Filters) -> dict[str, Any]:
         "lights": [(name, LIGHT_NAMES[name]) for name in LIGHTS],
         "states": [(name, STATE_NAMES[name]) for name in STATES] + [("issued", wording.ISSUED)],
         "levels": list(enumerate(wording.LEVELS.values(), 1)),
-        "query": without(request.GET, "after", "key"),
+        "query": without(request.GET, "after", "key", "rows"),
     }
 
 

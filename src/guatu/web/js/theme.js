@@ -15,3 +15,10 @@ export function face(name) {
 if (root.dataset.faces !== undefined && store.get(KEY) === "dark") root.dataset.face = "dark";
 on("click", "[data-face-switch]", () => face());
 on("click", "[data-print]", () => window.print());
+// An address that ends in #print was asked for to be printed: once, not again on reload.
+if (location.hash === "#print") {
+  addEventListener("load", () => {
+    history.replaceState(history.state, "", location.pathname + location.search);
+    window.print();
+  });
+}
