@@ -438,6 +438,32 @@ def test_hostile_words_stay_words(client: Client, cycle: Cycle, office: Actor) -
         json.loads(values.replace("&amp;", "&").replace("&#39;", "'"))
 
 
+def test_a_reading_that_was_stopped_is_not_begun_again_by_itself(
+    client: Client, cycle: Cycle, office: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = drop(cycle, office)
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    assert "Stop reading" in markup(client.get(f"/import/{found.pk}/"))
+    job = Job.objects.get()
+    client.post(f"/jobs/{job.pk}/cancel/")
+    assert "Read it again" in markup(client.get(f"/import/{found.pk}/"))
+    assert Job.objects.count() == 1
+    client.post(f"/import/{found.pk}/settle/", {"act": "read"})
+    assert Job.objects.count() == 2
+    assert work() == ["done"]
+    assert "Commit 3 rows" in markup(client.get(f"/import/{found.pk}/"))
+
+
+def test_a_question_about_another_sheet_leads_there(
+    client: Client, cycle: Cycle, office: Actor
+) -> None:
+    duties = Sheet([["序号", "责任单位", "责任人"], [1, "信息处", "无此人"]], name="责任清单")
+    tasks = Sheet([["序号", "重点任务", "时限"], [1, "建成平台", "6月底前"]], name="任务清单")
+    found = read(drop(cycle, office, xlsx(tasks, duties)))
+    page = markup(client.get(f"/import/{found.pk}/"))
+    assert f'href="/import/{found.pk}/?sheet=1#at-C2"' in page
+
+
 @pytest.mark.parametrize("name", ["leader", "head", "liaison", "member", "outsider", "system"])
 def test_others_find_no_import(cast: Cast, cycle: Cycle, office: Actor, name: str) -> None:
     found, browser = read(drop(cycle, office)), signed_in(getattr(cast, name))
@@ -450,6 +476,7 @@ def test_statements_do_not_grow_with_the_rows(client: Client, cycle: Cycle, offi
     for size in (5, 300):
         rows = [[n, "", f"任务{n}", None, "某日", f"不知处{n}"] for n in range(1, size + 1)]
         found = read(drop(cycle, office, xlsx(plan_sheet(rows))))
+        client.get(f"/import/{found.pk}/")  # what is remembered between requests is at hand
         _page, page = page_sql(client, f"/import/{found.pk}/")
         _rows, chunk = page_sql(client, f"/import/{found.pk}/rows/0/0/")
         counts.append((len(page), len(chunk)))

@@ -54,7 +54,7 @@ class Order:
         return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
 
 
-FORMAT = "2"  # of the prepared files: a new form is prepared anew
+FORMAT = "3"  # of the prepared files: a new form is prepared anew
 
 
 def key_of(order: Order) -> str:

@@ -117,7 +117,7 @@ def _write_sheet(writing: Writing, n: int, sheet: Settling, directory: Directory
     writing.write(f"problems-{n}.json", groups)
     marks = _marks(groups, prose=prose)
     got = of_items(reading.grid, sheet.pairs, _labels(directory))
-    got |= of_header(reading.header) if reading.header else {}
+    got |= of_header(reading.header, reading.grid) if reading.header else {}
     drawn = Sheet(reading.grid, reading.kinds, got, marks, sheet.skipped, _open_rows(sheet))
     numbers = row_numbers(reading.grid)
     chunks = [numbers[at : at + CHUNK] for at in range(0, len(numbers), CHUNK)]

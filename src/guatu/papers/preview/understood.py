@@ -34,14 +34,16 @@ def first_place(address: str, *, prose: bool) -> Place:
     return (found[0], 1) if prose else found
 
 
-def of_header(header: Header) -> Got:
-    """Each column's meaning, beneath its lowest label."""
+def of_header(header: Header, grid: Grid) -> Got:
+    """Each column's meaning, beneath its lowest label; a merged label bears it where it stands."""
     found: Got = {}
     for column in header.columns:
         meaning = column.meaning
         name = f"quarter{meaning.quarter}" if meaning.quarter else meaning.field
         if name and name != "key":
-            found[header.last, column.col] = [["field", name]]
+            merge = grid.merge_at(header.last, column.col)
+            place = (merge.top, merge.left) if merge else (header.last, column.col)
+            found.setdefault(place, []).append(["field", name])
     return found
 
 
@@ -72,6 +74,8 @@ def _of_field(
     where = list(places(address))
     if field == "deadline" and item.deadline != NO_DEADLINE and where:
         yield where[0], ["deadline", deadline_to_plain(item.deadline)]
+        if "stages" not in item.cells:  # a cell of nodes is both
+            yield from _of_stages(grid, item, where)
     elif field == "stages":
         yield from _of_stages(grid, item, where)
     elif field == "target" and where and (target := read_target(item.target)):
@@ -93,11 +97,12 @@ def _of_units(
 
 
 def _of_stages(grid: Grid, item: Item, where: list[Place]) -> Iterator[tuple[Place, list[Any]]]:
-    """One stage for one filled cell where the counts agree, else all under the first."""
+    """One stage for one filled cell where the counts agree, else by its words."""
     cells = list(dict.fromkeys(c for place in where if (c := grid.at(*place)) and c.text))
     alone = len(cells) == len(item.stages)
     for n, stage in enumerate(item.stages):
-        cell = cells[n] if alone else (cells[0] if cells else None)
+        first = cells[0] if cells else None
+        cell = cells[n] if alone else next((c for c in cells if stage.raw in c.text), first)
         if cell is not None:
             start = stage.start.isoformat() if stage.start else None
             end = stage.end.isoformat() if stage.end else None

@@ -53,6 +53,14 @@ def open_job(found: PlanImport) -> Job | None:
     return jobs.filter(args__import=found.pk).order_by("-id").first()
 
 
+def broke_off(found: PlanImport) -> bool:
+    """Whether it was never read, because its reading was stopped or failed."""
+    if found.summary.get("key"):
+        return False
+    jobs = Job.objects.filter(kind="read-plan", args__import=found.pk)
+    return jobs.filter(state__in=[State.CANCELLED, State.FAILED]).exists()
+
+
 def samples() -> list[Path]:
     """Example files of the home folder, by name; none outside a demonstration."""
     folder, here = Path(settings.HOME) / "samples", installation()

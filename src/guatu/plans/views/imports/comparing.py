@@ -20,7 +20,7 @@ from guatu.plans.queries.imports.comparing import compared
 from guatu.plans.queries.imports.live import id_of_key
 from guatu.plans.queries.imports.orders import prepared_of
 from guatu.plans.views.imports.facts import import_or_404
-from guatu.plans.wording.imports import FIELDS
+from guatu.plans.wording.imports import FIELDS, STEPS
 from guatu.rules.planning.importing import may_import
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, render
@@ -91,7 +91,7 @@ def _facts(found: PlanImport, difference: Difference) -> dict[str, Any]:
         "difference": difference,
         "changed": [_changed(c, year, who) for c in changed],
         "most": SHOWN,
-        "fields": FIELDS,
+        "steps_words": STEPS,
         "conflicts": sum(f.conflict for c in difference.changed for f in c.fields),
     }
 

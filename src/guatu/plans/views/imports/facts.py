@@ -13,7 +13,7 @@ from guatu.people.sign_in import SignedIn
 from guatu.plans.actions.importing.reading import read_or_start
 from guatu.plans.models import PlanImport
 from guatu.plans.queries.imports.arranging import arrangements
-from guatu.plans.queries.imports.listing import open_job, standing_of
+from guatu.plans.queries.imports.listing import broke_off, open_job, standing_of
 from guatu.plans.queries.imports.orders import prepared_of
 from guatu.plans.wording.imports import LEVELS, STEPS, tongue
 from guatu.plans.wording.labels import LEVELS as TASK_LEVELS
@@ -46,7 +46,7 @@ def shown(request: SignedIn, import_id: int) -> Shown:
     if found.state == "refused":
         return Shown(found, None, None)
     prepared, job = prepared_of(found), open_job(found)
-    if prepared is None and job is None:
+    if prepared is None and job is None and not broke_off(found):
         job = reread(request, found)
         found.refresh_from_db()
         prepared = prepared_of(found)

@@ -61,6 +61,7 @@ def answer(
     facts = {
         "found": seen.found,
         "job": seen.job,
+        "first": bool(request.GET.get("first")),
         "only": bool(request.GET.get("only")),
         "refusal": wording.worded(refused) if refused else None,
     }

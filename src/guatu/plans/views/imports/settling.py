@@ -13,6 +13,7 @@ from guatu.plans.views.imports.facts import Shown, import_or_404, reread, shown
 from guatu.plans.views.imports.preview import answer
 from guatu.rules.planning.importing import may_import
 from guatu.rules.refused import Refused
+from guatu.web.render import is_htmx, redirect_to
 
 Doing = Callable[[SignedIn, PlanImport, Act], None]
 
@@ -35,6 +36,8 @@ def settle(request: SignedIn, import_id: int) -> HttpResponse:
 def settled(request: SignedIn, found: PlanImport) -> HttpResponse:
     """The side of an import that was just changed, or the job that reads it again."""
     job = reread(request, found)
+    if not is_htmx(request):
+        return redirect_to(request, "import-preview", found.pk)
     seen = shown(request, found.pk)
     return answer(request, Shown(seen.found, seen.prepared, job or seen.job), block="side")
 
@@ -97,7 +100,12 @@ def _deadline(request: SignedIn, found: PlanImport, act: Act) -> None:
     )
 
 
+def _read(request: SignedIn, found: PlanImport, act: Act) -> None:
+    """Nothing but the reading that follows every act."""
+
+
 ACTS: dict[str, Doing] = {
+    "read": _read,
     "confirm": _confirm,
     "skip": _skip,
     "title": _title,

@@ -13,6 +13,12 @@ function parse(address) {
   return { row: Number(match[2]), col };
 }
 
+/** Of another sheet: nothing here stands for it. */
+const elsewhere = (address) => {
+  const name = address.includes("!") ? address.slice(0, address.lastIndexOf("!")) : "";
+  return name && frame() && name !== frame().dataset.sheet;
+};
+
 /** The cell of a place; a cell merged from above or from the left stands for it. */
 function cellAt({ row, col }) {
   const line = document.getElementById(`r${row}`);
@@ -35,7 +41,7 @@ function chunkOf(row) {
 /** Show a cell; when its rows are not here yet, fetch them first. */
 export function jump(address) {
   const place = parse(address);
-  if (!place || !frame()) return;
+  if (!place || !frame() || elsewhere(address)) return;
   const cell = cellAt(place);
   if (cell) {
     wanted = "";
@@ -68,3 +74,5 @@ on("click", ".paper td[data-problem]", (cell) => {
   question.focus({ preventScroll: true });
   question.scrollIntoView({ block: "nearest" });
 });
+// Somebody came from a question about this sheet.
+if (location.hash.startsWith("#at-") && frame()) jump(location.hash.slice(4));
