@@ -1,28 +1,25 @@
-"""Entries: a value, a stage or a period said with evidence, then confirmed, returned, withdrawn."""
+"""Confirming, returning and withdrawing an entry; confirmed, it is the figure."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Q
 
-from guatu.ledger.actions import Touched, record
-from guatu.plans.actions.locks import lock_chain, lock_path
+from guatu.ledger.actions import record
+from guatu.plans.actions.entries.telling import data_of, touched_by
+from guatu.plans.actions.locks import lock_path
 from guatu.plans.actions.progress import refresh_chain
-from guatu.plans.models import Entry, Evidence, Stage, Task
-from guatu.plans.models.facts import facts_of
+from guatu.plans.models import Entry, Stage, Task
 from guatu.plans.queries.confirming import entry_facts, heads_of, people_of
 from guatu.rules.actor import Actor
 from guatu.rules.flow import Move
-from guatu.rules.planning import NewEntry, decide, enter, relations
+from guatu.rules.planning import decide
 from guatu.rules.progress import accumulate
 from guatu.rules.refused import Refused
 from guatu.web.prepared import Prepared
 
-ON_BEHALF = frozenset({"lead_liaison", "lead_head"})
 _PATH: Prepared[tuple[str]] = Prepared(
     lambda ids: Entry.objects.filter(pk__in=ids).values_list("task__path")
 )
@@ -49,98 +46,6 @@ class _Decided(NamedTuple):
     values: Sequence[Entry]
 
 
-@dataclass(frozen=True)
-class Said:
-    """What an entry says: one of value, stage or period, as of a day, with its evidence.
-
-    ``file_ids`` are stored files; ``token`` is made by the form, so that a double click is one.
-    """
-
-    as_of: date
-    token: str
-    value: Decimal | None = None
-    stage_id: int | None = None
-    period: str = ""
-    sentence: str = ""
-    document: str = ""
-    link: str = ""
-    file_ids: Sequence[int] = ()
-
-    @property
-    def kind(self) -> str:
-        """``stage``, ``period`` or ``value``."""
-        return (
-            "stage"
-            if self.stage_id
-            else "period"
-            if self.period and self.value is None
-            else "value"
-        )
-
-
-@transaction.atomic
-def enter_figure(*, task_id: int, said: Said, actor: Actor, now: datetime) -> Entry:
-    """Say that a stage is done, a value reached or a period served; a head confirms it later.
-
-    The same token again returns the entry made before.  Raises ``Refused`` of ``planning.enter``
-    and ``stage_missing``, ``stage_already_said``, ``measure_takes_no_value``, ``day_in_future``.
-    """
-    former = Entry.objects.filter(token=said.token).first()
-    if former is not None:
-        return former
-    if actor.person_id is None:
-        raise Refused("move_not_yours", verb="enter", needs=["assignee"])
-    task = lock_chain(task_id)[-1]
-    stands = relations(actor, facts_of(task))
-    event = enter(facts_of(task), stands, _new_entry(said))
-    stage = _stage(task, said, now)
-    entry = Entry.objects.create(
-        task=task,
-        kind=said.kind,
-        stage=stage,
-        period=said.period,
-        value=said.value,
-        as_of=said.as_of,
-        sentence=said.sentence.strip(),
-        document=said.document.strip(),
-        link=said.link.strip(),
-        author_id=actor.person_id,
-        on_behalf="assignee" not in stands,
-        entered_at=now,
-        token=said.token,
-    )
-    Evidence.objects.bulk_create(Evidence(entry=entry, file_id=pk) for pk in said.file_ids)
-    record(event, _touched(entry), actor=actor, now=now, data=_data(entry))
-    return entry
-
-
-def _new_entry(said: Said) -> NewEntry:
-    return NewEntry(
-        says_something=said.value is not None or bool(said.stage_id or said.period),
-        files=len(said.file_ids),
-        link=said.link,
-        document=said.document,
-        sentence=said.sentence,
-    )
-
-
-def _stage(task: Task, said: Said, now: datetime) -> Stage | None:
-    """The stage said to be done, marked so; checks what the task's measure can take."""
-    if said.as_of > now.date():
-        raise Refused("day_in_future", place="as_of")
-    if said.kind == "value" and task.measure != "quantity":
-        raise Refused("measure_takes_no_value", place="value", measure=task.measure)
-    if said.stage_id is None:
-        return None
-    stage = Stage.objects.filter(pk=said.stage_id, task=task).first()
-    if stage is None:
-        raise Refused("stage_missing", place="stage")
-    if stage.state != "planned":
-        raise Refused("stage_already_said", place="stage", state=stage.state)
-    Stage.objects.filter(pk=stage.pk).update(state="entered")
-    return stage
-
-
 @transaction.atomic
 def confirm_entry(*, entry_id: int, actor: Actor, now: datetime) -> Entry:
     """Make an entry the figure: its stage is confirmed or its value taken, and the tree follows."""
@@ -155,9 +60,9 @@ def confirm_entry(*, entry_id: int, actor: Actor, now: datetime) -> Entry:
         task.value = accumulate(left, task.per_period)
     task.reported_on = max(entry.as_of, task.reported_on or entry.as_of)
     refresh_chain(chain, now=now, as_of=entry.as_of)
-    data = _data(entry) | {"done": task.done, "known": task.known, "total": task.total}
+    data = data_of(entry) | {"done": task.done, "known": task.known, "total": task.total}
     record(
-        move.event, _touched(entry), actor=actor, now=now, data=data, rulebook=task.cycle.rulebook
+        move.event, touched_by(entry), actor=actor, now=now, data=data, rulebook=task.cycle.rulebook
     )
     return entry
 
@@ -181,7 +86,7 @@ def _undo(verb: str, entry_id: int, reason: str, actor: Actor, now: datetime) ->
     _close(entry, move, actor, now)
     if entry.stage_id and was_open:
         Stage.objects.filter(pk=entry.stage_id).update(state="planned")
-    record(move.event, _touched(entry), actor=actor, now=now, data=_data(entry))
+    record(move.event, touched_by(entry), actor=actor, now=now, data=data_of(entry))
     return entry
 
 
@@ -224,18 +129,3 @@ def _rivals(entry: Entry, values: Sequence[Entry]) -> frozenset[int]:
         and one.period == entry.period
         and (one.period or one.as_of == entry.as_of)
     )
-
-
-def _touched(entry: Entry) -> list[Touched]:
-    touched = [Touched("task", entry.task_id), Touched("entry", entry.pk)]
-    return [*touched, Touched("stage", entry.stage_id)] if entry.stage_id else touched
-
-
-def _data(entry: Entry) -> dict[str, object]:
-    return {
-        "kind": entry.kind,
-        "value": str(entry.value) if entry.value is not None else None,
-        "period": entry.period,
-        "as_of": entry.as_of.isoformat(),
-        "on_behalf": entry.on_behalf,
-    }
