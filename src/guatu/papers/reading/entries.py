@@ -144,14 +144,16 @@ def _is_body(head: Entry, entry: Entry) -> bool:
     return numbered and not head.parts and plain and bool(entry.parts)
 
 
-def brothers(entries: list[Entry], place: int) -> list[Entry]:
-    """Entries of the same level under the same heading."""
-    level = entries[place].level
-    found: list[Entry] = []
-    for step in (-1, 1):
-        at = place + step
-        while 0 <= at < len(entries) and entries[at].level >= level:
-            if entries[at].level == level:
-                found.append(entries[at])
-            at += step
+def families(entries: list[Entry]) -> list[tuple[int, int]]:
+    """For every entry its heading (place of the next higher entry above, -1 none) and level.
+
+    Entries of one family are of the same level under the same heading.
+    """
+    found: list[tuple[int, int]] = []
+    above: list[tuple[int, int]] = []  # (level, place) of the headings that are open
+    for place, entry in enumerate(entries):
+        while above and above[-1][0] >= entry.level:
+            above.pop()
+        found.append((above[-1][1] if above else -1, entry.level))
+        above.append((entry.level, place))
     return found

@@ -19,7 +19,8 @@ _DIFFERS = ("number", "lead_officials", "lead_unit", "responsible_units", "suppo
 _TEXTS = ("theme", "means", "standard", "target", "contact", "key")
 _N = r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-.—][0-9]{1,3})*"
 _OFFICE_NUMBER = re.compile(
-    rf"[(（\[【]\s*(?:对应|处室|任务|序号|工作|编号|第|:|：|\s)*(?P<n>{_N})\s*(?:项|号)?\s*[)）\]】]\s*$"
+    rf"[(（\[【]\s*(?:对应|处室|任务|序号|工作|编号|第|:|：|\s)*(?P<n>{_N})"
+    rf"(?:[、,，和]{_N})*\s*(?:项|号)?\s*[)）\]】]\s*$"
 )
 _LEADING_NUMBER = re.compile(
     rf"^\s*(?:(?P<n>{_N})(?:[、．]\s*|\.(?!\d)\s*|\s+|$)|[(（](?P<m>{_N})[)）]\s*"

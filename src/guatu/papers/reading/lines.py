@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .columns import UNIT_FIELDS, fold
+from .columns import UNIT_FIELDS, fold, is_header_word
 from .grid import Cell, Grid, Merge
 from .header import Header
 from .ordinals import count_of, has_points, is_chinese_number, ordinal_of
@@ -54,9 +54,13 @@ class Sorter:
 
     def _line(self, row: int, cells: list[Cell]) -> Line:
         if row < self.header.first:
+            if self._heads_first_table(row, cells):
+                return Line(row, RowKind.SECTION, cells[0], cells[0].text)
             return Line(row, RowKind.TITLE, cells[0])
         if row <= self.header.last or self._repeats_header(cells):
             return Line(row, RowKind.HEADER, cells[0])
+        if _is_other_header(cells):
+            return Line(row, RowKind.STRAY, cells[0])
         if self._repeats_title(cells):
             return Line(row, RowKind.TITLE, cells[0])
         if self._is_total(cells):
@@ -76,6 +80,16 @@ class Sorter:
             len(labels) >= 2 and len(labels & head) * 10 >= 8 * max(len(labels), len(head))
             for head in self.heads
         )
+
+    def _heads_first_table(self, row: int, cells: list[Cell]) -> bool:
+        """一、重点任务 right above the header, when the header comes again under 二、."""
+        ordinal = ordinal_of(cells[0].text)
+        if len(cells) > 1 or ordinal is None or ordinal.level != 2:
+            return False
+        if any(row < other < self.header.first for other in self.grid.by_row):
+            return False
+        below = (cells for other, cells in self.grid.by_row.items() if other > self.header.last)
+        return any(map(self._repeats_header, below))
 
     def _repeats_title(self, cells: list[Cell]) -> bool:
         """The title of the sheet again at the head of a page, with （续）."""
@@ -164,6 +178,12 @@ class Sorter:
 
 def _labels(cells: list[Cell]) -> set[str]:
     return {fold(cell.text) for cell in cells if cell.text}
+
+
+def _is_other_header(cells: list[Cell]) -> bool:
+    """The header of another table below this one: nearly all of its cells are header words."""
+    known = sum(is_header_word(cell.text) for cell in cells)
+    return known > 2 and known * 4 >= 3 * len(cells) and is_header_word(cells[0].text)
 
 
 def _is_signature(cells: list[Cell]) -> bool:

@@ -15,7 +15,9 @@ _ORDINAL = re.compile(r"^\s*(?:\d{1,2}[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[�
 _STAR = re.compile(r"^[*★☆※▲△#＊]+|[*★☆※▲△#＊]+$")
 # 发改局和财政局 are two; 住房和城乡建设局 and 市委和市政府督查室 are one.
 _END = "[局处科室办厅院司所站队镇乡心道]"
-_AND_UNIT = re.compile(rf"(?<=[\u4e00-\u9fff]{_END})(?:和|及|与|以及)(?=[\u4e00-\u9fff]+{_END}$)")
+_AND_UNIT = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}}{_END})(?:和|及|与|以及)(?=[\u4e00-\u9fff]+{_END}$)"
+)
 _LEAD_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\s:：]*牵头$")
 _POST = re.compile(
     r"[\u4e00-\u9fff]*(?:主任|书记|[局处科市县区院部厅校镇乡组队站所]长|主席|委员|秘书|调研员)"

@@ -1,12 +1,13 @@
 """Word lists: numbered sentences with 牵头单位：… in brackets or on lines of their own."""
 
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from guatu.rules.deadlines import read_node_cell
 
 from .columns import UNIT_FIELDS, fold
 from .drafts import theme_from
-from .entries import ENDS, LONGEST_HEADING, Entry, brothers, entries_of
+from .entries import ENDS, LONGEST_HEADING, Entry, entries_of, families
 from .figures import figure_of
 from .grid import Cell, Grid
 from .labelled import Part
@@ -61,11 +62,16 @@ class _Reader:
         self.kinds: dict[int, RowKind] = {}
         self.stack: list[tuple[int, str]] = []
         self.given: list[tuple[int, int, Part]] = []  # what the headings above say for all
+        self.families: list[tuple[int, int]] = []
+        self.labelled: set[tuple[int, int]] = set()  # families in which units are named
         self.open_level = _CLOSED  # the level of the item above, while it may go on
 
     def read(self, entries: list[Entry]) -> None:
         """Every entry becomes an item, a section, more of the item above, or a title."""
         levels = {entry.level for entry in entries if entry.parts}
+        self.families = families(entries)
+        pairs = zip(self.families, entries, strict=True)
+        self.labelled = {family for family, entry in pairs if entry.parts}
         for place, entry in enumerate(entries):
             self.kinds.update((index, RowKind.NOTE) for index, _ in entry.left)
             if self._heads_others(entries, place):
@@ -84,11 +90,7 @@ class _Reader:
         entry = entries[place]
         if not entry.parts or entry.ordinal is None or len(entry.text) > LONGEST_HEADING:
             return False
-        under = []
-        for other in entries[place + 1 :]:
-            if other.level <= entry.level:
-                break
-            under.append(other)
+        under = takewhile(lambda other: other.level > entry.level, islice(entries, place + 1, None))
         return "。" not in entry.text and any(other.parts for other in under)
 
     def _is_bare_item(self, entries: list[Entry], place: int, levels: set[int]) -> bool:
@@ -99,7 +101,7 @@ class _Reader:
         following = entries[place + 1] if place + 1 < len(entries) else None
         if following and following.ordinal and following.level > entry.level:
             return False
-        return any(b.parts for b in brothers(entries, place))
+        return self.families[place] in self.labelled
 
     def _enter(self, entry: Entry) -> None:
         self.open_level = _CLOSED
