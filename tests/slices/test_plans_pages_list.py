@@ -10,6 +10,8 @@ from django.test import Client
 from guatu.people.models import Unit
 from guatu.plans.actions.create import NewTask, create_tasks
 from guatu.plans.models import Cycle, SavedView, Task, Terms
+from guatu.plans.queries import totals
+from guatu.plans.views import groups as group_views
 from guatu.rules.actor import SYSTEM
 from tests.make import NOW, Cast, actor, make_unit, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -337,3 +339,19 @@ def test_a_page_for_printing_has_all_rows_at_once(cast: Cast, cycle: Cycle) -> N
     assert page.count("<tr tabindex") == 70
     assert "仅含：" in page
     assert 'class="chunk"' not in page
+
+
+def test_groups_come_in_chunks_too(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(totals, "GROUP_CHUNK", 2)
+    monkeypatch.setattr(group_views, "GROUP_CHUNK", 2)
+    make_figures(cycle, cast, 12)
+    browser = signed_in(cast.member)
+    page = text_of(browser.get("/plan/by/unit/?light=&state=issued"))
+    assert page.count("<tr tabindex") == 2
+    more = re.search(r'class="chunk" hx-get="([^"]+)"', page)
+    assert more
+    rest = text_of(browser.get(unescape(more[1]), headers=HTMX))
+    assert rest.count("<tr tabindex") == 1
+    assert "<html" not in rest

@@ -14,6 +14,7 @@ from guatu.rules.progress.rollup import IN_PLAN
 LIGHTS = ("blue", "green", "yellow", "red", "grey", "unknown")
 STATES = ("draft", "released", "paused", "done", "cancelled")
 SHARES = (*("done", "known", "total", "done_kept", "known_kept", "total_kept", "expected"),)
+GROUP_CHUNK = 100
 GROUPS = ("unit", "person", "theme", "official")
 
 
@@ -81,21 +82,24 @@ def group_filters(filters: Filters, by: str) -> Filters:
     return replace(found, person=None, nobody=False)
 
 
-def groups(actor: Actor, cycle: Cycle, by: str, filters: Filters | None = None) -> list[Group]:
+def groups(
+    actor: Actor, cycle: Cycle, by: str, filters: Filters | None = None, start: int = 0
+) -> list[Group]:
     """The tasks of a cycle by unit, person, theme or official (one statement).
 
-    A group counts exactly the tasks that its link lists.
+    A group counts exactly the tasks that its link lists.  From ``start`` on, one more than a
+    chunk of them, so that the caller sees whether there are more.
     """
     filters = group_filters(filters or Filters(), by)
     tasks = matching(actor, cycle, filters).order_by()
+    chunk = slice(start, start + GROUP_CHUNK + 1)
     if by in ("unit", "theme"):
         named = {"unit": ("lead_unit", "lead_unit__name"), "theme": ("theme", "theme")}[by]
-        return [_group(row) for row in _counted(tasks, *named, "", filters.kept)]
+        return [_group(row) for row in _counted(tasks, *named, "", filters.kept)[chunk]]
     role = "official" if by == "official" else "assignee"
     parts = TaskPerson.objects.filter(role=role, person__isnull=False, task__in=tasks.values("pk"))
-    return [
-        _group(row) for row in _counted(parts, "person", "person__name", "task__", filters.kept)
-    ]
+    counted = _counted(parts, "person", "person__name", "task__", filters.kept)
+    return [_group(row) for row in counted[chunk]]
 
 
 def _counted(
@@ -111,7 +115,7 @@ def _counted(
     grouped = rows.values(key=F(key), label=F(label))
     return grouped.annotate(
         n=Count(f"{to}pk", distinct=many), finished=finished, **lights, **_as_sums(sums)
-    ).order_by("-n", "label")
+    ).order_by("-n", "label", "key")
 
 
 def _as_sums(sums: dict[str, Sum]) -> dict[str, Sum]:

@@ -9,16 +9,16 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from guatu.people.sign_in import SignedIn, business
-from guatu.plans.forms.filters import read_filters
+from guatu.plans.forms.filters import read_filters, whole
 from guatu.plans.queries.filters import Filters
-from guatu.plans.queries.totals import GROUPS, Group, group_filters, groups
+from guatu.plans.queries.totals import GROUP_CHUNK, GROUPS, Group, group_filters, groups
 from guatu.plans.views.applied import applied
 from guatu.plans.views.listing import without
 from guatu.plans.views.overview import asked_cycle
 from guatu.web.render import render
 
 # Only the list has an order, chunks and opened rows.
-LIST_ONLY = ("after", "key", "parent", "sort", "depth", "hide")
+LIST_ONLY = ("after", "key", "parent", "sort", "depth", "hide", "start")
 
 
 @require_safe
@@ -28,16 +28,22 @@ def plan_groups(request: SignedIn, by: str) -> HttpResponse:
     if by not in GROUPS:
         raise Http404
     cycle, filters = asked_cycle(request), read_filters(request.GET, request.now.date())
+    start = whole(request.GET, "start") or 0
+    found = groups(request.actor, cycle, by, filters, start)
+    more = without(request.GET, "start")
     facts = {
         "cycle": cycle,
         "by": by,
         "filters": filters,
-        "groups": groups(request.actor, cycle, by, filters),
+        "groups": found[:GROUP_CHUNK],
+        "next_chunk": f"{request.path}?{more}&start={start + GROUP_CHUNK}"
+        if len(found) > GROUP_CHUNK
+        else "",
         "link": group_link(request.GET.dict(), by, filters),
         "applied": applied(filters, request.GET.get("due", "")),
         "query": without(request.GET, *LIST_ONLY),
     }
-    return render(request, "plans/groups.html", facts)
+    return render(request, "plans/groups.html", facts, block="rows" if start else None)
 
 
 def group_link(asked: dict[str, Any], by: str, filters: Filters) -> Callable[..., str]:
