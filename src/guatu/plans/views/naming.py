@@ -28,9 +28,10 @@ def task_name(request: SignedIn, task_id: int) -> HttpResponse:
     facts = facts_of(task)
     if not NAMERS & relations(request.actor, facts):
         raise Http404
+    people = offered(task, request.now.date())
     given: dict[str, Any] = {
         "task": task,
-        "offered": offered(task, request.now.date()),
+        "offered": sorted(people, key=lambda one: one[0] not in facts.assignee_ids),
         "named": facts.assignee_ids,
     }
     if request.method != "POST":

@@ -5,15 +5,14 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from guatu.ledger.actions import record
 from guatu.plans.actions.create import NewTask, create_tasks
+from guatu.plans.actions.cycles import close_cycle, open_cycle
 from guatu.plans.actions.months import keep_month
 from guatu.plans.actions.moves import move_task, release_tasks
-from guatu.plans.models import Cycle, Task
-from guatu.rulebook.actions import adopt_params, set_anchor
+from guatu.plans.models import Task
+from guatu.rulebook.actions import set_anchor
 from guatu.rulebook.queries import anchors
 from guatu.rules.actor import SYSTEM, Actor
-from guatu.rules.params import Params
 from guatu.site.demo.acting import Performer
 from guatu.site.demo.changes import Change
 from guatu.site.demo.city import City
@@ -68,12 +67,10 @@ def _open(nodes: list[Node], city: City, year: int, until: date, supervisor: Act
     """The cycle with its rules and its festivals."""
     zone = city.founded
     now = at(date(year, 1, 6), 9, 0, zone)
-    adopt_params(year=year, params=Params(), reason="年度默认规则", actor=supervisor, now=now)
+    name = f"{year}年度重点任务分解表"
+    cycle = open_cycle(year=year, name=name, actor=supervisor, now=now)
     for name, day in anchor_days(year).items():
         set_anchor(year=year, name=name, day=day, actor=supervisor, now=now)
-    cycle = Cycle(year=year, name=f"{year}年度重点任务分解表", rulebook=1)
-    cycle.save()
-    record("cycle.opened", [("cycle", cycle.pk)], actor=supervisor, now=now, data={"year": year})
     dates = anchors(year)
     return Year(cycle, nodes, until, zone, [deadline_of(node, year, dates) for node in nodes])
 
@@ -125,7 +122,6 @@ def settle_year(lived: Year, supervisor: Actor) -> None:
         move_task(task_id=pk, verb="declare_done", actor=supervisor, now=now)
     keep_month(cycle=lived.cycle, month=12, actor=SYSTEM, now=lived.time(12, 31, 23, 30))
     closing = at(date(lived.cycle.year + 1, 1, 15), 11, 0, lived.zone)
-    lived.cycle.closed = True
-    lived.cycle.save(update_fields=["closed"])
-    data = {"year": lived.cycle.year}
-    record("cycle.closed", [("cycle", lived.cycle.pk)], actor=supervisor, now=closing, data=data)
+    typed = str(lived.cycle.year)
+    close_cycle(cycle_id=lived.cycle.pk, typed=typed, actor=supervisor, now=closing)
+    lived.cycle.refresh_from_db()
