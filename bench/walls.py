@@ -32,9 +32,14 @@ def wall(home: Home, rounds: int = ROUNDS) -> Findings:
     server = server_of(home)
     for what, screen in SCREENS.items():
         browser = Browser(server.port, "member")
-        browser.cookies["guatu_wall"] = screen
-        _screens(server, browser)
-        _told(found, what, [_screens(server, browser) for _ in range(rounds)])
+        anew, again = [], []
+        for number in range(rounds + 1):
+            # Another size of type each time: nothing of it was drawn before.
+            browser.cookies["guatu_wall"] = f"{screen}.{number}"
+            anew.append(_screens(server, browser))
+            again.append(_screens(server, browser))
+        _told(found, f"{what}, drawn anew", anew[1:])
+        _told(found, f"{what}, drawn a moment ago", again[1:])
     for rows, path in (("all", "/wall/"), ("one theme's", f"/wall/{query(THOUSAND)}")):
         counts = home.inside("count-sql", "member", SCREENS["a large display"], path)
         shown = f"{counts[0]} with nothing remembered"
@@ -56,13 +61,15 @@ def _screens(server: Server, browser: Browser) -> tuple[float, float, int, int]:
     """CPU seconds, compressed MB, rows and count of all screens."""
     cpu, size, rows, place, screens = server.cpu(), 0, 0, 0, 0
     while screens == 0 or place:
-        status, body = browser.ask(f"/wall/screen/{query(THOUSAND | {'first': str(place)})}")
+        asked = THOUSAND | {"first": str(place), "screens": "40"}
+        status, body = browser.ask(f"/wall/screen/{query(asked)}")
         if status != 200:
             raise RuntimeError(f"the wall answered {status}")
-        numbers = {k: int(v) for k, v in re.findall(rb'data-(next|rows)="(\d+)"', body[:400])}
+        found = re.findall(rb'data-(next|rows)="(\d+)"', body)
+        numbers = {key: int(value) for key, value in found[-2:]}
         place, rows = numbers[b"next"], numbers[b"rows"]
         size += len(zlib.compress(body, 6))
-        screens += 1
+        screens += len(found) // 2
     return server.cpu() - cpu, size / 1e6, rows, screens
 
 
