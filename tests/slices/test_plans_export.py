@@ -54,6 +54,18 @@ def test_paper_of_the_plan_read_again_shows_no_difference(cycle: Cycle, layout: 
     assert len(found.same) >= 2
 
 
+def test_a_deadline_that_cannot_be_read_comes_back_as_a_deadline(cycle: Cycle, cast: Cast) -> None:
+    terms = make_terms(
+        "月份写错", lead=cast.office, number="09", deadline_raw="13月底前",
+        deadline_kind="unreadable",
+    )  # fmt: skip
+    make_task(cycle, terms, actor(cast.supervisor), level="task", released=False)
+    paper = export_plan(year=cycle.year, layout="1.1C", now=NOW)
+    read = {item.title: item for item in read_file(paper, "plan", cycle.year).items}
+    assert read["月份写错"].deadline.raw == "13月底前"
+    assert not read["月份写错"].stages
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_no_telephone_number_leaves(cycle: Cycle, layout: str) -> None:
     sheets = read_file(export_plan(year=cycle.year, layout=layout, now=NOW), "x", 2027).sheets

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from guatu.papers.reading.results import Item
-from guatu.rules.deadlines import StagePlan, read_node_cell
+from guatu.rules.deadlines import Kind, StagePlan, read_node_cell
 
 _PARTING = re.compile(r"[\s；;，,。]+")
 
@@ -35,6 +35,8 @@ def by_quarter(stages: Sequence[StagePlan], year: int) -> tuple[str, str, str, s
 
 def node_lines(item: Item, year: int) -> list[str]:
     """The lines of a time cell that says stages and deadline together (layout 1.1C)."""
+    if not item.stages and read_node_cell(item.deadline.raw, year).deadline.kind is Kind.UNREADABLE:
+        return [""]  # words of a deadline that nobody can read would come back as a stage
     if not item.stages or not own_steps(item, year):
         return item.deadline.raw.split("\n")
     return [stage.raw for stage in item.stages]
