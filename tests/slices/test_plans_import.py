@@ -1,11 +1,13 @@
 """Importing a plan: read, settle, commit; what is good becomes drafts, the rest is mended."""
 
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from guatu.ledger.models import Event
 from guatu.people.models import Alias, Person, Unit
@@ -17,12 +19,13 @@ from guatu.plans.actions.importing import (
     confirm,
     correct_words,
     map_columns,
+    prune_previews,
     read_import,
     skip_row,
     write_title,
 )
 from guatu.plans.models import Cycle, HeaderMapping, ImportRow, PlanImport, Task, TaskVersion
-from guatu.plans.queries.imports import prepared_of
+from guatu.plans.queries.imports import folder_of, prepared_of
 from guatu.rulebook.actions import set_anchor
 from guatu.rules.actor import Actor
 from guatu.rules.deadlines import read_deadline
@@ -317,6 +320,29 @@ def test_reading_again_gives_the_same_preview_without_work(cycle: Cycle, office:
     second = read_import(import_id=found.pk, now=NOW)
     assert first.folder == second.folder
     assert (second.folder / "sheets.json").stat().st_mtime_ns == changed
+
+
+def test_old_previews_are_removed_and_made_anew_when_wanted(cycle: Cycle, office: Actor) -> None:
+    found = read(drop(cycle, office))
+    former = folder_of(found.summary["key"])
+    skip_row(import_id=found.pk, sheet="分解表", row=3, actor=office)
+    present = folder_of(read(found).summary["key"])
+    soon, later = timezone.now() + timedelta(days=8), timezone.now() + timedelta(days=91)
+    assert prune_previews(timezone.now()) == 0
+    assert (prune_previews(soon), former.exists(), present.exists()) == (1, False, True)
+    assert prune_previews(later) == 1
+    assert read_import(import_id=found.pk, now=NOW).exists
+
+
+def test_whoever_commits_second_is_told_and_nothing_is_there_twice(
+    cycle: Cycle, office: Actor
+) -> None:
+    found = read(drop(cycle, office))
+    commit_import(import_id=found.pk, actor=office, now=NOW)
+    made = Task.objects.count()
+    with pytest.raises(Refused, match="nothing_to_commit"):
+        commit_import(import_id=found.pk, actor=office, now=NOW)
+    assert Task.objects.count() == made
 
 
 def test_long_words_are_kept_whole(cycle: Cycle, office: Actor) -> None:

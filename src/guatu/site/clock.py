@@ -12,6 +12,7 @@ from guatu.jobs.models import Job
 from guatu.jobs.queries import last_started
 from guatu.ledger.queries import happened_by
 from guatu.people.queries import business_now, installation, real_time
+from guatu.plans.actions.importing import prune_previews
 from guatu.plans.actions.months import keep_month
 from guatu.plans.actions.progress import refresh_cycle
 from guatu.plans.models import Cycle, TaskMonth
@@ -74,6 +75,7 @@ def _tell(job: Job, at: int, of: int) -> None:
 
 
 def prune(job: Job, now: datetime) -> Mapping[str, Any]:
-    """Remove old jobs and the files they made for download; begin a new log when it is long."""
-    turned = turn_over(log_path())
-    return {"jobs": prune_jobs(), "files": prune_results(), "log": turned}
+    """Remove old jobs, files they made for download and previews; turn over a long log."""
+    removed = {"jobs": prune_jobs(), "files": prune_results()}
+    removed["previews"] = prune_previews(real_time())
+    return {**removed, "log": turn_over(log_path())}

@@ -1,5 +1,6 @@
 """Bringing a plan in from paper: drop, read, settle, commit, compare, take back."""
 
+from guatu.plans.actions.importing.clearing import prune_previews
 from guatu.plans.actions.importing.committing import commit_import
 from guatu.plans.actions.importing.dropping import drop_plan
 from guatu.plans.actions.importing.reading import read_import
@@ -26,6 +27,7 @@ __all__ = [
     "decide_pair",
     "drop_plan",
     "map_columns",
+    "prune_previews",
     "read_import",
     "skip_row",
     "take_changes",
