@@ -91,9 +91,14 @@ def _screen(
 def _draw(wanted: Wanted, found: Age, asked: Screen) -> SafeString:
     """The screens, each with what the script must know of it."""
     paper = screen_paper(asked.width, asked.height, asked.text, asked.turn, asked.screens)
-    board, totals = screen_board(wanted, found, asked.first, most_rows(paper) * asked.screens)
+    # Most rows are twice as high as the lowest: of many screens no more are read than that takes.
+    limit = most_rows(paper) * max(1, asked.screens // 2)
+    board, totals = screen_board(wanted, found, asked.first, limit)
+    sheets = lay_out(board, paper, _METRICS).sheets
     following, screens = board.first - 1, []
-    for sheet in lay_out(board, paper, _METRICS).sheets:
+    if following + limit < totals.rows and sum(len(sheet.rows) for sheet in sheets) == limit:
+        sheets = sheets[:-1] or sheets  # the rows ran out before this one was full
+    for sheet in sheets:
         first, following = following, following + len(sheet.rows)
         more = following if sheet.rows and following < totals.rows else 0
         svg = mark_safe(sheet_svg(sheet, "wall-sheet", board.title))
