@@ -110,6 +110,8 @@ DEADLINES: dict[str, tuple[tuple[str, str], ...]] = {
         ("四季度", "date 2027-12-31"),
         ("2027年第二季度", "date 2027-06-30"),
         ("2027Q1", "date 2027-03-31"),
+        ("Ⅱ季度", "date 2027-06-30"),
+        ("上半年、下半年", "date 2027-12-31 [several_dates]"),
         ("Q3", "date 2027-09-30"),
         ("三季度前", "date 2027-09-30 [end_of_period_assumed]"),
         ("前三季度", "date 2027-09-30"),

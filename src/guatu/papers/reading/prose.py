@@ -108,7 +108,8 @@ class _Reader:
         self.stack = [held for held in self.stack if held[0] < entry.level]
         self.stack.append((entry.level, entry.text))
         self.given = [held for held in self.given if held[0] < entry.level]
-        self.given += [(entry.level, index, part) for index, part in entry.parts]
+        first = {part.field: (index, part) for index, part in reversed(entry.parts)}
+        self.given += [(entry.level, index, part) for index, part in first.values()]
         cell = Cell(entry.index, 1, entry.text)
         self.lines.append(Line(entry.index, RowKind.SECTION, cell, entry.text))
         self.kinds[entry.index] = RowKind.SECTION
