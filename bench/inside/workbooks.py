@@ -15,10 +15,10 @@ from guatu.rulebook.actions import adopt_params
 from guatu.rules.actor import SYSTEM
 from guatu.rules.params import Params
 
-HEADS = ["序号", "一级类别", "二级类别", "目标任务", "完成要求", None]
+HEADS = ["序号", "工作类别", None, "目标任务", "完成要求", None]
 HEADS += ["完成时限", "牵头单位", "责任单位", "责任人"]
 BELOW = [None, None, None, None, "工作举措", "目标值", None, None, None, None]
-AREAS = ["A1:J1", "E2:F2", *(f"{letter}2:{letter}3" for letter in "ABCDGHIJ")]
+AREAS = ["A1:J1", "B2:C3", "E2:F2", *(f"{letter}2:{letter}3" for letter in "ADGHIJ")]
 DEADLINES = ("6月底前", "12月底前", "每季度末", "3月15日前", "全年")
 FIRST, SECOND = 500, 50
 """Rows under one category of the first level, and of the second."""
