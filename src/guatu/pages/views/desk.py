@@ -17,9 +17,10 @@ from guatu.people.sign_in import SignedIn, business, signed_in
 from guatu.plans import wording as plan_words
 from guatu.plans.actions.entries import confirm_entry, enter_figure, return_entry
 from guatu.plans.forms.filters import whole
-from guatu.plans.models import Entry, Task
+from guatu.plans.models import Task
 from guatu.plans.queries.tree import Row
 from guatu.plans.queries.visibility import visible_to
+from guatu.plans.views.entries import entry_of
 from guatu.plans.views.lines import Line, line
 from guatu.plans.wording.events import event_line
 from guatu.rules.actor import Role
@@ -88,9 +89,8 @@ def _news(found: Desk) -> list[dict[str, Any]]:
 @business
 def desk_decide(request: SignedIn, entry_id: int, verb: str) -> HttpResponse:
     """Confirm or return an entry from the list."""
-    seen = visible_to(request.actor)
-    entry = Entry.objects.select_related("task").filter(pk=entry_id, task__in=seen).first()
-    if entry is None or verb not in ("confirm", "return"):
+    entry = entry_of(request, entry_id)
+    if verb not in ("confirm", "return"):
         raise Http404
     who: dict[str, Any] = {"entry_id": entry_id, "actor": request.actor, "now": request.now}
     try:
