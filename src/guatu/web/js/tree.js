@@ -1,15 +1,11 @@
-// Folding tree rows: tr[data-depth] with a .fold button; what was folded is remembered for the visit.
-import { each, on } from "./on.js";
+// Folding tree rows: tr[data-depth] with a .fold button; what was folded is remembered in this browser.
+import { each, on, store } from "./on.js";
 
 const depth = (row) => Number(row.dataset.depth || 0);
 const buttonOf = (row) => row.querySelector("button.fold");
 
 function remembered(table) {
-  try {
-    return new Set(JSON.parse(sessionStorage.getItem(`guatu:fold:${table.id}`) || "[]"));
-  } catch (_) {
-    return new Set();
-  }
+  return new Set(store.get(`guatu:fold:${table.id}`) || []);
 }
 
 function remember(table, row, isOpen) {
@@ -17,7 +13,7 @@ function remember(table, row, isOpen) {
   const folded = remembered(table);
   if (isOpen) folded.delete(row.dataset.node);
   else folded.add(row.dataset.node);
-  sessionStorage.setItem(`guatu:fold:${table.id}`, JSON.stringify([...folded]));
+  store.set(`guatu:fold:${table.id}`, [...folded]);
 }
 
 /** Show exactly the rows of which no ancestor is folded. */
