@@ -11,7 +11,6 @@ from guatu.plans.queries.filters import Filters
 from guatu.plans.queries.ordering import key_of
 from guatu.plans.views.lines import Line, line, ratios
 from guatu.rules.actor import Actor
-from guatu.rules.planning import Turn
 from guatu.web.wording import LIGHTS, STATES
 
 CHUNK = 500
@@ -79,9 +78,9 @@ def _told(shown: Line) -> dict[str, str]:
         "due": task.due.isoformat() if task.due else "",
         "light": str(LIGHTS.get(task.light, "")) if lit else "",
         "state": str(STATES.get(task.state, task.state)),
-        "turn": shown.who if row.turn != Turn.NOBODY else "",
+        "turn": shown.who,
         "act": shown.act,
-        "since": row.since.strftime("%Y-%m-%d") if row.since else "",
+        "since": row.since.strftime("%Y-%m-%d") if row.since and shown.since else "",
     }
 
 
