@@ -32,8 +32,8 @@ application doing the page's own SQL and printing all its rows; "raw" is the sta
 worse than its own.
 
 Sets: K 1,000 tasks; S 2,000 tasks, 60 units, 500 people; C 100,000 tasks in trees of 4 levels,
-600 units, 10,000 people. A whole run (`make bench`) takes about 25 minutes on 2 cores, ten of
-them for memory; `--quick` (10 requests per client and round, 5 s, 1 minute) about 10.
+600 units, 10,000 people. A whole run (`make bench`) takes some 25 minutes on 2 free cores, ten of
+them for memory; `--quick` (10 requests per client and round, 5 s, 1 minute) some 12.
 """
 
 
@@ -42,6 +42,11 @@ def merge(key: str, findings: Sequence[Findings], when: str, target: Path = TARG
     kept = read(target)
     body = "\n".join(line for one in findings for line in _section(one, when))
     kept[key] = body.strip() + "\n"
+    write(kept, target)
+
+
+def write(kept: dict[str, str], target: Path = TARGET) -> None:
+    """The whole report of some sections."""
     ordered = sorted(kept, key=_place)
     parts = [HEAD, f"Machine: {machine()}.\n", *_table(kept), *_missed(kept.values())]
     parts += [f"<!-- section: {one} -->\n{kept[one]}" for one in ordered]

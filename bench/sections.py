@@ -13,7 +13,7 @@ from bench.load import ROUNDS
 class Length:
     """How long things are tried; ``large`` and ``small`` are sets, ``rows`` are of a workbook."""
 
-    requests: int = 40
+    requests: int = 30
     leaves: int = 200
     seconds: float = 60
     minutes: float = 10
