@@ -66,6 +66,8 @@ def code_of(data: bytes) -> str:
          "xml_spreadsheet"),
         ("序号,任务\n1,甲".encode(), "csv"),
         ("序号\t任务\n".encode("gb18030"), "csv"),
+        ("序号\t任务\n".encode("utf-16"), "csv"),
+        (OLE + b"\x00" * 600, "corrupt"),
         (b"%PDF-1.7 ...", "unsupported_type"),
         (b"\x89PNG\r\n\x1a\n", "unsupported_type"),
         (b"PK\x03\x04 broken", "corrupt"),
