@@ -81,7 +81,7 @@ def test_each_value_has_bounds(name: str) -> None:
     least, most = BOUNDS[name]
     for wrong in (least - 1, most + 1):
         with pytest.raises(Refused) as refused:
-            check(replace(DEFAULT, **{name: wrong}))
+            check(replace(DEFAULT, **{name: wrong}))  # type: ignore[arg-type]
         assert refused.value.place == name
 
 
