@@ -322,6 +322,20 @@ def test_reading_again_gives_the_same_preview_without_work(cycle: Cycle, office:
     assert (second.folder / "sheets.json").stat().st_mtime_ns == changed
 
 
+def test_a_reading_hears_that_it_shall_stop(cycle: Cycle, office: Actor) -> None:
+    class Stopped(Exception):
+        pass
+
+    def heard() -> None:
+        raise Stopped
+
+    found = drop(cycle, office)
+    with pytest.raises(Stopped):
+        read_import(import_id=found.pk, now=NOW, heard=heard)
+    found.refresh_from_db()
+    assert (found.state, found.summary) == ("preview", {})
+
+
 def test_old_previews_are_removed_and_made_anew_when_wanted(cycle: Cycle, office: Actor) -> None:
     found = read(drop(cycle, office))
     former = folder_of(found.summary["key"])

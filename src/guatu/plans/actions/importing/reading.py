@@ -1,7 +1,7 @@
 """Reads an import: a repeatable preview from the file's bytes and what people settled."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,8 +21,12 @@ SLOW = 1.5
 """Seconds that the last reading took beyond which the next one is a job."""
 
 
-def read_import(*, import_id: int, now: datetime) -> Prepared:
+def read_import(
+    *, import_id: int, now: datetime, heard: Callable[[], None] = lambda: None
+) -> Prepared:
     """The preview of an import as of now, made anew only when anything changed.
+
+    ``heard`` is called at the start of a reading and about once a second; what it raises ends it.
 
     Raises ``FileRefused``; the import is then ``refused`` and says why.
     """
@@ -32,7 +36,7 @@ def read_import(*, import_id: int, now: datetime) -> Prepared:
     prepared, begun = Prepared(folder_of(key)), time.monotonic()
     if not prepared.exists:
         try:
-            prepare_isolated(order, prepared.folder)
+            prepare_isolated(order, prepared.folder, heard)
         except FileRefused as refused:
             _refuse(found.pk, refused)
             raise
@@ -53,8 +57,12 @@ def read_or_start(*, import_id: int, actor: Actor, now: datetime) -> Job | None:
 
 def read_job(job: Job, now: datetime) -> Mapping[str, Any]:
     """The job; safe to run again."""
-    report_progress(job, 5, "reading")
-    read_import(import_id=job.args["import"], now=now)
+
+    def heard() -> None:
+        report_progress(job, 5, "reading")
+
+    heard()
+    read_import(import_id=job.args["import"], now=now, heard=heard)
     return {"url": f"/import/{job.args['import']}/"}
 
 
