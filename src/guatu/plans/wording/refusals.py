@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guatu.files.wording import REFUSALS as FILE_REFUSALS
+from guatu.plans.wording.changes import CHANGE_STATES, CHANGE_VERBS
+from guatu.plans.wording.changes import REFUSALS as CHANGE_REFUSALS
 from guatu.plans.wording.imports import REFUSALS as IMPORT_REFUSALS
 from guatu.plans.wording.labels import ENTRY_STATES, ENTRY_VERBS, MEASURES, STAGE_STATES, TASK_VERBS
 from guatu.rules.refused import Refused
@@ -19,6 +21,8 @@ RELATIONS: dict[str, Promise] = {
     "assignee": pgettext_lazy("relation", "the named person"),
     "confirmer": pgettext_lazy("relation", "whoever confirms it"),
     "author": pgettext_lazy("relation", "its author"),
+    "approver": pgettext_lazy("relation", "whoever decides on the change"),
+    "asker": pgettext_lazy("relation", "whoever asked for it"),
 }
 PERSONAL: dict[str, Promise] = {
     "identity_number": _("an identity number"),
@@ -71,9 +75,12 @@ REFUSALS: dict[str, Promise] = {
         "Only people of the lead unit, of the units below it or of a supporting unit."
     ),
     "nothing_picked": _("Select at least one task."),
+    **CHANGE_REFUSALS,
     **FILE_REFUSALS,
     **IMPORT_REFUSALS,
 }
+_FLOW_STATES = {"entry": ENTRY_STATES, "change": CHANGE_STATES}
+_FLOW_VERBS = {"entry": ENTRY_VERBS, "change": CHANGE_VERBS}
 
 
 def worded(refused: Refused) -> Refusal:
@@ -83,10 +90,10 @@ def worded(refused: Refused) -> Refusal:
 
 
 def _word(refused: Refused, name: str, value: object) -> object:
-    flow = refused.facts.get("flow")
+    flow = str(refused.facts.get("flow"))
     tables: dict[str, dict[str, Promise]] = {
-        "state": {**STAGE_STATES, **ENTRY_STATES, **STATES} if flow != "entry" else ENTRY_STATES,
-        "verb": ENTRY_VERBS if flow == "entry" else TASK_VERBS,
+        "state": _FLOW_STATES.get(flow, {**STAGE_STATES, **ENTRY_STATES, **STATES}),
+        "verb": _FLOW_VERBS.get(flow, TASK_VERBS),
         "measure": MEASURES,
         "kind": PERSONAL,
     }
