@@ -1,4 +1,10 @@
-"""Bringing a plan in from paper: drop, read, settle, commit, compare, take back."""
+"""Bringing a plan in from paper: drop, read, settle, commit, compare, take back.
+
+``drop_plan`` stores a file for a cycle; ``read_import`` prepares its preview; ``commit_import``
+makes drafts of the good rows and refuses with ``compare_first`` when any of them is in the plan;
+``take_changes`` is then the way in (``Choice(everything=True)`` takes all that is no conflict);
+``undo_import`` takes the whole back.
+"""
 
 from guatu.plans.actions.importing.clearing import prune_previews
 from guatu.plans.actions.importing.committing import commit_import
