@@ -195,6 +195,16 @@ def test_a_leader_sees_what_is_stuck_and_the_lanes(cast: Cast, cycle: Cycle) -> 
     assert "基层治理" in text_of(signed_in(cast.leader).get("/"))
 
 
+def test_the_supervision_office_sees_what_is_far_behind(cast: Cast, cycle: Cycle) -> None:
+    late, fine = stage_task(cast, cycle), stage_task(cast, cycle)
+    Task.objects.filter(pk=late.pk).update(light="red", light_code="overdue")
+    Task.objects.filter(pk=fine.pk).update(light="green", light_code="on_track")
+    found = look(cast.supervisor)
+    assert found.overall
+    assert [row.task.pk for row in found.office] == [late.pk]
+    assert "全部严重滞后的任务" in text_of(signed_in(cast.supervisor).get("/"))
+
+
 def test_administrators_go_to_their_duty(cast: Cast, cycle: Cycle) -> None:
     answer = signed_in(cast.audit).get("/", follow=True)
     assert answer.redirect_chain[-1][0] == "/events/"

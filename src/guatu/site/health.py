@@ -32,7 +32,9 @@ class Line(NamedTuple):
 
 def examine() -> list[Line]:
     """All lines in order; what cannot be looked at is a bad line, not a failure."""
-    return [_looked(look) for look in (_database, _tables, _guard, _worker, _seal, _disk)]
+    first = _looked(_database)
+    within = (_tables, _guard, _worker, _seal) if first.state == "ok" else ()
+    return [first, *(_looked(look) for look in (*within, _disk))]
 
 
 def _looked(look: Callable[[], Line]) -> Line:

@@ -23,6 +23,7 @@ from guatu.people.queries import actor_for, business_now, installation, real_tim
 from guatu.plans.queries.tree import current_cycle
 from guatu.rules.actor import Actor, Grant, Role
 from guatu.rules.refused import Refused
+from guatu.wall import wording
 from guatu.wall.boards import Wanted, poster_board
 from guatu.wall.queries.filters import Filters
 
@@ -60,7 +61,8 @@ def print_wall(
     if cycle is None:
         raise Refused("no_such_cycle", place="cycle", year=year or moment.year)
     body = here.body_name if here else ""
-    return pdf_of(poster_board(Wanted(body, actor, cycle, filters, moment)), sheets)
+    notes = wording.notes(bool(here and here.demonstration))
+    return pdf_of(poster_board(Wanted(body, actor, cycle, filters, moment, notes)), sheets)
 
 
 def pdf_of(board: Board, sheets: Sheets) -> bytes:

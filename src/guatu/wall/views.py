@@ -80,7 +80,7 @@ def _screen(
         cycle,
         form.filters(),
         request.now,
-        _late(request, found),
+        (*wording.notes(request.installation.demonstration), *_late(request, found)),
     )
     said = scope(wanted.actor, cycle), cycle.pk, wanted.filters, wanted.body, wanted.notes
     state = f"{found.seal}.{found.newest}.{request.now.date()}"

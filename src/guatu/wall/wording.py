@@ -18,6 +18,11 @@ REFUSALS: Mapping[str, Promise] = {
 }
 
 
+def notes(demonstration: bool) -> tuple[str, ...]:
+    """What must stand on every wall of an invented city, on paper and in full screen, too."""
+    return (gettext("demonstration, invented"),) if demonstration else ()
+
+
 def light_word(light: str, code: str) -> str:
     """The word beside a light."""
     return str(plans.LIGHT_WORDS.get(code) or shared.LIGHTS.get(light, shared.LIGHTS["unknown"]))

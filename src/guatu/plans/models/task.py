@@ -90,7 +90,7 @@ class Task(models.Model):
             models.Index(fields=["parent"], name="plans_task_parent"),
             models.Index(fields=["lead_unit", "cycle", "level"], name="plans_task_of_unit"),
             models.Index(fields=["cycle", "level", "theme", "path"], name="plans_task_lane"),
-            models.Index(fields=["cycle", "light"], name="plans_task_light"),
+            models.Index(fields=["cycle", "light", "level", "due"], name="plans_task_light"),
             # What waits for the supervision office is a small part of a large plan.
             models.Index(
                 fields=["cycle", "unmatched", "changed_on"],

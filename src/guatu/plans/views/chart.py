@@ -35,7 +35,8 @@ class Chart:
 
 def chart(sheet: Sheet, today: date) -> Chart | None:
     """The drawing; None when there is neither an expectation nor a confirmed share."""
-    planned, reached = _planned(sheet, today), _reached(sheet, today)
+    today_or_end = min(today, sheet.task.cycle.ends)
+    planned, reached = _planned(sheet, today_or_end), _reached(sheet, today_or_end)
     if not planned and not reached:
         return None
     cycle, due = sheet.task.cycle, sheet.task.due

@@ -16,6 +16,7 @@ from guatu.rulebook.queries import workdays
 from guatu.rules.actor import Actor, Role
 
 OFFICE_ROWS = 6
+RED_ROWS = 8
 SOON = 7  # working days, as in the light "due soon"
 
 
@@ -23,7 +24,8 @@ SOON = 7  # working days, as in the light "due soon"
 class Desk:
     """A desk on a day; ``near`` is how many calendar days ahead a due day is soon.
 
-    ``office`` are the first tasks that the reader's own units lead; ``leading`` a leader's part.
+    ``office`` are the first tasks that the reader's own units lead, for the supervision office
+    the red ones of the whole plan (``overall``); ``leading`` is a leader's part.
     """
 
     cycle: Cycle | None
@@ -33,6 +35,7 @@ class Desk:
     waiting: list[Waiting] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
     office: list[Row] = field(default_factory=list)
+    overall: bool = False
     leading: Leading | None = None
     near: int = SOON
 
@@ -80,6 +83,9 @@ def _beside(found: Desk, asked: Asked, since: datetime) -> None:
     found.news = news(actor, since)
     if actor.has(Role.LEADER):
         found.leading = leading(asked)
-    elif not actor.has(Role.SUPERVISION):
+    elif actor.has(Role.SUPERVISION):
+        red = visible_to(actor, asked.cycle).filter(light="red", level="task", state="released")
+        found.office, found.overall = dressed(red.order_by("due", "pk")[:RED_ROWS]), True
+    else:
         tasks = visible_to(actor, asked.cycle).filter(lead_unit__in=actor.unit_ids, level="task")
         found.office = dressed(tasks.order_by("path")[:OFFICE_ROWS])
