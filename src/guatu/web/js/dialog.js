@@ -24,5 +24,7 @@ on("click", "dialog", (dialog, event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   const { target } = event.detail;
   const dialog = target.closest && target.closest("dialog#dialog");
-  if (dialog && !dialog.open) dialog.showModal();
+  if (!dialog) return;
+  dialog.classList.toggle("wide", Boolean(dialog.querySelector("[data-wide]")));
+  if (!dialog.open) dialog.showModal();
 });
