@@ -7,6 +7,8 @@ from django.core.wsgi import get_wsgi_application
 from django.template import engines
 from django.urls import get_resolver
 
+from guatu.site.orphans import end_with_parent
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guatu.site.settings")
 application = get_wsgi_application()
 
@@ -16,3 +18,4 @@ assert get_resolver().url_patterns
 engines.all()
 gc.collect()
 gc.freeze()
+end_with_parent()
