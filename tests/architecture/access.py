@@ -107,6 +107,7 @@ PEOPLE = [
     Access("account-lock", get=None, post=SECURITY, args=_account),
     Access("account-unlock", get=None, post=SECURITY, args=_account),
     Access("events", get=AUDIT),
+    Access("events-export", get=AUDIT),
 ]
 
 WEB = [

@@ -19,6 +19,7 @@ VERBS: dict[str, Verb] = {
     "sign_in.failed": Verb("somebody failed to sign in (an unknown name: no object)", _ACCOUNT),
     "session.opened": Verb("signed in", _ACCOUNT),
     "session.closed": Verb("signed out", _ACCOUNT),
+    "move.refused": Verb("an act was refused: the code, on which page, to whom", ("person",)),
     "account.made": Verb("an account was made", _ACCOUNT),
     "account.locked": Verb("an account was locked", _ACCOUNT),
     "account.unlocked": Verb("an account was unlocked", _ACCOUNT),

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from guatu.pages.views import desk, help
+from guatu.pages.views import audit, desk, help
 from guatu.pages.views.settings import anchors, calendar, rules, years
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("desk/entry/<int:entry_id>/<slug:verb>/", desk.desk_decide, name="desk-decide"),
     path("desk/task/<int:task_id>/enter/", desk.desk_enter, name="desk-enter"),
+    path("events/", audit.events, name="events"),
+    path("events/export/", audit.export, name="events-export"),
     path("help/", help.manual, name="manual"),
     path("help/<slug:part>/", help.manual, name="manual-part"),
     path("settings/", anchors.settings, name="settings"),

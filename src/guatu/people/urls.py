@@ -5,7 +5,6 @@ from django.urls import path
 from guatu.people.views import (
     accounts,
     branches,
-    events,
     exports,
     imports,
     passwords,
@@ -59,5 +58,4 @@ urlpatterns = [
     ),
     path("accounts/<int:account_id>/lock/", accounts.lock, name="account-lock"),
     path("accounts/<int:account_id>/unlock/", accounts.unlock, name="account-unlock"),
-    path("events/", events.events, name="events"),
 ]

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "guatu.people.sign_in.actor_middleware",
     "guatu.people.open_sessions.session_middleware",
 ]
+    "guatu.people.refused_moves.refused_moves_middleware",
 CONTENT_SECURITY_POLICY = csp.POLICY
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "guatu.web.errors.stale"

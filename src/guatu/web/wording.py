@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guatu.rules.refused import Refused
+from guatu.web.refusals import note
 
 Words = Mapping[str, str | Promise]
 
@@ -41,6 +42,7 @@ class Refusal:
 
 def refusal(refused: Refused, *tables: Words) -> Refusal:
     """Word a refusal from the first table that knows its code; facts fill ``%(name)s``."""
+    note(refused.code)
     for table in tables:
         if refused.code in table:
             text = str(table[refused.code]) % _Facts(refused.facts)
