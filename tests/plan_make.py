@@ -48,9 +48,10 @@ def make_task(
     parent: Task | None = None,
     level: str = "",
     released: bool = True,
+    signed: bool = True,
     now: datetime = NOW,
 ) -> Task:
-    """A task under ``parent`` at the next level, released unless told otherwise."""
+    """A task under ``parent`` at the next level, released and signed unless told otherwise."""
     below = Task.LEVELS[Task.LEVELS.index(parent.level) + 1] if parent else "objective"
     task = create_task(
         cycle_id=cycle.pk,
@@ -60,4 +61,10 @@ def make_task(
         actor=actor,
         now=now,
     )
-    return move_task(task_id=task.pk, verb="release", actor=actor, now=now) if released else task
+    if not released:
+        return task
+    task = move_task(task_id=task.pk, verb="release", actor=actor, now=now)
+    if signed and task.signing:
+        task.signing = "confirmed"
+        task.save(update_fields=["signing"])
+    return task

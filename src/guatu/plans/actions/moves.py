@@ -19,11 +19,14 @@ from guatu.rules.actor import Actor
 from guatu.rules.flow import Move
 from guatu.rules.planning import relations
 from guatu.rules.planning.cycles import still_open
+from guatu.rules.planning.signing import SIGNING_FLOW, needs_signing
 from guatu.rules.planning.tasks import grade as check_grade
 from guatu.rules.progress import PARTS
 from guatu.rules.refused import Refused
 
-MOVED = ["state", "changed_on", "revision", "released_on", "finished_on", "value", "due"]
+MOVED = ["state", "changed_on", "revision", "released_on", "finished_on", "value", "due", "signing",
+         "signing_since"]  # fmt: skip
+ASKED = SIGNING_FLOW.states[0]
 CASCADES = {"cancel", "pause", "resume"}  # what happens to a task happens to the open work below
 
 
@@ -39,6 +42,8 @@ def move_task(*, task_id: int, verb: str, reason: str = "", actor: Actor, now: d
     move = planning.move(verb, facts, relations(actor, facts), reason)
     if verb == "release" and task.parent is not None and task.parent.state == "draft":
         raise Refused("parent_is_draft", place="parent")
+    if verb == "release" and needs_signing(facts):
+        task.signing, task.signing_since = ASKED, now.date()
     event = _apply(task, move, reason, actor, now)
     below = _cascade(task, move, event, actor, now) if verb in CASCADES else 0
     if below:
@@ -71,9 +76,14 @@ def _apply(task: Task, move: Move, reason: str, actor: Actor, now: datetime) -> 
         [Touched("task", task.pk)],
         actor=actor,
         now=now,
-        data={"reason": reason.strip(), "state": task.state},
+        data={"reason": reason.strip(), "state": task.state} | _signing_of(task, move),
         rulebook=task.cycle.rulebook,
     )
+
+
+def _signing_of(task: Task, move: Move) -> dict[str, str]:
+    """What a release says of the signature."""
+    return {"signing": task.signing} if move.verb == "release" else {}
 
 
 def _cascade(task: Task, move: Move, cause: Event, actor: Actor, now: datetime) -> int:
@@ -139,8 +149,21 @@ def _release_rows(tasks: list[Task], actor: Actor, now: datetime) -> None:
         Task.objects.filter(pk__in=ids[at : at + 500]).update(
             state="released", released_on=now.date(), changed_on=now.date()
         )
+    signers = [task.pk for task in tasks if needs_signing(facts_of(task))]
+    for at in range(0, len(signers), 500):
+        Task.objects.filter(pk__in=signers[at : at + 500]).update(
+            signing=ASKED, signing_since=now.date()
+        )
+    asked = set(signers)
     record_all(
-        [Said("task.released", [Touched("task", pk)], {"state": "released"}) for pk in ids],
+        [
+            Said(
+                "task.released",
+                [Touched("task", pk)],
+                {"state": "released", "signing": ASKED if pk in asked else ""},
+            )
+            for pk in ids
+        ],
         actor=actor,
         now=now,
         rulebook=tasks[0].cycle.rulebook if tasks else 0,

@@ -11,6 +11,7 @@ from guatu.people.models import Person
 from guatu.plans.actions.create import version_row
 from guatu.plans.actions.edit import store_terms
 from guatu.plans.actions.locks import lock_chain
+from guatu.plans.actions.signing import ask_new_signer
 from guatu.plans.models import PersonPart, Task, Terms, terms_of
 from guatu.plans.models.facts import facts_of
 from guatu.plans.queries.naming import eligible
@@ -48,7 +49,8 @@ def name_assignees(
         "people": sorted(chosen),
         "on_behalf": "lead_head" not in stands,
     }
-    record(step.event, [Touched("task", task.pk)], actor=actor, now=now, data=data)
+    named = record(step.event, [Touched("task", task.pk)], actor=actor, now=now, data=data)
+    ask_new_signer(task, before, terms, actor=actor, now=now, cause=named)
     return task
 
 

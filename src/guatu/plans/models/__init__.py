@@ -5,6 +5,13 @@ from guatu.plans.models.entries import Entry, Evidence
 from guatu.plans.models.imports import HeaderMapping, ImportRow, PlanImport
 from guatu.plans.models.lights import TaskMonth, UnitMonth
 from guatu.plans.models.parts import Stage, TaskPerson, TaskUnit, TaskVersion
+from guatu.plans.models.signing import (
+    Objection,
+    Opinion,
+    OpinionRound,
+    PartNote,
+    StampedBook,
+)
 from guatu.plans.models.task import Task
 from guatu.plans.models.terms import PersonPart, StageTerms, Terms, UnitPart, terms_of
 from guatu.plans.models.views import SavedView
@@ -15,11 +22,16 @@ __all__ = [
     "Evidence",
     "HeaderMapping",
     "ImportRow",
+    "Objection",
+    "Opinion",
+    "OpinionRound",
+    "PartNote",
     "PersonPart",
     "PlanImport",
     "SavedView",
     "Stage",
     "StageTerms",
+    "StampedBook",
     "Task",
     "TaskMonth",
     "TaskPerson",

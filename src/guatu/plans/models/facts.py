@@ -38,6 +38,8 @@ def facts_of(task: Task, *, children_open: int = 0) -> TaskFacts:
         unmatched=task.unmatched,
         children_open=children_open,
         share=share_of(task),
+        signing=task.signing,
+        advised=task.opinions_id is not None,
     )
 
 

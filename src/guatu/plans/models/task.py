@@ -67,6 +67,12 @@ class Task(models.Model):
     changed_on = models.DateField(null=True)
     reported_on = models.DateField(null=True)
     revision = models.PositiveIntegerField(default=1)
+    # rules.planning.signing; "" while nobody was asked.  The open round that asks for opinions.
+    signing = models.CharField(max_length=10, blank=True)
+    signing_since = models.DateField(null=True)
+    opinions = models.ForeignKey(
+        "plans.OpinionRound", models.SET_NULL, null=True, related_name="drafts"
+    )
 
     done = models.BigIntegerField(default=0)
     known = models.BigIntegerField(default=0)
@@ -101,6 +107,11 @@ class Task(models.Model):
                 fields=["cycle", "changed_on"],
                 name="plans_task_ended",
                 condition=models.Q(state="released", finished_on__isnull=False),
+            ),
+            models.Index(
+                fields=["cycle", "signing", "lead_unit"],
+                name="plans_task_unsigned",
+                condition=models.Q(signing__in=["asked", "objected", "upheld"]),
             ),
         ]
 

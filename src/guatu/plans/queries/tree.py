@@ -23,6 +23,7 @@ SHOWN = (
     *("deadline_raw", "deadline_kind", "start", "due", "every", "anchor", "offset_days"),
     *("measure", "value", "target", "figure_unit", "deadline_by_hand"),
     *("state", "unmatched", "released_on", "changed_on", "finished_on", "reported_on"),
+    *("signing", "signing_since", "opinions"),
     *("done", "known", "total", "expected", "done_kept", "known_kept", "total_kept"),
     *("light", "light_code", "cycle", "lead_unit"),
 )
@@ -165,7 +166,13 @@ def _row(task: Task, people: list[Named]) -> Row:
 
 def whose_turn(task: Task, *, has_person: bool, waiting: bool, children: int) -> Turn:
     """Whose turn it is on a loaded task."""
-    facts = TaskFacts(state=task.state, unmatched=task.unmatched, has_person=has_person)
+    facts = TaskFacts(
+        state=task.state,
+        unmatched=task.unmatched,
+        has_person=has_person,
+        signing=task.signing,
+        advised=task.opinions_id is not None,
+    )
     complete = task.finished_on is not None
     return turn(facts, waiting=waiting, children=children, complete=complete)
 
@@ -178,4 +185,6 @@ def since(task: Task, whose: Turn, waiting: datetime | None) -> datetime | date 
         return task.reported_on or task.released_on
     if whose == Turn.SUPERVISION_CLOSES:
         return task.finished_on
+    if whose in (Turn.SIGNER_SIGNS, Turn.SUPERVISION_SETTLES):
+        return task.signing_since
     return task.released_on if whose == Turn.HEAD_NAMES else task.changed_on

@@ -40,6 +40,9 @@ EVERY: Words = {
 TURN_WHO: Words = {
     "supervision_mends": pgettext_lazy("turn", "supervision office"),
     "supervision_releases": pgettext_lazy("turn", "supervision office"),
+    "units_advise": pgettext_lazy("turn", "named units"),
+    "supervision_settles": pgettext_lazy("turn", "supervision office"),
+    "signer_signs": pgettext_lazy("turn", "office head"),
     "head_confirms": pgettext_lazy("turn", "office head"),
     "head_names": pgettext_lazy("turn", "office head"),
     "assignee_fills": pgettext_lazy("turn", "named person"),
@@ -48,6 +51,9 @@ TURN_WHO: Words = {
 TURN_ACTS: Words = {
     "supervision_mends": pgettext_lazy("turn", "match names"),
     "supervision_releases": pgettext_lazy("turn", "release"),
+    "units_advise": pgettext_lazy("turn", "give opinions"),
+    "supervision_settles": pgettext_lazy("turn", "settle the objection"),
+    "signer_signs": pgettext_lazy("turn", "sign"),
     "head_confirms": pgettext_lazy("turn", "confirm"),
     "head_names": pgettext_lazy("turn", "name a person"),
     "assignee_fills": pgettext_lazy("turn", "report"),

@@ -26,7 +26,8 @@ class TaskFacts:
     """What the rules need to know of a task.
 
     ``parent_lead_unit_path`` is the lead unit of the task above; ``unmatched`` says that a name
-    in it is raw text only; ``children_open`` counts its released or paused children.
+    in it is raw text only; ``children_open`` counts its released or paused children.  ``signing``
+    is the state of its owner's signature, ``advised`` whether opinions on it are being asked.
     """
 
     state: str
@@ -45,6 +46,8 @@ class TaskFacts:
     unmatched: bool = False
     children_open: int = 0
     share: Share | None = None
+    signing: str = ""
+    advised: bool = False
 
 
 def relations(actor: Actor, facts: TaskFacts) -> frozenset[str]:

@@ -62,6 +62,23 @@ def signing_relations(facts: TaskFacts, relations: Set[str]) -> frozenset[str]:
     return frozenset(relations) | (frozenset({"signer"}) if signs in relations else frozenset())
 
 
+def asked_of_another(before: TaskFacts, after: TaskFacts) -> bool:
+    """Whether new terms gave released work another signer, who has not signed yet."""
+    if after.state not in {"released", "paused"} or not needs_signing(after):
+        return False
+    if after.level == Level.PERSONAL_SUBTASK:
+        return before.assignee_ids != after.assignee_ids
+    return before.lead_unit_id != after.lead_unit_id
+
+
+def about(subject: str) -> About:
+    """What an objection is about; Raises ``Refused("objection_about_what")``."""
+    try:
+        return About(subject)
+    except ValueError:
+        raise Refused("objection_about_what", place="about") from None
+
+
 def sign(verb: str, signing: str, facts: TaskFacts, relations: Set[str], reason: str = "") -> Move:
     """One move of a signature on a task that is not over.
 
