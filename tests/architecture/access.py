@@ -247,4 +247,6 @@ SETTINGS = [
     Access("settings-calendar-confirm", get=None, post=SUPERVISION),
 ]
 
-ROWS = [*PEOPLE, *WEB, *JOBS, *PLANS, *IMPORTS, *WALL, *PAGES, *SETTINGS]
+SITE = [Access("check", get=SYSTEM)]
+
+ROWS = [*SITE, *PEOPLE, *WEB, *JOBS, *PLANS, *IMPORTS, *WALL, *PAGES, *SETTINGS]

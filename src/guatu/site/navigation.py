@@ -42,6 +42,7 @@ ENTRIES = [
     Entry("security", _("Security"), _holder(Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)),
     Entry("events", _("Audit"), _holder(Role.AUDIT_ADMIN)),
     Entry("settings", _("Settings"), _holder(Role.SUPERVISION)),
+    Entry("check", _("Check"), _holder(Role.SYSTEM_ADMIN)),
     Entry("jobs", _("Jobs"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
 ]
 

@@ -16,7 +16,7 @@ def secret_key(home: Path) -> str:
 
 def _make(path: Path) -> str:
     """Write a new key; of two processes that start together, the first one's key is kept."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     key = secrets.token_urlsafe(48)
     try:
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:

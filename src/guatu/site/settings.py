@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     *(f"guatu.{room}" for room in ROOMS),
+    "guatu.site",
 ]
 
 MIDDLEWARE = [
@@ -42,8 +43,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "guatu.people.sign_in.actor_middleware",
     "guatu.people.open_sessions.session_middleware",
-]
     "guatu.people.refused_moves.refused_moves_middleware",
+]
 CONTENT_SECURITY_POLICY = csp.POLICY
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "guatu.web.errors.stale"

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from guatu.site import views
+
 urlpatterns = [
     path("", include("guatu.people.urls")),
     path("", include("guatu.pages.urls")),
@@ -10,6 +12,7 @@ urlpatterns = [
     path("", include("guatu.web.urls")),
     path("", include("guatu.jobs.urls")),
     path("", include("guatu.files.urls")),
+    path("check/", views.check, name="check"),
 ]
 
 handler400 = "guatu.web.errors.bad_request"

@@ -16,7 +16,7 @@ from django.utils import timezone
 from guatu.files.models import StoredFile
 from guatu.files.queries import place_of
 from guatu.ledger.models import Seal
-from guatu.site.backup import tables
+from guatu.site.backup import mark, tables
 from guatu.site.backup.archive import PIECE, Writer, writing
 
 SNAPSHOT = "snapshot"
@@ -60,6 +60,7 @@ def save(path: Path, tell: Tell) -> Saved:
             "lost": lost,
         }
         sha256 = out.close(facts)
+    mark.leave(path.name, len(lost))
     found = len(files) - len(lost)
     total = sum(int(table["rows"]) for table in rows.values())
     return Saved(sha256, total, found, path.stat().st_size, head_seq, head, lost)

@@ -14,6 +14,7 @@ MARKS = {
     "doubt": say("doubt", "存疑"),
     "bad": say("bad  ", "异常"),
 }
+COLON = say(": ", "：")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,5 +25,7 @@ def run(args: argparse.Namespace) -> int:
     """A line for each thing looked at; 1 when one of them is bad."""
     lines = load_django("guatu.site.health:examine")()
     for line in lines:
-        out(f"{MARKS[line.state]}  {line.text}")
+        out(f"{MARKS[line.state]}  {line.what}{COLON}{line.found}")
+        if line.todo:
+            out(f"{' ' * 7}{line.todo}")
     return int(any(line.state == "bad" for line in lines))
