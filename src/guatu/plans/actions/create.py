@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, LPad
 
 from guatu.ledger.actions import Entry as Said
 from guatu.ledger.actions import Touched, record_all
+from guatu.ledger.models import Event
 from guatu.plans.models import Cycle, Stage, Task, TaskPerson, TaskUnit, TaskVersion, Terms
 from guatu.plans.models.terms import person_rows, stage_rows, unit_rows
 from guatu.rules.actor import Actor, Role
@@ -49,10 +50,23 @@ def create_tasks(
     cycle = Cycle.objects.get(pk=cycle_id)
     parents = Task.objects.in_bulk({t.parent_id for t in tasks if t.parent_id})
     _check(cycle, tasks, parents, actor)
+    return insert_tasks(cycle=cycle, tasks=tasks, parents=parents, actor=actor, now=now)
+
+
+def insert_tasks(
+    *,
+    cycle: Cycle,
+    tasks: Sequence[NewTask],
+    parents: dict[int, Task],
+    actor: Actor,
+    now: datetime,
+    cause: Event | None = None,
+) -> list[Task]:
+    """The drafts as rows with their parts, first versions and events; the caller asked the rule."""
     rows = [_row(cycle, new, now) for new in tasks]
     _insert_by_level(rows, tasks, parents)
     _insert_parts(rows, tasks)
-    _insert_versions(rows, tasks, actor, now)
+    _insert_versions(rows, tasks, actor, now, cause)
     return rows
 
 
@@ -143,7 +157,11 @@ def _bulk(model: Any, parts: list[Any]) -> None:
 
 
 def _insert_versions(
-    rows: list[Task], tasks: Sequence[NewTask], actor: Actor, now: datetime
+    rows: list[Task],
+    tasks: Sequence[NewTask],
+    actor: Actor,
+    now: datetime,
+    cause: Event | None = None,
 ) -> None:
     versions = [
         version_row(row, new.terms, 1, actor, now) for row, new in zip(rows, tasks, strict=True)
@@ -160,6 +178,7 @@ def _insert_versions(
         ],
         actor=actor,
         now=now,
+        cause=cause,
         rulebook=rows[0].cycle.rulebook if rows else 0,
     )
 

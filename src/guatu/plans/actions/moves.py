@@ -128,7 +128,7 @@ def release_tasks(
             released[task.pk] = _releasable(task, released, actor)
         except Refused as no:
             refused.append((task.pk, no))
-    _release_rows(list(released.values()), actor, now)
+    release_rows(list(released.values()), actor, now)
     return list(released), refused
 
 
@@ -142,7 +142,8 @@ def _releasable(task: Task, released: dict[int, Task], actor: Actor) -> Task:
     return task
 
 
-def _release_rows(tasks: list[Task], actor: Actor, now: datetime) -> None:
+def release_rows(tasks: list[Task], actor: Actor, now: datetime) -> None:
+    """Store the release of drafts whose release the rule allowed, and take up their trees."""
     ids = [task.pk for task in tasks]
     Task.objects.bulk_update(date_terms(tasks, now.date()), ["due"], batch_size=500)
     for at in range(0, len(ids), 500):

@@ -74,16 +74,21 @@ def deadline_columns(deadline: Deadline) -> dict[str, Any]:
 
 def _measure(item: Item) -> dict[str, Any]:
     """A quantity only when the target is unmistakable, else stages when there are any."""
-    read = read_target(item.target) if item.target else None
+    return measure_columns(item.target, staged=bool(item.stages))
+
+
+def measure_columns(words: str, *, staged: bool = False) -> dict[str, Any]:
+    """How progress is taken of a target in words."""
+    read = read_target(words) if words else None
     if read is None:
-        return {"measure": "stages" if item.stages else "text", "target_raw": item.target}
+        return {"measure": "stages" if staged else "text", "target_raw": words}
     return {
         "measure": "quantity",
-        "target_raw": item.target,
+        "target_raw": words,
         "target": read.value,
         "figure_unit": read.unit[:20],
         "direction": read.direction,
-        "is_rate": read.rate and _GROWTH.search(item.target) is not None,
+        "is_rate": read.rate and _GROWTH.search(words) is not None,
     }
 
 
