@@ -2,7 +2,8 @@
 
 Source: decisions, "Who sees a plan".  Released work down to office level is the whole body's, or,
 where the year's rulebook says so, its own units', supported and led work with what stands above
-it; drafts are the supervision office's and the lead officials'; a personal sub-task is seen by its
+it; drafts are the supervision office's and the lead officials', and, while opinions are asked on
+them, also those of the heads and liaisons of the named units; a personal sub-task is seen by its
 person, the office head, the lead official and the supervision office; administrators see none.
 """
 
@@ -10,8 +11,11 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 
 from guatu.people.models import Unit
 from guatu.plans.models import Cycle, Task, TaskPerson, TaskUnit
+from guatu.plans.models.facts import facts_of
 from guatu.rules.actor import Actor, Role
 from guatu.rules.params import Sight
+from guatu.rules.planning import relations
+from guatu.rules.planning.opinions import VOICES
 
 NOTHING = Q(pk__in=[])
 PERSONAL = Q(level="personal_subtask")
@@ -30,14 +34,31 @@ def scope(actor: Actor, sight: Sight | None = None) -> Q:
     """The same as a condition on Task; without ``sight`` each task's cycle decides."""
     if actor.has(Role.SUPERVISION):
         return Q()
-    if actor.is_admin or actor.person_id is None:
+    if actor.is_admin or actor.acts_as is None:
         return NOTHING
-    led = Q(Exists(_led_by(actor.person_id)))
-    seen = ~DRAFT & (~PERSONAL | _own_personal(actor, actor.person_id) | led)
+    led = Q(Exists(_led_by(actor.acts_as)))
+    seen = ~DRAFT & (~PERSONAL | _own_personal(actor, actor.acts_as) | led)
     if sight != Sight.BODY:
-        near = _concerning(actor, actor.person_id) | led
+        near = _concerning(actor, actor.acts_as) | led
         seen &= near if sight else Q(cycle__sight=Sight.BODY.value) | near
-    return seen | (DRAFT & led)
+    return seen | (DRAFT & (led | _asked_for_opinion(actor)))
+
+
+def _asked_for_opinion(actor: Actor) -> Q:
+    """Drafts in an open round, to heads and liaisons of the units named in them or of those above.
+
+    The open round of a draft is its column; closing the round empties it.
+    """
+    spoken = NOTHING
+    for grant in actor.grants:
+        if grant.role in VOICES:
+            spoken |= Q(path__startswith=grant.path)
+    if spoken == NOTHING:
+        return NOTHING
+    units = Unit.objects.filter(spoken).values("pk")
+    parts = TaskUnit.objects.filter(task=OuterRef("pk"), unit__in=units)
+    named = Q(lead_unit__in=units) | Q(Exists(parts))
+    return Q(opinions__isnull=False) & ~PERSONAL & named
 
 
 def own_units(actor: Actor) -> QuerySet[Unit]:
@@ -56,6 +77,15 @@ def sees_unit_lights(actor: Actor, cycle: Cycle) -> QuerySet[Unit] | None:
     if cycle.sight == Sight.BODY or actor.has(Role.SUPERVISION):
         return None
     return own_units(actor)
+
+
+def shows_phone(actor: Actor, task: Task) -> bool:
+    """Whether the contact's number is shown: to the lead unit's own people and the supervision.
+
+    Source: decisions, "Personal data in text".
+    """
+    near = {"supervision", "lead_head", "lead_liaison", "assignee"}
+    return bool(near & relations(actor, facts_of(task))) or task.lead_unit_id in actor.unit_ids
 
 
 def _concerning(actor: Actor, person_id: int) -> Q:
