@@ -98,9 +98,12 @@ def _store(request: SignedIn) -> list[int]:
 
 def entry_of(request: SignedIn, entry_id: int) -> Entry:
     """The entry of a task that the actor may see; else 404."""
-    found = Entry.objects.select_related("task", "stage", "author").filter(pk=entry_id).first()
+    rows = Entry.objects.select_related("task__cycle", "stage", "author")
+    found = rows.filter(pk=entry_id).first()
+    if found is None:
+        raise Http404
     # asked of the one task: as a subquery it would go through the whole plan
-    if not found or not visible_to(request.actor).filter(pk=found.task_id).exists():
+    if not visible_to(request.actor, found.task.cycle).filter(pk=found.task_id).exists():
         raise Http404
     return found
 
