@@ -1,5 +1,6 @@
 """The tables of the plan."""
 
+from guatu.plans.models.changes import ChangeRequest
 from guatu.plans.models.cycle import Cycle
 from guatu.plans.models.entries import Entry, Evidence
 from guatu.plans.models.imports import HeaderMapping, ImportRow, PlanImport
@@ -18,6 +19,7 @@ from guatu.plans.models.views import SavedView
 
 __all__ = [
     "Cycle",
+    "ChangeRequest",
     "Entry",
     "Evidence",
     "HeaderMapping",

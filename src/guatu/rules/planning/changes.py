@@ -45,6 +45,7 @@ CONTROLLED: Mapping[str, Kind] = {
 }
 """Fields of a released task that nobody edits directly, with the kind of request they need."""
 
+_FOLLOWING = frozenset({"deadline_notes", "deadline_by_hand"})  # of how the words were read
 _ASKER, _APPROVER = frozenset({"asker"}), frozenset({"approver"})
 _ASKED = frozenset({"asked"})
 CHANGE_FLOW = Flow(
@@ -76,6 +77,26 @@ def controlled(changed: Set[str]) -> frozenset[Kind]:
     return frozenset(CONTROLLED[name] for name in changed if name in CONTROLLED)
 
 
+def refuse_direct(state: str, changed: Set[str]) -> None:
+    """What binds a unit is not simply edited.  Raises ``needs_change_request`` (kinds)."""
+    kinds = controlled(changed)
+    if state != "draft" and kinds:
+        raise Refused("needs_change_request", kinds=sorted(kinds))
+
+
+def wanted(changed: Set[str], relations: Set[str]) -> frozenset[Kind]:
+    """The kinds of a request for these fields; other fields only the supervision office names.
+
+    Raises ``Refused``: ``nothing_to_ask``, ``only_goals_asked``.
+    """
+    kinds = controlled(changed)
+    if not kinds:
+        raise Refused("nothing_to_ask")
+    if changed - CONTROLLED.keys() - _FOLLOWING and "supervision" not in relations:
+        raise Refused("only_goals_asked")
+    return kinds
+
+
 def ask(facts: TaskFacts, relations: Set[str], reason: str, *, open_requests: int) -> str:
     """The event of a new request.
 
@@ -98,9 +119,9 @@ def change_relations(actor: Actor, change: ChangeFacts) -> frozenset[str]:
     """``asker``, ``approver`` or ``none``; nobody approves what he asked for himself."""
     if actor.is_admin:
         return frozenset({"none"})
-    if actor.person_id is not None and actor.person_id == change.asker_id:
+    if change.asker_id in actor.persons:
         return frozenset({"asker"})
-    return frozenset({"approver" if actor.person_id in change.approver_ids else "none"})
+    return frozenset({"approver" if actor.acts_as in change.approver_ids else "none"})
 
 
 def decide(verb: str, change: ChangeFacts, actor: Actor, reason: str = "") -> Move:
@@ -111,6 +132,17 @@ def decide(verb: str, change: ChangeFacts, actor: Actor, reason: str = "") -> Mo
         raise Refused("own_change", verb=verb)
     refuse_personal_data(reason=reason)
     return CHANGE_FLOW.check(verb, change.state, stands, reason)
+
+
+def take_effect(state: str, *, seen: int, revision: int) -> None:
+    """An approval is of what the approver saw, and of work that is still open.
+
+    Raises ``Refused``: ``task_not_released`` (state), ``change_stale``.
+    """
+    if state not in {"released", "paused"}:
+        raise Refused("task_not_released", state=state)
+    if seen != revision:
+        raise Refused("change_stale")
 
 
 def approvers(officials: Set[int], leaders: Set[int], asker_id: int | None) -> frozenset[int]:
