@@ -1,6 +1,5 @@
 """Every section of the bench runs, on a tiny set, so that a figure never fails for its own sake."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,9 +18,10 @@ TINY = Length(2, 4, 0.3, 0.02, rows=12, rounds=1, small="T", middle="T", large="
 @pytest.fixture(scope="module")
 def made() -> Iterator[Homes]:
     # what other tests put into the environment of this process is not for the children
-    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
-    with homes(["SQLite"]) as found:
-        yield found
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)
+        with homes(["SQLite"]) as found:
+            yield found
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_section_measures_what_it_is_asked(made: Homes, name: str) -> None:
         pytest.skip("no Chromium on this machine: the wall is not painted")
     for found in SECTIONS[name].work(made, "SQLite", TINY):
         assert found.figures
-        assert found.notes == []
+        assert not any(note.startswith(("Failed", "Skipped")) for note in found.notes)
 
 
 def test_a_run_replaces_its_own_sections_and_keeps_the_others(tmp_path: Path) -> None:
