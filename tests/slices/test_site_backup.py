@@ -107,8 +107,9 @@ def test_a_backup_comes_back_elsewhere_with_the_same_rows_files_and_ledger(
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.skipif(not URL, reason="the suite runs on SQLite now; its run on PostgreSQL does this")
-def test_the_same_file_moves_from_sqlite_to_postgresql_and_back(homes: Any, tmp_path: Path) -> None:
+def test_the_same_file_moves_from_sqlite_to_the_suites_engine_and_back(
+    homes: Any, tmp_path: Path
+) -> None:
     lite, big, lite_again = filled(homes("l", sqlite=True)), homes("p"), homes("b", sqlite=True)
     there = lite.backup(tmp_path / "there.backup")
     assert big.guatu("restore", str(there)).returncode == 0
