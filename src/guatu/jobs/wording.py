@@ -21,6 +21,7 @@ KINDS: dict[str, Promise] = {
     "commit-plan": _("Import of a plan"),
     "take-plan": _("Taking of changes into the plan"),
     "export-plan": _("Export of a plan"),
+    "make-version": _("Keeping of a plan version"),
     "nightly": _("Work of the night"),
     "prune": _("Removal of old jobs and results"),
 }

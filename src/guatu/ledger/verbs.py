@@ -78,6 +78,7 @@ VERBS: dict[str, Verb] = {
     "opinion.taken": Verb("an opinion was taken up", ("task", "unit")),
     "opinion.declined": Verb("an opinion was not taken up", ("task", "unit")),
     "book.attached": Verb("a stamped task book was attached", ("unit", "file", "cycle")),
+    "plan.versioned": Verb("the plan was kept under a name", ("plan_version", "cycle")),
     "task.due_resolved": Verb("a task got the date of its anchor", ("task",)),
     "import.dropped": Verb("a plan's file was handed in", ("import", "file")),
     "import.mapped": Verb("the columns of a header were named", ("import", "header_mapping")),

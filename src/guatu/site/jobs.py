@@ -10,6 +10,7 @@ KINDS: dict[str, Kind] = {
     "commit-plan": Kind("guatu.plans.actions.importing.committing:commit_job"),
     "take-plan": Kind("guatu.plans.actions.importing.taking:take_job"),
     "export-plan": Kind("guatu.plans.exporting:export_job"),
+    "make-version": Kind("guatu.plans.actions.versions:version_job"),
     "nightly": Kind("guatu.site.clock:nightly"),
     "prune": Kind("guatu.site.clock:prune"),
 }

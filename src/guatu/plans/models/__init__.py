@@ -15,6 +15,7 @@ from guatu.plans.models.signing import (
 )
 from guatu.plans.models.task import Task
 from guatu.plans.models.terms import PersonPart, StageTerms, Terms, UnitPart, terms_of
+from guatu.plans.models.versions import PlanVersion, PlanVersionRow
 from guatu.plans.models.views import SavedView
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "PartNote",
     "PersonPart",
     "PlanImport",
+    "PlanVersion",
+    "PlanVersionRow",
     "SavedView",
     "Stage",
     "StageTerms",

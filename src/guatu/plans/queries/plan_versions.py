@@ -1,0 +1,115 @@
+"""Versions of a plan: what a row of one says now, which there are, which rows a reader sees."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import SHA256, Cast, Coalesce, Concat
+
+from guatu.plans.models import Cycle, PlanVersion, PlanVersionRow, Task, TaskVersion
+from guatu.plans.queries.filters import led_within
+from guatu.plans.queries.visibility import visible_to
+from guatu.rules.actor import Actor, Role
+
+COLUMNS = (
+    *("task_id", "terms_id", "path", "parent_id", "level", "number", "title", "lead_unit_id"),
+    *("state", "weight", "due", "target", "direction", "hash"),
+)
+"""What a version keeps of a task, in the order in which it is inserted."""
+_OWN = ("path", "parent_id", "level", "state", "weight", "due", "target", "direction")
+Rows = "QuerySet[PlanVersionRow, Any] | QuerySet[TaskVersion, Any]"
+
+
+def live_rows(cycle: Cycle) -> "QuerySet[TaskVersion, dict[str, Any]]":
+    """The rows that a version made now would have, by the names of ``COLUMNS``, in plan order."""
+    numbers = TaskVersion.objects.filter(task=OuterRef("task")).order_by("-number")
+    last = TaskVersion.objects.filter(
+        task__cycle=cycle, number=Subquery(numbers.values("number")[:1])
+    )
+    named = {f"row_{name}": F(f"task__{name}") for name in _OWN}
+    named |= {f"row_{name}": F(f"task__{name}") for name in ("number", "title", "lead_unit_id")}
+    named |= {"row_task_id": F("task_id"), "row_terms_id": F("pk"), "row_hash": _hash()}
+    return (
+        last.annotate(**named).order_by("task__path").values(*(f"row_{name}" for name in COLUMNS))
+    )
+
+
+def _hash() -> SHA256:
+    """Of everything by which two versions of a task are told apart."""
+    parts = (
+        _text("task_id"),
+        F("hash"),
+        _text("task__parent_id"),
+        F("task__state"),
+        _text("task__due"),
+    )
+    bars = [part for one in parts for part in (one, Value("|"))]
+    return SHA256(Concat(*bars, output_field=CharField()))
+
+
+def _text(name: str) -> Coalesce:
+    return Coalesce(Cast(name, CharField()), Value(""))
+
+
+def versions_of(cycle: Cycle) -> list[PlanVersion]:
+    """All of a year, the latest first (one statement)."""
+    return list(PlanVersion.objects.filter(cycle=cycle).order_by("-number"))
+
+
+def version_of(cycle: Cycle, number: int | None) -> PlanVersion | None:
+    """The one with this number."""
+    return PlanVersion.objects.filter(cycle=cycle, number=number or 0).first()
+
+
+def count_now(cycle: Cycle) -> int:
+    """How many tasks a version made now would have."""
+    return Task.objects.filter(cycle=cycle).count()
+
+
+def sees_all(actor: Actor) -> bool:
+    """Whether the actor sees every row, those of discarded drafts too: the supervision office."""
+    return actor.has(Role.SUPERVISION)
+
+
+def visible_rows(actor: Actor, version: PlanVersion) -> QuerySet[PlanVersionRow]:
+    """The rows of a version whose task the actor may see today, by the one predicate.
+
+    The row of a discarded draft is nobody's but the supervision office's.
+    """
+    rows = PlanVersionRow.objects.filter(version=version)
+    if sees_all(actor):
+        return rows
+    return rows.filter(task__in=visible_to(actor, version.cycle).order_by().values("pk"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a version: words in title or number, a unit with those below, a state."""
+
+    q: str = ""
+    unit: int | None = None
+    state: str = ""
+
+
+def asked_rows(actor: Actor, version: PlanVersion, asked: Asked) -> QuerySet[PlanVersionRow]:
+    """The visible rows that are asked for, in plan order."""
+    rows = visible_rows(actor, version).order_by("path")
+    if asked.q:
+        rows = rows.filter(title__icontains=asked.q) | rows.filter(number=asked.q)
+    if asked.unit:
+        rows = rows.filter(led_within([asked.unit]))
+    return rows.filter(state=asked.state) if asked.state else rows
+
+
+def chunk(rows: QuerySet[PlanVersionRow], after: str, limit: int) -> list[PlanVersionRow]:
+    """Some rows behind a path, with their terms (one statement)."""
+    return list(rows.filter(path__gt=after).select_related("terms", "lead_unit")[:limit])
+
+
+def all_chunks(rows: QuerySet[PlanVersionRow], size: int = 500) -> Iterator[PlanVersionRow]:
+    """Every row with its terms, a statement for each ``size``."""
+    after = ""
+    while found := chunk(rows, after, size):
+        yield from found
+        after = found[-1].path
