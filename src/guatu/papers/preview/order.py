@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from guatu.papers.reading.directory import Directory, Person, Unit
@@ -51,7 +51,7 @@ class Order:
 
     def to_json(self) -> str:
         """One text for one order."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return _text(vars(self))
 
 
 FORMAT = "3"  # of the prepared files: a new form is prepared anew
@@ -59,6 +59,9 @@ FORMAT = "3"  # of the prepared files: a new form is prepared anew
 
 def key_of(order: Order) -> str:
     """The name of what this order prepares; the place of the file does not count."""
-    plain = json.loads(order.to_json()) | {"path": ""}
-    text = FORMAT + json.dumps(plain, sort_keys=True, ensure_ascii=False)
+    text = FORMAT + _text(vars(order) | {"path": ""})
     return hashlib.sha256(text.encode()).hexdigest()[:40]
+
+
+def _text(plain: Mapping[str, Any]) -> str:
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False)

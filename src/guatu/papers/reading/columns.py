@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -91,6 +92,7 @@ class Meaning(NamedTuple):
     quarter: int | None = None
 
 
+@lru_cache(maxsize=1024)  # the cells of a row are asked about many times in turn
 def fold(text: str) -> str:
     """A label for comparison: half-width, without blanks, line breaks and stars."""
     return re.sub(r"[\s*★☆]+", "", unicodedata.normalize("NFKC", text))

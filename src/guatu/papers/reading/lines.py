@@ -182,8 +182,10 @@ def _labels(cells: list[Cell]) -> set[str]:
 
 def _is_other_header(cells: list[Cell]) -> bool:
     """The header of another table below this one: nearly all of its cells are header words."""
+    if not is_header_word(cells[0].text):  # nearly every row: the others need not be asked
+        return False
     known = sum(is_header_word(cell.text) for cell in cells)
-    return known > 2 and known * 4 >= 3 * len(cells) and is_header_word(cells[0].text)
+    return known > 2 and known * 4 >= 3 * len(cells)
 
 
 def _is_signature(cells: list[Cell]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -19,6 +20,24 @@ def with_posts(people: QuerySet[Person], today: date) -> QuerySet[Person]:
     """The same people with their current posts and units on ``held_posts`` (one more statement)."""
     posts = current_posts(today).select_related("unit")
     return people.prefetch_related(Prefetch("posts", queryset=posts, to_attr="held_posts"))
+
+
+class MainPost(NamedTuple):
+    """Where somebody stands: the unit, how lists call it, and the post."""
+
+    unit_id: int
+    unit: str
+    title: str
+
+
+def main_posts(today: date) -> dict[int, MainPost]:
+    """The main post on a day of everybody who holds one, by person (one statement)."""
+    posts = current_posts(today).reverse()  # the main one comes last and stays
+    names = ("person_id", "unit_id", "unit__short_name", "unit__name", "title")
+    return {
+        person: MainPost(unit, short or name, title)
+        for person, unit, short, name, title in posts.values_list(*names)
+    }
 
 
 def persons_matching(text: str, today: date) -> QuerySet[Person]:

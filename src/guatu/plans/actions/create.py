@@ -13,7 +13,7 @@ from guatu.ledger.actions import Entry as Said
 from guatu.ledger.actions import Touched, record_all
 from guatu.ledger.models import Event
 from guatu.plans.models import Cycle, Stage, Task, TaskPerson, TaskUnit, TaskVersion, Terms
-from guatu.plans.models.terms import person_rows, stage_rows, unit_rows
+from guatu.plans.models.terms import hash_of, person_rows, stage_rows, unit_rows
 from guatu.rules.actor import Actor, Role
 from guatu.rules.planning import may_hang
 from guatu.rules.refused import Refused
@@ -190,11 +190,12 @@ def _touched(row: Task) -> list[Touched]:
 
 def version_row(task: Task, terms: Terms, number: int, actor: Actor, now: datetime) -> TaskVersion:
     """The unsaved version row that keeps these terms."""
+    plain = terms.to_json()
     return TaskVersion(
         task=task,
         number=number,
-        terms=terms.to_json(),
-        hash=terms.hash(),
+        terms=plain,
+        hash=hash_of(plain),
         made_at=now,
         made_by=actor.label,
     )

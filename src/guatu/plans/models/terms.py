@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -89,13 +89,15 @@ class Terms:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; dates ISO, figures as text."""
-        plain: dict[str, Any] = json.loads(json.dumps(asdict(self), default=str))
+        plain = {name: _plain(getattr(self, name)) for name in COLUMNS}
+        for name in PARTS:
+            parts = getattr(self, name)
+            plain[name] = [{k: _plain(v) for k, v in vars(part).items()} for part in parts]
         return plain
 
     def hash(self) -> str:
         """SHA-256 of the canonical JSON: what the ledger keeps of the wording."""
-        text = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hash_of(self.to_json())
 
     @property
     def unmatched(self) -> bool:
@@ -105,8 +107,23 @@ class Terms:
         return lead or units or any(part.person_id is None for part in self.people)
 
 
-PARTS = {"units", "people", "stages"}
+PARTS = ("units", "people", "stages")
 COLUMNS = tuple(f.name for f in fields(Terms) if f.name not in PARTS)
+
+
+def hash_of(plain: dict[str, Any]) -> str:
+    """The hash of terms that are JSON already."""
+    text = json.dumps(plain, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """A value of terms as JSON has it; by hand, since an import makes thousands of them."""
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, dict):
+        return dict(value)
+    return str(value) if isinstance(value, date | Decimal) else value
 
 
 def terms_of(task: Task) -> Terms:

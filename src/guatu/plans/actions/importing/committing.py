@@ -13,6 +13,7 @@ from guatu.ledger.actions import Touched, record
 from guatu.papers.preview import Prepared
 from guatu.papers.reading.columns import fold
 from guatu.people.queries import actor_for
+from guatu.people.queries.persons import main_posts
 from guatu.people.queries.units import root_unit
 from guatu.plans.actions.create import BATCH, create_tasks
 from guatu.plans.actions.importing.known import known_of
@@ -22,7 +23,7 @@ from guatu.plans.actions.importing.terms import Ground
 from guatu.plans.models import Cycle, ImportRow, PlanImport, Task
 from guatu.plans.queries.imports.arranging import Arrangement, arrangements
 from guatu.plans.queries.imports.comparing import meets_live
-from guatu.plans.queries.imports.orders import order_of
+from guatu.plans.queries.imports.orders import day_of
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor
 from guatu.rules.planning.importing import bring_in
@@ -126,8 +127,8 @@ def _is_personal(sheets: list[Arrangement], line: Line) -> bool:
 def ground_of(found: PlanImport, today: date) -> Ground:
     """Anchor dates of the year, the unit of each person, the body itself."""
     body = root_unit()
-    people = order_of(found, today).people
-    units = {row[0]: row[2] for row in people if row[2] is not None}
+    posts = main_posts(day_of(found, today))
+    units = {person: post.unit_id for person, post in posts.items()}
     return Ground(rulebook.anchors(found.cycle.year), units, body.pk if body else None)
 
 

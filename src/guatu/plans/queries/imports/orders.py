@@ -12,14 +12,14 @@ from guatu.papers.preview import Order, Prepared
 from guatu.papers.preview.plain import deadline_to_plain
 from guatu.people.models import Alias
 from guatu.people.queries import unit_names
-from guatu.people.queries.persons import present_people, with_posts
+from guatu.people.queries.persons import main_posts, present_people
 from guatu.plans.models import HeaderMapping, PlanImport
 from guatu.rulebook import queries as rulebook
 
 
 def order_of(found: PlanImport, today: date) -> Order:
     """The order of an import (nine statements); units are called as at the cycle's start."""
-    day = max(today, found.cycle.starts)
+    day = day_of(found, today)
     return Order(
         path=str(path_of(found.file)),
         sha256=found.file.sha256,
@@ -34,6 +34,11 @@ def order_of(found: PlanImport, today: date) -> Order:
         people=_people(day, _aliases()),
         settled={name: found.corrections[name] for name in SETTLED if name in found.corrections},
     )
+
+
+def day_of(found: PlanImport, today: date) -> date:
+    """The day on which the people of an import are looked up."""
+    return max(today, found.cycle.starts)
 
 
 SETTLED = ("names", "leads", "titles", "skipped", "confirmed")
@@ -54,15 +59,11 @@ def _aliases() -> dict[int, list[str]]:
 
 
 def _people(day: date, aliases: dict[int, list[str]]) -> list[list[Any]]:
-    found = []
-    for person in with_posts(present_people(day), day):
-        posts = getattr(person, "held_posts", [])
-        unit_id, unit, title = (
-            (posts[0].unit_id, posts[0].unit.label, posts[0].title) if posts else (None, "", "")
-        )
-        known = sorted(aliases.get(person.pk, []))
-        found.append([person.pk, person.name, unit_id, unit, title, known])
-    return found
+    posts = main_posts(day)
+    rows = present_people(day).values_list("pk", "name")
+    return [
+        [pk, name, *posts.get(pk, (None, "", "")), sorted(aliases.get(pk, []))] for pk, name in rows
+    ]
 
 
 def folder_of(key: str) -> Path:
