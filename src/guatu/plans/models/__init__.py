@@ -13,6 +13,7 @@ from guatu.plans.models.signing import (
     PartNote,
     StampedBook,
 )
+from guatu.plans.models.splits import PersonLoan, SplitProposal
 from guatu.plans.models.task import Task
 from guatu.plans.models.terms import PersonPart, StageTerms, Terms, UnitPart, terms_of
 from guatu.plans.models.versions import PlanVersion, PlanVersionRow
@@ -29,11 +30,13 @@ __all__ = [
     "Opinion",
     "OpinionRound",
     "PartNote",
+    "PersonLoan",
     "PersonPart",
     "PlanImport",
     "PlanVersion",
     "PlanVersionRow",
     "SavedView",
+    "SplitProposal",
     "Stage",
     "StageTerms",
     "StampedBook",
