@@ -12,6 +12,7 @@ EVERY_REQUEST = (
     "people_installation",
     "people_post",
     "people_rolegrant",
+    "people_standin",  # with it, for the header
     "people_securityversion",  # once a minute, when a session notes that it is alive
 )
 """Tables that the middleware reads once in every request; a second look is the page's own."""

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from guatu.jobs.models import Job
-from guatu.people.models import Account, RoleGrant, RosterImport
+from guatu.people.models import Account, RoleGrant, RosterImport, StandIn
+from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure
 from tests.make import NOW, Cast, actor
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -59,6 +60,15 @@ def _account(cast: Cast) -> list[Any]:
 
 
 def _grant(cast: Cast) -> list[Any]:
+def _stand_in(cast: Cast) -> list[Any]:
+    """The liaison stands in for the head."""
+    row = StandIn.objects.create(
+        person=cast.liaison, principal=cast.head, since=NOW.date(), until=NOW.date(),
+        reason="出差", state="granted", asked_at=NOW,
+    )  # fmt: skip
+    return [row.pk]
+
+
     return [RoleGrant.objects.get(person=cast.liaison).id]
 
 
@@ -101,6 +111,16 @@ PEOPLE = [
     Access("role-revoke", get=None, post=SECURITY, args=_grant),
     Access("role-proposals", get=None, post=SECURITY),
     Access("accounts", get=(*SYSTEM, *SECURITY)),
+    Access("stand-ins", get=(*BUSINESS, *SECURITY)),
+    Access("stand-in-new", get=None, post=(*BUSINESS, *SECURITY)),
+    Access("stand-in-back", get=None, post=SIGNED_IN),
+    Access("stand-in-act", get=None, post=("liaison",), args=_stand_in),
+    Access(
+        "stand-in-decide",
+        get=None,
+        post=("head", "liaison", *SECURITY),
+        args=lambda cast: [*_stand_in(cast), "end"],
+    ),
     Access("accounts-make", get=None, post=SYSTEM),
     Access("account-link", get=None, post=SECURITY, args=_account),
     Access("account-clear-factor", get=None, post=SECURITY, args=_account),

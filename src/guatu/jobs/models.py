@@ -31,6 +31,7 @@ class Job(models.Model):
     cancel_asked = models.BooleanField(default=False)
     attempts = models.PositiveSmallIntegerField(default=0)
     owner_id = models.BigIntegerField(null=True)
+    on_behalf_of = models.BigIntegerField(null=True)  # for whom the owner stood in
     owner_label = models.CharField(max_length=120, blank=True)
     made_at = models.DateTimeField()
     run_after = models.DateTimeField()

@@ -12,6 +12,7 @@ class Verb(NamedTuple):
 
 _ACCOUNT = ("account", "person")
 _PERSON = ("person", "unit")
+_STAND_IN = ("stand_in", "person")
 _ENTRY = ("task", "entry", "stage")
 
 VERBS: dict[str, Verb] = {
@@ -30,6 +31,15 @@ VERBS: dict[str, Verb] = {
     "second_factor.put_on": Verb("a second factor was put on", _ACCOUNT),
     "second_factor.taken_off": Verb("a second factor was taken off by its owner", _ACCOUNT),
     "second_factor.cleared": Verb("a second factor was removed for somebody", _ACCOUNT),
+    "token.made": Verb("a token of the API was made", ("api_token", "person")),
+    "token.revoked": Verb("a token of the API was ended", ("api_token", "person")),
+    "stand_in.asked": Verb("somebody asked to be stood in for", _STAND_IN),
+    "stand_in.granted": Verb("somebody may act for another from a day to a day", _STAND_IN),
+    "stand_in.declined": Verb("a stand-in was declined", _STAND_IN),
+    "stand_in.withdrawn": Verb("the request for a stand-in was withdrawn", _STAND_IN),
+    "stand_in.ended": Verb("a stand-in was ended early", _STAND_IN),
+    "stand_in.taken_up": Verb("a session began to act for another person", _STAND_IN),
+    "stand_in.laid_down": Verb("a session stopped acting for another person", _STAND_IN),
     "role.granted": Verb("a role was granted on a unit", _PERSON),
     "role.revoked": Verb("a role was taken back", _PERSON),
     "role.declined": Verb("a proposed role was declined", _PERSON),

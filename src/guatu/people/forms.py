@@ -16,6 +16,8 @@ from guatu.people.queries.person_pages import branch_options
 from guatu.people.queries.units import indented
 from guatu.rules.actor import Role
 from guatu.rules.security import BOUNDS, Security
+from guatu.rules.standing_in import StandInTerms
+from guatu.rules.tokens import DAYS, SCOPES
 
 POSTS = 4
 """Posts of one person that the form can hold."""
@@ -190,3 +192,72 @@ class GrantForm(forms.Form):
         self.fields["role"].choices = roles  # type: ignore[attr-defined]
         self.fields["unit"].choices = indented(unit_options(today))  # type: ignore[attr-defined]
         self.fields["branch"].choices = [("", "—"), *branch_options()]  # type: ignore[attr-defined]
+
+
+class TokenForm(forms.Form):
+    """A token's name, what it may reach and how long it lives."""
+
+    name = forms.CharField(label=pgettext_lazy("token", "Name"), max_length=60)
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may reach"),
+        choices=[(name, wording.SCOPES[name]) for name in SCOPES],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long it lives"),
+        choices=[(days, wording.LIVES[days]) for days in DAYS],
+        coerce=int,
+        initial=90,
+    )
+
+
+class StandInForm(forms.Form):
+    """Who acts for whom, from when to when, and why.  People are typed with their number behind."""
+
+    principal = forms.CharField(label=_("For whom"), max_length=200)
+    person = forms.CharField(label=_("Who acts"), max_length=200)
+    since = forms.DateField(
+        label=_("First day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    until = forms.DateField(
+        label=_("Last day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+    def __init__(
+        self,
+        *args: Any,
+        people: list[tuple[int, str]],
+        principal: int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.only_for = principal
+        self.options = {f"{label} #{pk}": pk for pk, label in people}
+        for name in ("person", "principal"):
+            self.fields[name].widget.attrs.update(list="people-known", autocomplete="off")
+        if principal is not None:
+            del self.fields["principal"]
+
+    def clean_person(self) -> int:
+        """One of the people offered."""
+        return self._known("person")
+
+    def clean_principal(self) -> int:
+        """One of the people offered."""
+        return self._known("principal")
+
+    def _known(self, name: str) -> int:
+        text = " ".join(self.cleaned_data[name].split())
+        found = [pk for label, pk in self.options.items() if text in {label, label.split(" (")[0]}]
+        if len(found) != 1:
+            raise forms.ValidationError(_("Choose somebody from the list."))
+        return found[0]
+
+    def terms(self) -> StandInTerms:
+        """What was filled in."""
+        data = self.cleaned_data
+        principal = data["principal"] if self.only_for is None else self.only_for
+        return StandInTerms(data["person"], principal, data["since"], data["until"], data["reason"])

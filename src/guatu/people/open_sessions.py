@@ -16,9 +16,12 @@ from django.utils.translation import gettext as _
 
 from guatu.people.actions import sessions
 from guatu.people.models import Account
+from guatu.people.queries import business_now, installation
+from guatu.people.queries.actors import stand_ins_of
 from guatu.people.queries.security import security
-from guatu.people.sign_in import Request
+from guatu.people.sign_in import ACTING, Request
 from guatu.rules.security import Security, over
+from guatu.web.problems import is_api, problem
 from guatu.web.render import redirect_to
 
 OPEN, DUTY = "open", "duty"
@@ -32,7 +35,7 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 def begin(request: HttpRequest, duty: str, real_now: datetime) -> None:
     """Start the clocks of a session that was just opened."""
-    request.session[OPEN] = _facts(real_now.timestamp(), real_now, security())
+    request.session[OPEN] = _facts(request, real_now.timestamp(), real_now, security())
     request.session[DUTY] = duty
 
 
@@ -49,6 +52,8 @@ def session_middleware(get_response: Respond) -> Respond:
         request = cast(Request, plain)
         if request.actor is not None and _ended(request):
             return _end(request)
+        if request.actor is not None and request.acting_over:
+            return _oneself_again(request)
         return get_response(request)
 
     respond.process_view = duty_first  # type: ignore[attr-defined]
@@ -56,7 +61,9 @@ def session_middleware(get_response: Respond) -> Respond:
 
 
 def duty_first(plain: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-    """The page of the duty instead of the page asked for, until it is done."""
+    """The page of the duty instead of the page asked for, until it is done.  The API says so."""
+    if is_api(plain):
+        return None
     request = cast(Request, plain)
     page = DUTIES.get(request.session.get(DUTY, "")) if request.actor is not None else None
     match = request.resolver_match
@@ -71,7 +78,7 @@ def _ended(request: Request) -> bool:
     facts = request.session.get(OPEN)
     now = request.real_now.timestamp()
     if facts is None:
-        request.session[OPEN] = _facts(now, request.real_now, security())
+        request.session[OPEN] = _facts(request, now, request.real_now, security())
         return False
     limits = Security(idle_minutes=facts["idle"], session_hours=facts["hours"])
     opened, seen = (datetime.fromtimestamp(facts[key], request.real_now.tzinfo)
@@ -79,12 +86,34 @@ def _ended(request: Request) -> bool:
     if over(opened, seen, limits, request.real_now):
         return True
     if now - facts["seen"] >= BEAT:
-        request.session[OPEN] = _facts(facts["opened"], request.real_now, security())
+        request.session[OPEN] = _facts(request, facts["opened"], request.real_now, security())
     return False
 
 
-def _facts(opened: float, real_now: datetime, values: Security) -> dict[str, float]:
+def offered(request: HttpRequest) -> list[tuple[int, str]]:
+    """For whom the person may act, as (id of the grant, name); at most a minute old."""
+    facts = request.session.get(OPEN) or {}
+    return [(pk, name) for pk, name in facts.get("acts_for", [])]
+
+
+def _oneself_again(request: Request) -> HttpResponse:
+    """What was sent on behalf of somebody must not be done in one's own name instead."""
+    request.session.pop(ACTING, None)
+    warning(request, _("Acting for somebody else has ended. Nothing was done; you are yourself."))
+    return redirect_to(request, "/")
+
+
+def _acts_for(request: HttpRequest, real_now: datetime) -> list[list[object]]:
+    account = cast(Account, request.user)
+    today = business_now(installation(), real_now).date()
+    return [[one.pk, one.principal.name] for one in stand_ins_of(account.person_id, today)]
+
+
+def _facts(
+    request: HttpRequest, opened: float, real_now: datetime, values: Security
+) -> dict[str, Any]:
     return {
+        "acts_for": _acts_for(request, real_now),
         "opened": opened,
         "seen": real_now.timestamp(),
         "idle": values.idle_minutes,
@@ -100,5 +129,7 @@ def _end(request: Request) -> HttpResponse:
     here = request.get_full_path() if request.method == "GET" else "/"
     logout(request)
     request.actor = None
+    if is_api(request):
+        return problem(401)
     warning(request, _("The session ended after a while without use. Sign in again."))
     return redirect_to(request, reverse("sign-in", query={"next": here}))

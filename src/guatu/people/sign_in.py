@@ -8,12 +8,15 @@ from typing import Any, Concatenate, ParamSpec, cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from guatu.people.models import Account, Installation
-from guatu.people.queries import business_now, installation, real_time, standing_of
+from guatu.people.models import Account, Installation, Person, StandIn
+from guatu.people.queries import Standing, business_now, installation, real_time, standing_of
+from guatu.people.queries.actors import stand_ins_of, standing_for
 from guatu.rules.actor import Actor, Role
 from guatu.web.render import redirect_to
 
 P = ParamSpec("P")
+ACTING = "acting"
+"""Where a session keeps the id of the grant by which its person acts for another."""
 
 
 class Request(HttpRequest):
@@ -24,6 +27,9 @@ class Request(HttpRequest):
     now: datetime
     real_now: datetime
     unit_label: str
+    acting: StandIn | None
+    """The grant by which somebody acts for another in this session."""
+    acting_over: bool
 
 
 class SignedIn(Request):
@@ -60,12 +66,25 @@ def _name_actor(request: Request) -> None:
     """Set ``actor`` and ``unit_label``; somebody who has left is nobody."""
     account = request.user
     request.actor, request.unit_label = None, ""
+    request.acting, request.acting_over = None, False
     if not isinstance(account, Account) or request.installation is None:
         return
     left_on = account.person.left_on
     if left_on is None or left_on > request.now.date():
-        standing = standing_of(account.person, request.now.date())
+        standing = _standing(request, account.person)
         request.actor, request.unit_label = standing.actor, standing.unit
+
+
+def _standing(request: Request, person: Person) -> Standing:
+    """Oneself, or the one acted for in this session as long as that is granted."""
+    today, chosen = request.now.date(), request.session.get(ACTING)
+    if chosen is None:
+        return standing_of(person, today)
+    request.acting = stand_ins_of(person.pk, today).filter(pk=chosen).first()
+    request.acting_over = request.acting is None
+    if request.acting is None:
+        return standing_of(person, today)
+    return standing_for(person, request.acting, today)
 
 
 def seen_by(may: Callable[[Actor], bool]) -> Callable[[Page[P]], View]:

@@ -14,6 +14,8 @@ from guatu.people.views import (
     second_factor,
     security,
     sessions,
+    stand_ins,
+    tokens,
     units,
 )
 
@@ -51,6 +53,15 @@ urlpatterns = [
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/make/", accounts.make, name="accounts-make"),
     path("accounts/<int:account_id>/link/", accounts.link, name="account-link"),
+    path("stand-ins/", stand_ins.stand_ins, name="stand-ins"),
+    path("stand-ins/new/", stand_ins.new_stand_in, name="stand-in-new"),
+    path("stand-ins/oneself/", stand_ins.be_oneself, name="stand-in-back"),
+    path("stand-ins/<int:stand_in_id>/act/", stand_ins.act_for, name="stand-in-act"),
+    path(
+        "stand-ins/<int:stand_in_id>/<slug:verb>/",
+        stand_ins.decide_stand_in,
+        name="stand-in-decide",
+    ),
     path(
         "accounts/<int:account_id>/clear-factor/",
         second_factor.clear_factor,

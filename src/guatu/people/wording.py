@@ -67,6 +67,11 @@ SECOND_FACTOR: dict[str, Promise] = {
 
 REFUSALS: dict[str, Promise] = {
     "not_your_duty": _("This is the duty of another administrator."),
+    "administrators_have_no_tokens": _("Administrators do their duty themselves, without tokens."),
+    "scope_missing": _("Choose what the token may reach."),
+    "scope_unknown": _("There is no such scope."),
+    "days_not_offered": _("A token lives 7, 30, 90 or 365 days."),
+    "too_many_tokens": _("You have %(limit)s living tokens. End one first."),
     "not_to_yourself": _("Nobody changes their own rights. Ask another administrator."),
     "administrators_are_exclusive": _(
         "The three administrators are kept apart: an administrator holds no other role."
@@ -100,6 +105,18 @@ REFUSALS: dict[str, Promise] = {
     "header_not_found": _("No header row was found. Needed columns: %(needed)s."),
     "file_missing": _("Choose a file first."),
     "too_large": _("The file is too large."),
+    "not_while_acting": _("Not while you act for somebody else. Be yourself again first."),
+    "stand_in_self": _("Nobody stands in for themselves."),
+    "administrators_stay_apart": _(
+        "The three administrators neither stand in for others nor are stood in for."
+    ),
+    "dates_reversed": _("The last day lies before the first."),
+    "stand_in_past": _("The last day is past already."),
+    "stand_in_too_long": _("At most %(days)s days; ask again when they are over."),
+    "stand_in_twice": _("This person already has that on some of these days."),
+    "move_not_from_here": _("Somebody decided on it meanwhile. Look at it as it is now."),
+    "move_not_yours": _("This is for somebody else to decide."),
+    "personal_data_in_text": _("Leave out identity and mobile numbers."),
     "too_many_rows": _("The sheet has more than %(limit)s rows. Split it."),
 }
 
@@ -139,7 +156,50 @@ PROBLEMS: dict[str, Promise] = {
     "person_ambiguous": _("Several people have this name here; add the telephone or user name."),
 }
 
+SCOPES: dict[str, Promise] = {
+    "plan:read": pgettext_lazy("scope", "read the plan"),
+    "plan:write": pgettext_lazy("scope", "write tasks and entries"),
+    "import": pgettext_lazy("scope", "import a plan"),
+    "wall": pgettext_lazy("scope", "read and print the wall"),
+}
+LIVES: dict[int, Promise] = {
+    7: _("a week"),
+    30: _("30 days"),
+    90: _("90 days"),
+    365: _("a year"),
+}
+
+STAND_IN_STATES: dict[str, Promise] = {
+    "asked": pgettext_lazy("stand-in", "asked for"),
+    "coming": pgettext_lazy("stand-in", "granted, to come"),
+    "now": pgettext_lazy("stand-in", "in force"),
+    "over": pgettext_lazy("stand-in", "over"),
+    "declined": pgettext_lazy("stand-in", "declined"),
+    "withdrawn": pgettext_lazy("stand-in", "withdrawn"),
+    "ended": pgettext_lazy("stand-in", "ended early"),
+}
+STAND_IN_VERBS: dict[str, Promise] = {
+    "grant": _("Grant"),
+    "decline": _("Decline"),
+    "withdraw": _("Withdraw"),
+    "end": _("End it"),
+}
+STAND_IN_DONE: dict[str, Promise] = {
+    "asked": _("Asked for: the security administrator grants it."),
+    "granted": _("%(name)s may stand in on these days."),
+    "declined": _("Declined."),
+    "withdrawn": _("Withdrawn."),
+    "ended": _("Ended: from now on %(name)s is nobody's stand-in here."),
+}
+
 EVENTS: dict[str, Promise] = {
+    "stand_in.asked": _("asked for a stand-in"),
+    "stand_in.granted": _("granted a stand-in"),
+    "stand_in.declined": _("declined a stand-in"),
+    "stand_in.withdrawn": _("withdrew the request for a stand-in"),
+    "stand_in.ended": _("ended a stand-in"),
+    "stand_in.taken_up": _("began to act for somebody"),
+    "stand_in.laid_down": _("stopped acting for somebody"),
     "installation.founded": _("set up this installation"),
     "session.opened": _("signed in"),
     "session.closed": _("signed out"),
@@ -154,6 +214,8 @@ EVENTS: dict[str, Promise] = {
     "account.made": _("made an account"),
     "account.locked": _("locked an account"),
     "account.unlocked": _("unlocked an account"),
+    "token.made": _("made a token of the API"),
+    "token.revoked": _("ended a token of the API"),
     "role.granted": _("granted a role"),
     "role.revoked": _("revoked a role"),
     "role.declined": _("declined a proposed role"),
@@ -170,6 +232,7 @@ EVENTS: dict[str, Promise] = {
 }
 
 EVENT_GROUPS: dict[str, Promise] = {
+    "stand_in": _("stand-ins"),
     "session": _("signing in and out"),
     "sign_in": _("failed tries"),
     "password": _("passwords"),
@@ -177,6 +240,7 @@ EVENT_GROUPS: dict[str, Promise] = {
     "second_factor": _("second factors"),
     "security": _("security settings"),
     "account": _("accounts"),
+    "token": _("tokens of the API"),
     "role": _("roles"),
     "unit": _("units"),
     "branch": _("branches"),

@@ -81,7 +81,7 @@ def order_export(*, year: int, query: str, layout: str, actor: Actor, now: datet
 
 def export_job(job: Job, now: datetime) -> Mapping[str, Any]:
     """The job ``export-plan``: what its owner sees, stored for download by its owner."""
-    actor = actor_for(job.owner_id or 0, now.date())
+    actor = actor_for(job.owner_id or 0, now.date(), job.on_behalf_of)
     cycle = Cycle.objects.get(year=job.args["year"])
     form = LAYOUTS[job.args["layout"]]
     filters = read_filters(QueryDict(job.args["query"]), now.date())

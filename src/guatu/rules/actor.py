@@ -45,7 +45,8 @@ class Grant:
 class Actor:
     """Who asks: a person with his grants and own units, or the system (``person_id`` None).
 
-    ``on_behalf_of`` is the id of the person for whom he acts, if any.
+    ``on_behalf_of`` is the id of the person for whom he acts, if any, ``for_name`` the name; his
+    grants and units are then that person's (rules.standing_in).
     """
 
     person_id: int | None
@@ -53,6 +54,17 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     unit_ids: frozenset[int] = frozenset()
     on_behalf_of: int | None = None
+    for_name: str = ""
+
+    @property
+    def acts_as(self) -> int | None:
+        """The person whose rights count: the one stood in for, else himself."""
+        return self.person_id if self.on_behalf_of is None else self.on_behalf_of
+
+    @property
+    def persons(self) -> frozenset[int]:
+        """Everybody who acts here: a rule that asks for another person means none of these."""
+        return frozenset({self.person_id, self.on_behalf_of} - {None})  # type: ignore[arg-type]
 
     def has(self, role: Role) -> bool:
         """Whether the role is held on any unit."""
@@ -75,7 +87,7 @@ class Actor:
     @property
     def label(self) -> str:
         """The text by which the ledger remembers him, also after the person is gone."""
-        return self.name
+        return f"{self.name} → {self.for_name}" if self.for_name else self.name
 
 
 SYSTEM = Actor(person_id=None, name="system")

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guatu.pages.queries.help import part_of
+from guatu.people.open_sessions import offered
 from guatu.people.wording import ROLE_ORDER, ROLES
 from guatu.rules.actor import Actor, Role
 
@@ -38,6 +39,7 @@ ENTRIES = [
     Entry("units", _("Units"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
     Entry("people", _("People"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
     Entry("roles", _("Roles"), _holder(Role.SECURITY_ADMIN)),
+    Entry("stand-ins", _("Stand-ins"), _holder(Role.SECURITY_ADMIN)),
     Entry("accounts", _("Accounts"), _holder(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)),
     Entry("security", _("Security"), _holder(Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)),
     Entry("events", _("Audit"), _holder(Role.AUDIT_ADMIN)),
@@ -80,6 +82,8 @@ def _person(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "name": actor.name,
         "unit": getattr(request, "unit_label", ""),
         "role": role,
+        "acts_for": offered(request) if actor.on_behalf_of is None else [],
+        "acting": getattr(request, "acting", None),
     }
 
 

@@ -78,7 +78,7 @@ def print_job(job: Job, now: datetime) -> Mapping[str, Any]:
     """The job ``print-wall``: print as its owner sees it, and store the file for download."""
     args = job.args
     sheets = Sheets(args["size"], args["orientation"], args["tile"], args["mono"])
-    actor = actor_for(job.owner_id or 0, now.date())
+    actor = actor_for(job.owner_id or 0, now.date(), job.on_behalf_of)
     report_progress(job, 10, "drawing")
     with translation.override(args["language"] or None):
         pdf = print_wall(

@@ -22,6 +22,7 @@ def start_job(kind: str, args: Mapping[str, Any], *, actor: Actor, now: datetime
         kind=kind,
         args=dict(args),
         owner_id=actor.person_id,
+        on_behalf_of=actor.on_behalf_of,
         owner_label=actor.label,
         made_at=now,
         run_after=timezone.now(),

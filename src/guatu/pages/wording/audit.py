@@ -56,6 +56,7 @@ KINDS: dict[str, Promise] = {
     "file": pgettext_lazy("object", "file"),
     "cycle": pgettext_lazy("object", "year"),
     "person": pgettext_lazy("object", "person"),
+    "stand_in": pgettext_lazy("object", "stand-in"),
     "unit": pgettext_lazy("object", "unit"),
     "account": pgettext_lazy("object", "account"),
     "branch": pgettext_lazy("object", "branch"),

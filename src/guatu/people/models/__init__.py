@@ -5,6 +5,8 @@ from guatu.people.models.imports import RosterImport, RosterKind
 from guatu.people.models.installation import Installation, Persona
 from guatu.people.models.persons import Branch, Person, Post, RoleGrant, RoleProposal
 from guatu.people.models.security import SecurityVersion
+from guatu.people.models.stand_ins import StandIn
+from guatu.people.models.tokens import ApiAnswer, ApiToken
 from guatu.people.models.units import Alias, Unit, UnitKind, UnitPast
 
 __all__ = [
@@ -24,5 +26,6 @@ __all__ = [
     "SignInTries",
     "Unit",
     "UnitKind",
+    "StandIn",
     "UnitPast",
 ]

@@ -44,7 +44,7 @@ class EventRow:
     @property
     def objects(self) -> list[tuple[str, int]]:
         """Kind and id of what was touched, people and units left out: they stand by name."""
-        named_kinds = {"person", "unit", "account"}
+        named_kinds = {"person", "unit", "account", "stand_in"}
         found = [(o.kind, o.object_id) for o in self.event.touched if o.kind not in named_kinds]
         return list(dict.fromkeys(found))
 

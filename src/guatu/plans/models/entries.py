@@ -21,6 +21,7 @@ class Entry(models.Model):
     state = models.CharField(max_length=10, default="entered")
     reason = models.TextField(blank=True)
     author = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    author_for_id = models.BigIntegerField(null=True)  # for whom the author stood in
     on_behalf = models.BooleanField(default=False)
     entered_at = models.DateTimeField()
     decided_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")

@@ -24,12 +24,14 @@ def heads_of(task: Task) -> Heads:
 def entry_facts(entry: Entry, people: Sequence[TaskPerson], heads: Heads) -> EntryFacts:
     """An entry with who could judge it.
 
-    Entered on behalf, it is the assignees' as well as the typist's.
+    Entered on behalf, it is the assignees' as well as the typist's; entered by a stand-in, it is
+    also of the one stood in for.
     """
     named = {role: _ids(people, role) for role in ("assignee", "official")}
+    authors = {entry.author_id, *(named["assignee"] if entry.on_behalf else ())}
     return EntryFacts(
         state=entry.state,
-        author_ids=frozenset({entry.author_id, *(named["assignee"] if entry.on_behalf else ())}),
+        author_ids=frozenset(authors | ({entry.author_for_id} - {None})),
         lead_heads=heads[0] if heads else frozenset(),
         parent_heads=heads[1] if len(heads) > 1 else frozenset(),
         lead_officials=named["official"],

@@ -75,8 +75,8 @@ def entry_relations(actor: Actor, entry: EntryFacts) -> frozenset[str]:
     if actor.is_admin:
         return frozenset({"none"})
     held = {
-        "author": actor.person_id in entry.author_ids,
-        "confirmer": actor.person_id in confirmers(entry),
+        "author": bool(actor.persons & entry.author_ids),
+        "confirmer": actor.acts_as in confirmers(entry),
     }
     return frozenset(name for name, holds in held.items() if holds) or frozenset({"none"})
 

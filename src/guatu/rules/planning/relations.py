@@ -83,8 +83,8 @@ def _heads_above(actor: Actor, facts: TaskFacts) -> bool:
 
 def _by_person(actor: Actor, facts: TaskFacts) -> frozenset[str]:
     held = {
-        "assignee": actor.person_id in facts.assignee_ids,
-        "lead_official": actor.person_id in facts.lead_official_ids,
+        "assignee": actor.acts_as in facts.assignee_ids,
+        "lead_official": actor.acts_as in facts.lead_official_ids,
     }
     return frozenset(name for name, holds in held.items() if holds)
 

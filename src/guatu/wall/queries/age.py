@@ -49,7 +49,7 @@ def version(found: Age, actor: Actor, now: datetime, *asked: object) -> str:
     """
     grants = sorted((str(grant.role), grant.path) for grant in actor.grants)
     bucket = now.hour, now.minute // _BUCKET
-    parts = found.seal, found.newest, now.date(), bucket, actor.person_id, grants, asked
+    parts = found.seal, found.newest, now.date(), bucket, actor.acts_as, grants, asked
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 
@@ -61,7 +61,7 @@ def scope(actor: Actor, cycle: Cycle) -> str:
     """
     if not actor.person_id or actor.is_admin:
         return actor.label
-    return "business" if cycle.sight == Sight.BODY else f"person {actor.person_id}"
+    return "business" if cycle.sight == Sight.BODY else f"person {actor.acts_as}"
 
 
 def drawn(asked: object, version: str, draw: Callable[[], str]) -> str:

@@ -43,7 +43,7 @@ def judged(asked: Asked) -> tuple[list[Item], list[Waiting]]:
     owed = [
         Item("confirm", f"entry-{e.pk}", e.task, entry=e, stage=e.stage, since=e.entered_at)
         for e in others
-        if asked.actor.person_id in circles.whose(e)
+        if asked.actor.acts_as in circles.whose(e)
     ]
     owed += [
         Item("returned", f"entry-{e.pk}", e.task, entry=e, stage=e.stage, period=e.period,
@@ -77,7 +77,7 @@ def _own_entries(asked: Asked) -> QuerySet[Entry]:
     ).filter(Q(stage=OuterRef("stage")) | Q(stage=None))
     open_ones = Q(state="entered") | (Q(state="returned") & ~Exists(again))
     rows = Entry.objects.filter(
-        open_ones, author_id=asked.actor.person_id, task__state="released", task__cycle=asked.cycle
+        open_ones, author_id__in=asked.actor.persons, task__state="released", task__cycle=asked.cycle
     )
     return rows.select_related(*PARTS).order_by("entered_at", "pk")[: asked.most]
 
@@ -94,7 +94,7 @@ def _candidates(asked: Asked) -> QuerySet[Entry]:
     led = Q(task__in=official.values("task"))
     asked_of = Q(task__lead_unit__in=mine) | ((within | led) & ~Exists(nearer))
     rows = Entry.objects.filter(asked_of, state="entered", task__cycle=asked.cycle)
-    own = rows.exclude(author_id=actor.person_id).exclude(task__state="draft")
+    own = rows.exclude(author_id__in=actor.persons).exclude(task__state="draft")
     return own.select_related(*PARTS).order_by("entered_at", "pk")[: asked.most]
 
 

@@ -33,7 +33,7 @@ class News:
 
 def news(actor: Actor, since: datetime) -> list[News]:
     """The latest first (three statements); the supervision office hears of the whole plan."""
-    events = Event.objects.filter(verb__in=VERBS, at__gt=since).exclude(actor_id=actor.person_id)
+    events = Event.objects.filter(verb__in=VERBS, at__gt=since).exclude(actor_id__in=actor.persons)
     if not actor.has(Role.SUPERVISION):
         tasks = Task.objects.filter(involving(actor)).values("pk")
         touching = EventObject.objects.filter(kind="task", object_id__in=tasks)

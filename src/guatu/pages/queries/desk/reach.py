@@ -15,8 +15,8 @@ OFFICE_LEVELS = [level for level in Task.LEVELS if level != "personal_subtask"]
 
 
 def id_of(actor: Actor) -> int:
-    """The person who acts; 0, nobody's, for the system."""
-    return actor.person_id or 0
+    """The person whose desk it is; 0, nobody's, for the system."""
+    return actor.acts_as or 0
 
 
 def led(actor: Actor) -> Q:

@@ -73,6 +73,7 @@ def enter_figure(*, task_id: int, said: Said, actor: Actor, now: datetime) -> En
         document=said.document.strip(),
         link=said.link.strip(),
         author_id=actor.person_id,
+        author_for_id=actor.on_behalf_of,
         on_behalf="assignee" not in stands,
         entered_at=now,
         token=said.token,

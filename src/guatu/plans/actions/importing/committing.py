@@ -63,7 +63,7 @@ def commit_import(
 
 def commit_job(job: Job, now: datetime) -> Mapping[str, Any]:
     """The job; safe to run again."""
-    actor = actor_for(job.owner_id, now.date()) if job.owner_id else None
+    actor = actor_for(job.owner_id, now.date(), job.on_behalf_of) if job.owner_id else None
     if actor is None:
         raise Refused("move_not_yours", verb="import", needs=["supervision"])
 

@@ -134,7 +134,7 @@ def take_job(job: Job, now: datetime) -> Mapping[str, Any]:
         import_id=job.args["import"],
         choice=Choice.from_json(job.args["choice"]),
         reason=job.args["reason"],
-        actor=actor_for(job.owner_id, now.date()),
+        actor=actor_for(job.owner_id, now.date(), job.on_behalf_of),
         now=now,
         tell=lambda percent: report_progress(job, percent, "writing"),
     )
