@@ -26,6 +26,7 @@ urlpatterns = [
     path("password/", passwords.password, name="password"),
     path("second-factor/", second_factor.second_factor, name="second-factor"),
     path("setup/", passwords.setup, name="setup"),
+    path("setup/<str:token>/", passwords.setup_link, name="setup-link"),
     path("security/", security.security_settings, name="security"),
     path("personae/", personae.personae, name="personae"),
     path("personae/<int:persona_id>/", personae.become, name="persona-become"),
