@@ -15,6 +15,7 @@ from guatu.people.views import (
     security,
     sessions,
     stand_ins,
+    tokens,
     units,
 )
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("sign-in/code/", sessions.sign_in_code, name="sign-in-code"),
     path("password/", passwords.password, name="password"),
     path("second-factor/", second_factor.second_factor, name="second-factor"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/make/", tokens.make_token, name="token-make"),
+    path("tokens/<int:token_id>/end/", tokens.revoke_token, name="token-revoke"),
     path("setup/", passwords.setup, name="setup"),
     path("setup/<str:token>/", passwords.setup_link, name="setup-link"),
     path("security/", security.security_settings, name="security"),

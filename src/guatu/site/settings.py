@@ -79,6 +79,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.flag("GUATU_TLS")
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
+API_PER_MINUTE = int(env.text("GUATU_API_PER_MINUTE", "600"))
+"""Requests of the API by one token or person, in each server process."""
+
 LANGUAGE_CODE = "zh-hans"
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from guatu.site import views
+from guatu.site import api, api_pages, views
 
 urlpatterns = [
     path("", include("guatu.people.urls")),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("", include("guatu.jobs.urls")),
     path("", include("guatu.files.urls")),
     path("check/", views.check, name="check"),
+    path("api/", api_pages.page, name="api"),
+    path("api/v1/openapi.json", api_pages.openapi, name="api-openapi"),
+    api.operations,
 ]
 
 handler400 = "guatu.web.errors.bad_request"

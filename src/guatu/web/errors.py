@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guatu.web import render
+from guatu.web import problems, render
 
 Sentence = str | Promise
 
@@ -49,7 +49,12 @@ STALE: tuple[Sentence, Sentence] = (
 def error_page(
     request: HttpRequest, status: int, words: tuple[Sentence, Sentence] | None = None
 ) -> HttpResponse:
-    """The page of a failed request; a plain sentence when HTMX asked, which it shows as a toast."""
+    """The page of a failed request; a plain sentence when HTMX asked, which it shows as a toast.
+
+    Below the API's root it is a problem instead.
+    """
+    if problems.is_api(request):
+        return problems.problem(status)
     what, advice = words or WORDS[status]
     if render.is_htmx(request):
         return HttpResponse(f"{what} {advice}", status=status, content_type="text/plain")
@@ -87,9 +92,15 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def worded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """A bare 405 or 413 as a page; every other answer as it is."""
+    if problems.is_api(request) and response.status_code == 405:
+        return _again(response, error_page(request, 405))
     if response.status_code not in {405, 413} or response.streaming or response.content:
         return response
-    page = error_page(request, response.status_code)
+    return _again(response, error_page(request, response.status_code))
+
+
+def _again(response: HttpResponse, page: HttpResponse) -> HttpResponse:
+    """The page in place of a bare answer, with what that one allowed."""
     if "Allow" in response.headers:
         page.headers["Allow"] = response.headers["Allow"]
     return page

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from guatu.ledger.actions import request_id as ledger_number
-from guatu.web import errors, preferences
+from guatu.web import errors, preferences, problems
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -37,7 +37,8 @@ def request_id(get_response: Respond) -> Respond:
 def language(get_response: Respond) -> Respond:
     """Speak the language of the reader's cookie, else the installation's; never guess from headers.
 
-    A bare 405 or 413 becomes a page here, so that it is worded in the reader's language.
+    Only the API goes by what its client accepts.  A bare 405 or 413 becomes a page here, so that
+    it is worded in the reader's language.
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
@@ -48,7 +49,8 @@ def language(get_response: Respond) -> Respond:
         response.headers.setdefault(
             "Content-Language", translation.to_locale(code).replace("_", "-")
         )
-        patch_vary_headers(response, ("Cookie",))
+        read = ("Cookie", "Accept-Language") if problems.is_api(request) else ("Cookie",)
+        patch_vary_headers(response, read)
         return response
 
     return respond

@@ -2,8 +2,11 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
+
+from guatu.web import problems
 
 LANGUAGE_COOKIE = "guatu_language"
 SIZE_COOKIE = "guatu_size"
@@ -12,7 +15,12 @@ YEAR = 365 * 24 * 3600
 
 
 def language_of(request: HttpRequest) -> str:
-    """The language code chosen in this browser, else the installation's."""
+    """The language code chosen in this browser, else the installation's.
+
+    Of the API it is what the client says that it reads.
+    """
+    if problems.is_api(request) and "Accept-Language" in request.headers:
+        return translation.get_language_from_request(request)
     chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
     return chosen if chosen in dict(settings.LANGUAGES) else str(settings.LANGUAGE_CODE)
 

@@ -12,6 +12,8 @@ from guatu.people.models.units import Alias, Unit, UnitKind, UnitPast
 __all__ = [
     "Account",
     "Alias",
+    "ApiAnswer",
+    "ApiToken",
     "Branch",
     "Installation",
     "Person",

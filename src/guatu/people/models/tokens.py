@@ -36,6 +36,4 @@ class ApiAnswer(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["holder", "key"], name="people_answer_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["holder", "key"], name="people_answer_once")]

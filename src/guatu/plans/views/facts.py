@@ -8,9 +8,8 @@ from guatu.ledger.models import Event
 from guatu.people.sign_in import SignedIn
 from guatu.plans import wording
 from guatu.plans.actions.judging import due_occurrences
-from guatu.plans.models import Task
-from guatu.plans.models.facts import facts_of
 from guatu.plans.queries.task import EVENTS, Sheet
+from guatu.plans.queries.visibility import shows_phone
 from guatu.plans.views.chart import chart
 from guatu.plans.views.lines import (
     Line,
@@ -24,9 +23,9 @@ from guatu.plans.views.lines import (
 )
 from guatu.plans.wording.events import Line as EventLine
 from guatu.plans.wording.events import event_line
-from guatu.rules.actor import Actor, Role
+from guatu.rules.actor import Role
 from guatu.rules.expectation import is_over
-from guatu.rules.planning import Turn, relations
+from guatu.rules.planning import Turn
 
 
 @dataclass(frozen=True)
@@ -112,12 +111,3 @@ def _state(sheet: Sheet, period: str, due: date, today: date) -> str:
     if period in sheet.periods:
         return sheet.periods[period]
     return "missed" if is_over(due, today) else "due"
-
-
-def shows_phone(actor: Actor, task: Task) -> bool:
-    """Whether the contact's number is shown: to the lead unit's own people and the supervision.
-
-    Source: decisions, "Personal data in text".
-    """
-    near = {"supervision", "lead_head", "lead_liaison", "assignee"}
-    return bool(near & relations(actor, facts_of(task))) or task.lead_unit_id in actor.unit_ids

@@ -17,7 +17,8 @@ from guatu.plans.models import Task
 from guatu.plans.queries.task import Sheet, sheet, visible_task
 from guatu.plans.queries.tree import CHUNK
 from guatu.plans.queries.versions import open_below, versions
-from guatu.plans.views.facts import children, events, facts, shows_phone
+from guatu.plans.queries.visibility import shows_phone
+from guatu.plans.views.facts import children, events, facts
 from guatu.plans.wording.events import FIELDS, Line, event_line
 from guatu.rules.planning import TASK_FLOW
 from guatu.rules.refused import Refused
