@@ -78,3 +78,20 @@ def test_the_night_keeps_the_month_that_ended_once_and_judges_open_plans(cast: C
     kept = Event.objects.get(verb="month.kept")
     assert kept.data["month"] == 2
     assert (kept.at.month, kept.at.day) == (2, 28)
+
+
+def test_a_night_that_gave_way_to_somebody_judges_each_tree_once(cast: Cast) -> None:
+    cycle = make_cycle(2027)
+    for _tree in range(3):
+        make_task(cycle, make_terms(lead=cast.office), actor(cast.supervisor), now=at(1, 0, 0))
+    start_job("nightly", {}, actor=SYSTEM, now=at(1, 0, 5))
+    job = claim_next(KINDS)
+    assert job is not None
+    start_job("export-plan", {}, actor=actor(cast.supervisor), now=at(1, 0, 5))
+    assert perform(job, KINDS["nightly"], at(1, 0, 5)) == "waiting"
+    Job.objects.exclude(id=job.id).delete()
+    assert claim_next(KINDS) == job
+    job.refresh_from_db()
+    assert job.args["judged"] == 1
+    perform(job, KINDS["nightly"], at(1, 0, 5))
+    assert Job.objects.get(id=job.id).result["judged"] == 3

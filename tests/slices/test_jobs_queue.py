@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from guatu.jobs.actions import cancel_job, report_progress, start_job
+from guatu.jobs.actions import cancel_job, give_way, report_progress, start_job
 from guatu.jobs.actions.living import beat, prune_jobs, rest, start_scheduled
 from guatu.jobs.actions.reporting import stopping
 from guatu.jobs.actions.working import Kind, claim_next, perform, take_up_stale
@@ -49,6 +49,15 @@ def stopped_meanwhile(job: Job, now: datetime) -> None:
     report_progress(job, 10)
 
 
+def night(job: Job, now: datetime) -> dict[str, Any]:
+    done = list(job.args.get("done", []))
+    for tree in [1, 2, 3]:
+        if tree not in done:
+            done.append(tree)
+            give_way(job, {"done": done})
+    return {"trees": done}
+
+
 def taken_over_meanwhile(job: Job, now: datetime) -> dict[str, Any]:
     Job.objects.filter(id=job.id).update(attempts=job.attempts + 1)
     return {"late": True}
@@ -58,7 +67,7 @@ KINDS = {
     name: Kind(f"{HERE}:{name}")
     for name in (
         "well", "refused", "broken", "cancelled_meanwhile", "stopped_meanwhile",
-        "taken_over_meanwhile",
+        "taken_over_meanwhile", "night",
     )
 } | {"once": Kind(f"{HERE}:broken", attempts=1)}  # fmt: skip
 
@@ -92,6 +101,28 @@ def test_a_claimed_job_is_claimed_once_and_the_oldest_comes_first() -> None:
     first, second = start("well"), start("well")
     claimed = [claim_next(KINDS), claim_next(KINDS), claim_next(KINDS)]
     assert [job and job.id for job in claimed] == [first.id, second.id, None]
+
+
+def test_what_somebody_waits_for_comes_before_what_nobody_does() -> None:
+    night, own = start("well", SYSTEM), start("well")
+    claimed = [claim_next(KINDS), claim_next(KINDS)]
+    assert [job and job.id for job in claimed] == [own.id, night.id]
+
+
+def test_long_work_of_nobody_gives_way_and_goes_on_where_it_stopped() -> None:
+    start("night", SYSTEM)
+    own = start("well")
+    own.run_after = timezone.now() + timedelta(minutes=1)
+    own.save()
+    assert work().result == {"trees": [1, 2, 3]}  # nobody waits yet
+    start("night", SYSTEM)
+    night = claim_next(KINDS)
+    assert night is not None
+    Job.objects.filter(id=own.id).update(run_after=timezone.now())
+    assert perform(night, KINDS["night"], NOW) == "waiting"
+    assert work().id == own.id
+    night = work()
+    assert (night.result, night.attempts) == ({"trees": [1, 2, 3]}, 1)
 
 
 def test_a_job_of_an_unknown_kind_waits_for_a_worker_that_knows_it() -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from guatu.files.actions import prune_results
-from guatu.jobs.actions import report_progress
+from guatu.jobs.actions import give_way, report_progress
 from guatu.jobs.actions.living import prune_jobs, start_scheduled
 from guatu.jobs.models import Job
 from guatu.jobs.queries import last_started
@@ -14,7 +14,7 @@ from guatu.ledger.queries import happened_by
 from guatu.people.queries import business_now, installation, real_time
 from guatu.plans.actions.importing import prune_previews
 from guatu.plans.actions.months import keep_month
-from guatu.plans.actions.progress import refresh_cycle
+from guatu.plans.actions.progress import refresh_tree, tree_paths
 from guatu.plans.models import Cycle, TaskMonth
 from guatu.rules.actor import SYSTEM
 from guatu.site.logs import turn_over
@@ -51,13 +51,27 @@ def tick() -> int:
 
 
 def nightly(job: Job, now: datetime) -> Mapping[str, Any]:
-    """The business day has changed: keep a month that ended, then judge every open plan anew."""
-    judged, kept = 0, []
-    for cycle in Cycle.objects.filter(closed=False).order_by("year"):
-        report_progress(job, 0, "judging")
-        kept += [f"{cycle.year}-{month:02d}" for month in _ended(cycle, now)]
-        judged += refresh_cycle(cycle, now=now, tell=lambda at, of: _tell(job, at, of))
-    return {"months": kept, "judged": judged}
+    """The business day has changed: keep a month that ended, then judge every open plan anew.
+
+    Between two trees it gives way to what people wait for, and goes on from there.
+    """
+    done = {"year": 0, "after": "", "months": [], "judged": 0, **job.args}
+    for cycle in Cycle.objects.filter(closed=False, year__gte=done["year"]).order_by("year"):
+        report_progress(job, job.progress, "judging")
+        done["months"] += [f"{cycle.year}-{month:02d}" for month in _ended(cycle, now)]
+        done |= {"year": cycle.year, "after": done["after"] if cycle.year == done["year"] else ""}
+        _judge(cycle, job, done, now)
+    return {"months": done["months"], "judged": done["judged"]}
+
+
+def _judge(cycle: Cycle, job: Job, done: dict[str, Any], now: datetime) -> None:
+    """Judge the trees of a cycle that are not ``done``, one after the other."""
+    roots = tree_paths(cycle)
+    for at, root in enumerate(roots, 1):
+        if root > done["after"]:
+            done |= {"judged": done["judged"] + refresh_tree(root, now=now), "after": root}
+            report_progress(job, 100 * at // len(roots), "judging")
+            give_way(job, done)
 
 
 def _ended(cycle: Cycle, now: datetime) -> list[int]:
@@ -68,10 +82,6 @@ def _ended(cycle: Cycle, now: datetime) -> list[int]:
         return []
     keep_month(cycle=cycle, month=month, actor=SYSTEM, now=last)
     return [month]
-
-
-def _tell(job: Job, at: int, of: int) -> None:
-    report_progress(job, 100 * at // of, "judging")
 
 
 def prune(job: Job, now: datetime) -> Mapping[str, Any]:

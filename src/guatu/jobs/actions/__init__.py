@@ -1,6 +1,6 @@
 """What one does with long work: start it, report from inside it, cancel it."""
 
 from guatu.jobs.actions.asking import cancel_job, start_job
-from guatu.jobs.actions.reporting import Cancelled, Interrupted, report_progress
+from guatu.jobs.actions.reporting import Cancelled, Interrupted, give_way, report_progress
 
-__all__ = ["Cancelled", "Interrupted", "cancel_job", "report_progress", "start_job"]
+__all__ = ["Cancelled", "Interrupted", "cancel_job", "give_way", "report_progress", "start_job"]

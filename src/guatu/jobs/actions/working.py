@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from guatu.jobs.actions.reporting import Cancelled, Interrupted
@@ -32,15 +34,17 @@ class Kind(NamedTuple):
 
 
 Kinds = Mapping[str, Kind]
+TURN = (IsNull(F("owner_id"), True), "run_after", "id")
+"""What somebody waits for comes before what nobody does."""
 
 
 def claim_next(kinds: Kinds) -> Job | None:
-    """Take the oldest job that is due, for this worker alone."""
+    """Take the oldest job that is due, for this worker alone; people's jobs before the night's."""
     due = Job.objects.filter(state=State.WAITING, run_after__lte=timezone.now(), kind__in=kinds)
     if not due.exists():  # an idle worker takes no write lock
         return None
     with transaction.atomic():
-        job = due.select_for_update(skip_locked=True).order_by("run_after", "id").first()
+        job = due.select_for_update(skip_locked=True).order_by(*TURN).first()
         if job is not None:
             job.state, job.attempts = State.RUNNING, job.attempts + 1
             job.started_at = job.heartbeat_at = timezone.now()

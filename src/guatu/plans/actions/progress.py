@@ -97,6 +97,12 @@ def refresh_tasks(tasks: Sequence[Task], *, now: datetime) -> None:
         refresh_tree(root, now=now)
 
 
+def tree_paths(cycle: Cycle) -> list[str]:
+    """The paths of a cycle's roots, the oldest tree first (one statement)."""
+    roots = Task.objects.filter(cycle=cycle, parent=None).order_by("path")
+    return list(roots.values_list("path", flat=True))
+
+
 @transaction.atomic
 def refresh_tree(root_path: str, *, now: datetime) -> int:
     """Recompute one whole tree from its leaves to its root; returns how many tasks."""
@@ -128,7 +134,7 @@ def refresh_cycle(
 
     ``tell(done, all)`` is called after each tree; no lock outlasts one tree.
     """
-    roots = list(Task.objects.filter(cycle=cycle, parent=None).values_list("path", flat=True))
+    roots = tree_paths(cycle)
     count = 0
     for at, root in enumerate(roots, 1):
         count += refresh_tree(root, now=now)
