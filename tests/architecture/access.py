@@ -14,6 +14,7 @@ from guatu.jobs.models import Job
 from guatu.people.models import Account, RoleGrant, RosterImport, StandIn
 from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure
+from guatu.plans.models import PersonLoan
 from tests.make import NOW, Cast, actor
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.slices.import_make import drop, read
@@ -270,3 +271,26 @@ SETTINGS = [
 SITE = [Access("check", get=SYSTEM)]
 
 ROWS = [*SITE, *PEOPLE, *WEB, *JOBS, *PLANS, *IMPORTS, *WALL, *PAGES, *SETTINGS]
+
+
+def _loan(cast: Cast, *more: Any) -> list[Any]:
+    """A person of the other office asked for a part of the office's task."""
+    loan = PersonLoan.objects.create(
+        task_id=_task(cast)[0], person=cast.outsider, unit=cast.other_office, asked_at=NOW
+    )
+    return [loan.pk, *more]
+
+
+SPLITTERS = ("head", "liaison")
+ROWS += [
+    Access("task-split", get=SPLITTERS, post={**HIDDEN, "head": 422, "liaison": 422}, args=_task),
+    Access("task-split-sum", get=None, post=SPLITTERS, args=_task),
+    Access(
+        "task-split-close",
+        get=None,
+        post={**HIDDEN, "head": 422, "liaison": 422},
+        args=lambda cast: _task(cast, "decline"),
+    ),
+    Access("plan-loans", get=BUSINESS),
+    Access("loan-decide", get=None, post=HIDDEN, args=lambda cast: _loan(cast, "agree")),
+]

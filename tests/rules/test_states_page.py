@@ -10,11 +10,10 @@ from guatu.rules.planning.opinions import OPINION_FLOW
 from guatu.rules.planning.signing import SIGNING_FLOW
 from guatu.rules.planning.splitting import LOAN_FLOW, SPLIT_FLOW
 from guatu.rules.standing_in import STAND_IN_FLOW
-from guatu.rules.planning.splitting import LOAN_FLOW, SPLIT_FLOW
 
 PAGE = Path(__file__).parents[2] / "docs" / "states.md"
-FLOWS = (STAND_IN_FLOW, TASK_FLOW, SIGNING_FLOW, OPINION_FLOW, CHANGE_FLOW, ENTRY_FLOW)
-FLOWS += (SPLIT_FLOW, LOAN_FLOW)
+PLANNING = (TASK_FLOW, SPLIT_FLOW, LOAN_FLOW, SIGNING_FLOW, OPINION_FLOW, CHANGE_FLOW, ENTRY_FLOW)
+FLOWS: tuple[Flow, ...] = (STAND_IN_FLOW, *PLANNING)
 HEAD = """# States
 
 Generated from the `Flow` tables in `guatu.rules`; do not edit. A star marks a move that needs a

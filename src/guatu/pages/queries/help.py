@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
-    "first-day", "desk", "plan", "task", "import", "wall", "people", "roles", "anchors",
+    "first-day", "desk", "plan", "task", "split", "import", "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "command-line",
 )  # fmt: skip
 PAGES = {
@@ -23,6 +23,8 @@ PAGES = {
     "import": "import",
     "plan": "plan",
     "task": "task",
+    "task-split": "split",
+    "plan-loans": "split",
     "entry": "task",
     "wall": "wall",
     "unit": "people",

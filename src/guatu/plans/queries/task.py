@@ -27,6 +27,7 @@ from guatu.rules.planning import (
 )
 from guatu.rules.planning.entries import ENTERERS
 from guatu.rules.planning.naming import may_name
+from guatu.rules.planning.splitting import may_split
 from guatu.rules.progress.rollup import IN_PLAN
 
 ENTRIES = 20
@@ -106,6 +107,11 @@ class Sheet:
     def may_name(self) -> bool:
         """Whether the reader names who does it."""
         return not self.closed and may_name(self.facts, self.relations)
+
+    @property
+    def may_split(self) -> bool:
+        """Whether the reader splits it, or proposes how."""
+        return not self.closed and may_split(self.facts, self.relations)
 
     @property
     def may_grade(self) -> bool:

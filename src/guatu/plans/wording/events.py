@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from guatu.ledger.models import Event
 from guatu.plans.queries.versions import FOLLOWING
+from guatu.plans.wording.splitting import EVENTS as SPLIT_EVENTS
 from guatu.web.marks import percent
 
 VERBS: dict[str, Promise] = {
@@ -32,6 +33,7 @@ VERBS: dict[str, Promise] = {
     "entry.returned": pgettext_lazy("event", "returned"),
     "entry.withdrawn": pgettext_lazy("event", "withdrew"),
     "entry.corrected": pgettext_lazy("event", "corrected"),
+    **SPLIT_EVENTS,
 }
 FIELDS: dict[str, Promise] = {
     "title": pgettext_lazy("field", "title"),

@@ -11,6 +11,8 @@ from guatu.plans.wording.changes import CHANGE_STATES, CHANGE_VERBS
 from guatu.plans.wording.changes import REFUSALS as CHANGE_REFUSALS
 from guatu.plans.wording.imports import REFUSALS as IMPORT_REFUSALS
 from guatu.plans.wording.labels import ENTRY_STATES, ENTRY_VERBS, MEASURES, STAGE_STATES, TASK_VERBS
+from guatu.plans.wording.splitting import LOAN_STATES, LOAN_VERBS, SPLIT_STATES, SPLIT_VERBS
+from guatu.plans.wording.splitting import REFUSALS as SPLIT_REFUSALS
 from guatu.rules.refused import Refused
 from guatu.web.wording import STATES, Refusal, refusal
 
@@ -22,6 +24,7 @@ RELATIONS: dict[str, Promise] = {
     "confirmer": pgettext_lazy("relation", "whoever confirms it"),
     "author": pgettext_lazy("relation", "its author"),
     "approver": pgettext_lazy("relation", "whoever decides on the change"),
+    "lender": pgettext_lazy("relation", "the head of the supporting unit"),
     "asker": pgettext_lazy("relation", "whoever asked for it"),
 }
 PERSONAL: dict[str, Promise] = {
@@ -78,9 +81,12 @@ REFUSALS: dict[str, Promise] = {
     **CHANGE_REFUSALS,
     **FILE_REFUSALS,
     **IMPORT_REFUSALS,
+    **SPLIT_REFUSALS,
 }
 _FLOW_STATES = {"entry": ENTRY_STATES, "change": CHANGE_STATES}
+_FLOW_STATES |= {"split": SPLIT_STATES, "loan": LOAN_STATES}
 _FLOW_VERBS = {"entry": ENTRY_VERBS, "change": CHANGE_VERBS}
+_FLOW_VERBS |= {"split": SPLIT_VERBS, "loan": LOAN_VERBS}
 
 
 def worded(refused: Refused) -> Refusal:

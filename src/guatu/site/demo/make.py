@@ -18,6 +18,7 @@ from guatu.site.demo.personae import choose_personae
 from guatu.site.demo.script import nodes_of
 from guatu.site.demo.seasons import Season, at, season_of
 from guatu.site.demo.settling import settle
+from guatu.site.demo.shaping import shape
 
 BEFORE, THIS_YEAR = range(1), range(1, 9)
 
@@ -68,6 +69,7 @@ def _fill(season: Season, real: datetime, tell: Tell) -> None:
     settle_year(before, supervisor)
     yesterday = season.today - timedelta(days=1)
     now = live_year(nodes_of(THIS_YEAR), city, year, yesterday, changes_of(year, real), tell)
+    shape(now, city)
     refresh_cycle(now.cycle, now=at(season.today, real.hour, real.minute, real))
     choose_personae(city)
 

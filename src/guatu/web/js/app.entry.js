@@ -11,6 +11,7 @@ import "./tree.js";
 import "./columns.js";
 import "./hide.js";
 import "./pick.js";
+import "./paste.js";
 import "./names.js";
 import "./keys.js";
 import "./drop.js";
