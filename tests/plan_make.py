@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from guatu.people.models import Person, Unit
+from guatu.plans.actions.changes import ask_cancellation, decide_change
 from guatu.plans.actions.create import create_task
 from guatu.plans.actions.moves import move_task
 from guatu.plans.models import Cycle, PersonPart, StageTerms, Task, Terms
@@ -68,3 +69,11 @@ def make_task(
         task.signing = "confirmed"
         task.save(update_fields=["signing"])
     return task
+
+
+def cancel_task(task: Task, asker: Actor, approver: Actor, *, now: datetime = NOW) -> Task:
+    """The task cancelled as it is done: asked for by one, approved by another."""
+    change = ask_cancellation(task_id=task.pk, reason="并入", actor=asker, now=now)
+    revision = Task.objects.get(pk=task.pk).revision
+    decide_change(change_id=change.pk, verb="approve", revision=revision, actor=approver, now=now)
+    return Task.objects.get(pk=task.pk)

@@ -181,6 +181,12 @@ def _entry(cast: Cast, *more: Any) -> list[Any]:
     return [enter_figure(task_id=task_id, said=said, actor=actor(cast.member), now=NOW).pk, *more]
 
 
+def _change(cast: Cast, *more: Any) -> list[Any]:
+    """The head's request to cancel that task."""
+    who = {"actor": actor(cast.head), "now": NOW}
+    return [ask_cancellation(task_id=_task(cast)[0], reason="并入他项", **who).pk, *more]
+
+
 SUPERVISION = ("supervisor",)
 PLANS = [
     Access("plan", get=BUSINESS, args=_cycle),
@@ -194,7 +200,7 @@ PLANS = [
     Access("plan-groups", get=BUSINESS, args=lambda cast: [*_cycle(cast), "unit"]),
     Access("plan-release", get=None, post=SUPERVISION),
     Access("task-new", get=SUPERVISION, post=SUPERVISION, args=_cycle),
-    Access("plan-deadline", get=SUPERVISION),
+    Access("plan-deadline", get=BUSINESS),
     Access("plan-pick", get=SUPERVISION, args=lambda cast: ["assignee"]),
     Access("task", get=BUSINESS, args=_task),
     Access("task-edit", get=SUPERVISION, post=SUPERVISION, args=_task),
@@ -204,6 +210,11 @@ PLANS = [
     Access("task-grade", get=BUSINESS, post=BUSINESS, args=_task),
     Access("task-versions", get=BUSINESS, args=_task),
     Access("task-enter", get=BUSINESS, post=BUSINESS, args=_task),
+    Access("task-change", get=BUSINESS, post=BUSINESS, args=_task),
+    Access("changes", get=BUSINESS, args=_cycle),
+    Access("changes-moved", get=BUSINESS, args=_cycle),
+    Access("change", get=BUSINESS, args=_change),
+    Access("change-decide", get=None, post=BUSINESS, args=lambda cast: _change(cast, "approve")),
     Access("task-why-progress", get=BUSINESS, args=_task),
     Access("task-why-light", get=BUSINESS, args=_task),
     Access("task-why-expected", get=BUSINESS, args=_task),

@@ -20,7 +20,7 @@ from guatu.plans.actions.importing import (
 )
 from guatu.plans.actions.importing.taking import Choice
 from guatu.plans.actions.moves import move_task
-from guatu.plans.models import Cycle, ImportRow, PlanImport, Task, Terms, terms_of
+from guatu.plans.models import ChangeRequest, Cycle, ImportRow, PlanImport, Task, Terms, terms_of
 from guatu.plans.queries.imports.comparing import compared
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
@@ -203,8 +203,13 @@ def test_a_task_made_by_hand_is_met_by_its_number_and_title(
     assert len(result.added) == 2
     take(found, office)
     made.refresh_from_db()
-    assert (made.deadline_raw, made.state) == ("6月底前", "released")
+    assert (made.deadline_raw, made.state) == ("", "released")
+    change = ChangeRequest.objects.get(task=made)
+    assert (change.state, change.after["deadline_raw"]) == ("asked", "6月底前")
     assert Task.objects.filter(level="task").count() == 3
+    undo_import(import_id=found.pk, actor=office, now=NOW)
+    change.refresh_from_db()
+    assert change.state == "withdrawn"
 
 
 def test_undo_takes_every_row_back_and_says_so(

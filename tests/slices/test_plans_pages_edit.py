@@ -1,5 +1,6 @@
 """Writing tasks: new, edited, corrected deadlines, matched names; nothing typed is lost."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -98,7 +99,9 @@ def test_an_edit_keeps_what_the_form_does_not_show(cast: Cast, task: Task) -> No
 
 
 def _edit(cast: Cast, task: Task, **changed: Any) -> dict[str, Any]:
-    return filled(cast, revision=task.revision, **changed)
+    """A form that leaves date, target and lead unit as they stand."""
+    as_it_stands = {"deadline_raw": "", "measure": "text", "revision": task.revision}
+    return filled(cast, **(as_it_stands | changed))
 
 
 def test_a_released_task_changes_with_a_reason_only(cast: Cast, task: Task) -> None:
@@ -115,7 +118,7 @@ def test_a_released_task_changes_with_a_reason_only(cast: Cast, task: Task) -> N
 
 def test_the_slower_of_two_sees_both_versions(cast: Cast, task: Task) -> None:
     stale = _edit(cast, task, title="我的题目")
-    faster = Terms(title="别人的题目", lead_unit_id=cast.office.pk, lead_unit_raw="基层治理处")
+    faster = replace(terms_of(task), title="别人的题目")
     boss = actor(cast.supervisor)
     edit_task(
         task_id=task.pk, terms=faster, revision=task.revision, reason="先", actor=boss, now=NOW

@@ -12,11 +12,10 @@ from django.test import Client
 from guatu.ledger.models import Event
 from guatu.plans.actions.create import NewTask, create_tasks
 from guatu.plans.actions.entries import Said, enter_figure
-from guatu.plans.actions.moves import move_task
 from guatu.plans.models import Entry, StageTerms, Task
 from guatu.rules.actor import SYSTEM
 from tests.make import NOW, Cast, actor, signed_in
-from tests.plan_make import make_cycle, make_task, make_terms
+from tests.plan_make import cancel_task, make_cycle, make_task, make_terms
 from tests.sql import page_sql
 
 pytestmark = pytest.mark.django_db
@@ -131,14 +130,16 @@ def test_a_cancellation_asks_for_its_reason_in_place(cast: Cast, task: Task) -> 
     assert browser.post(path, {"reason": "并入他项"}).status_code == 302
     page = text_of(browser.get(f"/task/{task.pk}/"))
     assert "并入他项" in page
-    assert "取消" in page
+    assert "待批准" in page
+    task.refresh_from_db()
+    assert task.state == "released"
 
 
 def test_the_second_of_two_is_told_what_happened(cast: Cast, task: Task) -> None:
-    move_task(task_id=task.pk, verb="cancel", reason="并入", actor=actor(cast.supervisor), now=NOW)
+    cancel_task(task, actor(cast.supervisor), actor(cast.leader))
     answer = signed_in(cast.supervisor).post(f"/task/{task.pk}/move/pause/", {"reason": "等"})
     assert answer.status_code == 422
-    assert "沈知行" in text_of(answer)
+    assert "罗成" in text_of(answer)
     assert "已取消" in text_of(answer)
 
 

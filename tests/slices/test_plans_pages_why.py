@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
-from guatu.plans.actions.moves import move_task
 from guatu.plans.models import Task
 from tests.make import NOW, Cast, actor, signed_in
-from tests.plan_make import make_cycle, make_task, make_terms
+from tests.plan_make import cancel_task, make_cycle, make_task, make_terms
 
 pytestmark = pytest.mark.django_db
 PAGES = ("progress", "light", "expected")
@@ -77,8 +76,7 @@ def test_a_personal_task_counts_for_everybody_and_is_named_for_few(
 def test_cancelled_work_is_shown_with_its_reason_and_can_be_kept(
     cast: Cast, tree: dict[str, Task]
 ) -> None:
-    boss = actor(cast.supervisor)
-    move_task(task_id=tree["right"].pk, verb="cancel", reason="并入", actor=boss, now=NOW)
+    cancel_task(tree["right"], actor(cast.supervisor), actor(cast.leader))
     left_out = read(cast, tree["task"], "progress")
     assert "已取消：不计入" in left_out
     assert "25.0%" in left_out

@@ -8,13 +8,12 @@ import pytest
 
 from guatu.ledger.models import Event
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure, return_entry
-from guatu.plans.actions.moves import move_task
 from guatu.plans.actions.progress import refresh_cycle
 from guatu.plans.actions.sqltwin import roll_up_in_sql
 from guatu.plans.models import Entry, Stage, StageTerms, Task
 from guatu.rules.refused import Refused
 from tests.make import NOW, Cast, actor
-from tests.plan_make import make_cycle, make_task, make_terms
+from tests.plan_make import cancel_task, make_cycle, make_task, make_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -85,9 +84,7 @@ def test_the_sql_twin_and_the_night_agree_with_the_chain(cast: Cast, tree: dict[
     stage = Stage.objects.filter(task=tree["right"]).order_by("position")[0]
     say(tree["right"], cast, stage_id=stage.pk)
     say(tree["second"], cast, value=Decimal(1))
-    move_task(
-        task_id=tree["left"].pk, verb="cancel", reason="撤销", actor=actor(cast.supervisor), now=NOW
-    )
+    cancel_task(tree["left"], actor(cast.supervisor), actor(cast.leader))
     names = ["done", "known", "total", "done_kept", "known_kept", "total_kept", "expected", "light"]
     stored = list(Task.objects.order_by("path").values_list("path", *names))
     refresh_cycle(tree["left"].cycle, now=NOW)
@@ -125,13 +122,7 @@ def test_a_returned_stage_is_open_again(cast: Cast, tree: dict[str, Task]) -> No
 
 def test_cancelled_work_is_left_out_or_kept_as_not_done(cast: Cast, tree: dict[str, Task]) -> None:
     say(tree["second"], cast, value=Decimal(3))
-    move_task(
-        task_id=tree["first"].pk,
-        verb="cancel",
-        reason="并入",
-        actor=actor(cast.supervisor),
-        now=NOW,
-    )
+    cancel_task(tree["first"], actor(cast.supervisor), actor(cast.leader))
     objective = fresh(tree, "objective")
     assert (objective.done, objective.total) == (5 * 10**8, 5 * 10**8)
     assert (objective.done_kept, objective.known_kept, objective.total_kept) == (

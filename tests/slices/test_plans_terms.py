@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from guatu.plans.actions.changes import ask_change, decide_change
 from guatu.plans.actions.create import create_task
-from guatu.plans.actions.edit import edit_task
 from guatu.plans.actions.moves import move_task, release_tasks
 from guatu.plans.actions.progress import refresh_cycle
 from guatu.plans.forms.deadline import columns_of
@@ -97,12 +97,19 @@ def test_new_words_of_a_released_task_count_from_the_same_day(cast: Cast, cycle:
     move_task(task_id=task.pk, verb="release", actor=boss, now=at("2027-04-15"))
     task.refresh_from_db()
     columns = columns_of(read_deadline("下达之日起15日内", 2027))
-    edit_task(
+    change = ask_change(
         task_id=task.pk,
         terms=replace(terms_of(task), **columns),
         revision=task.revision,
         reason="领导要求提前",
         actor=boss,
+        now=at("2027-05-20"),
+    )
+    decide_change(
+        change_id=change.pk,
+        verb="approve",
+        revision=task.revision,
+        actor=actor(cast.leader),
         now=at("2027-05-20"),
     )
     task.refresh_from_db()

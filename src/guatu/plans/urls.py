@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from guatu.plans.views import (
+    changes,
     deadline,
     editing,
     entries,
@@ -45,6 +46,11 @@ urlpatterns = [
     path("task/<int:task_id>/why/progress/", why.why_progress, name="task-why-progress"),
     path("task/<int:task_id>/why/light/", why.why_light, name="task-why-light"),
     path("task/<int:task_id>/why/expected/", why.why_expected, name="task-why-expected"),
+    path("task/<int:task_id>/change/", changes.task_change, name="task-change"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/moved/", changes.changes_moved, name="changes-moved"),
+    path("changes/<int:change_id>/", changes.change, name="change"),
+    path("changes/<int:change_id>/<slug:verb>/", changes.change_decide, name="change-decide"),
     path("entry/<int:entry_id>/file/<int:number>/", entries.entry_file, name="entry-file"),
     path("entry/<int:entry_id>/<slug:verb>/", entries.decide, name="entry-decide"),
 ]

@@ -1,19 +1,31 @@
 """Editing the terms of a task: a new version of its wording, with what changed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from guatu.ledger.actions import Touched, record
+from guatu.ledger.models import Event
 from guatu.plans.actions.create import version_row
 from guatu.plans.actions.falling_due import dated
 from guatu.plans.actions.locks import lock_chain
 from guatu.plans.actions.progress import refresh_chain
-from guatu.plans.models import Stage, Task, TaskPerson, TaskUnit, Terms, terms_of
+from guatu.plans.actions.signing import ask_new_signer
+from guatu.plans.models import (
+    Stage,
+    Task,
+    TaskPerson,
+    TaskUnit,
+    TaskVersion,
+    Terms,
+    terms_of,
+)
 from guatu.plans.models.facts import facts_of
 from guatu.plans.models.terms import person_rows, stage_rows, unit_rows
 from guatu.rules.actor import Actor
 from guatu.rules.planning import relations
+from guatu.rules.planning.changes import refuse_direct
 from guatu.rules.planning.tasks import edit
 from guatu.rules.refused import Refused
 
@@ -25,7 +37,8 @@ def edit_task(
     """Give a task new terms.  ``revision`` is the one the form was filled from.
 
     Raises ``Refused``: ``stale_page`` (somebody was faster), ``reason_missing`` for a released
-    task, ``stage_has_entries`` when a stage with an entry would vanish, those of the rule.
+    task, ``needs_change_request`` for its date, target or lead unit, ``stage_has_entries`` when a
+    stage with an entry would vanish, those of the rule.
     """
     chain = lock_chain(task_id)
     task = chain[-1]
@@ -36,14 +49,41 @@ def edit_task(
     before, terms = terms_of(task), dated(task, terms)
     if before == terms:
         return task
+    refuse_direct(task.state, differing(before, terms))
+    put_terms(chain, before, terms, reason=reason, actor=actor, now=now)
+    return task
+
+
+def differing(before: Terms, terms: Terms) -> set[str]:
+    """The names of the fields that differ."""
+    return {name for name in vars(terms) if vars(before)[name] != vars(terms)[name]}
+
+
+def put_terms(
+    chain: Sequence[Task],
+    before: Terms,
+    terms: Terms,
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    cause: Event | None = None,
+) -> TaskVersion:
+    """Store terms that a rule let pass on the last task of a locked chain, judge it, record it.
+
+    Asks no rule: ``edit_task`` and the approval of a change do.
+    """
+    task = chain[-1]
     store_terms(task, before, terms, now)
     version = version_row(task, terms, task.revision, actor, now)
     version.save()
     refresh_chain(chain, now=now)
-    changed = sorted(name for name in vars(terms) if vars(before)[name] != vars(terms)[name])
+    changed = sorted(differing(before, terms))
     data = {"version": version.number, "hash": version.hash, "fields": changed, "reason": reason}
-    record("task.edited", [Touched("task", task.pk)], actor=actor, now=now, data=data)
-    return task
+    touched = [Touched("task", task.pk)]
+    event = record("task.edited", touched, actor=actor, now=now, data=data, cause=cause)
+    ask_new_signer(task, before, terms, actor=actor, now=now, cause=event)
+    return version
 
 
 def store_terms(task: Task, before: Terms, terms: Terms, now: datetime) -> None:

@@ -32,9 +32,10 @@ CASCADES = {"cancel", "pause", "resume"}  # what happens to a task happens to th
 
 @transaction.atomic
 def move_task(*, task_id: int, verb: str, reason: str = "", actor: Actor, now: datetime) -> Task:
-    """Make one move of one task; cancel, pause and resume take the open work below with them.
+    """Make one move of one task; pause and resume take the open work below with them.
 
-    Raises ``Refused`` of ``rules.planning.move`` and ``parent_is_draft``.
+    Raises ``Refused`` of ``rules.planning.move``, ``parent_is_draft``, and for a cancellation
+    ``needs_change_request``: that one is asked for (``actions.changes``).
     """
     chain = lock_chain(task_id)
     task = chain[-1]
@@ -44,8 +45,24 @@ def move_task(*, task_id: int, verb: str, reason: str = "", actor: Actor, now: d
         raise Refused("parent_is_draft", place="parent")
     if verb == "release" and needs_signing(facts):
         task.signing, task.signing_since = ASKED, now.date()
-    event = _apply(task, move, reason, actor, now)
-    below = _cascade(task, move, event, actor, now) if verb in CASCADES else 0
+    if verb == "cancel":
+        raise Refused("needs_change_request", kinds=["cancel"])
+    return make_move(chain, move, reason, actor=actor, now=now)
+
+
+def make_move(
+    chain: Sequence[Task],
+    move: Move,
+    reason: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    cause: Event | None = None,
+) -> Task:
+    """Make a move that a rule let pass on the last task of a locked chain, and what follows."""
+    task = chain[-1]
+    event = _apply(task, move, reason, actor, now, cause)
+    below = _cascade(task, move, event, actor, now) if move.verb in CASCADES else 0
     if below:
         refresh_tree(task.path[:8], now=now)
         task.refresh_from_db()
@@ -58,7 +75,14 @@ def _open_below(task: Task) -> int:
     return Task.objects.filter(parent=task, state__in=OPEN_STATES).count()
 
 
-def _apply(task: Task, move: Move, reason: str, actor: Actor, now: datetime) -> Event:
+def _apply(
+    task: Task,
+    move: Move,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    cause: Event | None = None,
+) -> Event:
     """Store the move on the task's row and record it."""
     task.state = move.target
     task.changed_on = now.date()
@@ -77,6 +101,7 @@ def _apply(task: Task, move: Move, reason: str, actor: Actor, now: datetime) -> 
         actor=actor,
         now=now,
         data={"reason": reason.strip(), "state": task.state} | _signing_of(task, move),
+        cause=cause,
         rulebook=task.cycle.rulebook,
     )
 

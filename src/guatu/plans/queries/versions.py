@@ -1,6 +1,6 @@
 """What a task was before: its versions with what changed, and what a move would take along."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,6 +46,17 @@ def versions(task: Task, hidden: Set[str] = frozenset()) -> list[Version]:
         found.append(Version(row.number, row.made_at, row.made_by, changes))
         before = row.terms
     return found[::-1]
+
+
+def told(
+    pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], hidden: Set[str] = frozenset()
+) -> list[list[Change]]:
+    """What differs in each pair of JSON terms, without the ``hidden`` fields (one statement)."""
+    units = _units([terms for pair in pairs for terms in pair])
+    return [
+        [change for change in _changes(before, after, units) if change.field not in hidden]
+        for before, after in pairs
+    ]
 
 
 def _units(terms: list[dict[str, Any]]) -> dict[int, str]:

@@ -5,16 +5,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from guatu.people.sign_in import SignedIn, duty
+from guatu.people.sign_in import SignedIn, business
 from guatu.plans.forms.deadline import understood
 from guatu.plans.forms.filters import whole
 from guatu.plans.wording.readings import NOTES, reading
-from guatu.rules.actor import Role
 from guatu.web.render import render
 
 
 @require_safe
-@duty(Role.SUPERVISION)
+@business
 def plan_deadline(request: SignedIn) -> HttpResponse:
     """What deadline words mean, while they are being typed."""
     year = whole(request.GET, "year") or request.now.year

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from guatu.people.sign_in import SignedIn, duty
+from guatu.plans.actions.changes import ask_change
 from guatu.plans.actions.create import create_task
 from guatu.plans.actions.edit import edit_task
 from guatu.plans.forms.filters import whole
@@ -78,6 +80,11 @@ def _inherited_parts(parent: Task | None) -> Parts:
     return parts
 
 
+def ask_for(*, task_id: int, **given: Any) -> Task:
+    """The same terms as a request: what was typed on the edit page, one click further."""
+    return ask_change(task_id=task_id, **given).task
+
+
 @require_http_methods(BOTH)
 @duty(Role.SUPERVISION)
 def task_edit(request: SignedIn, task_id: int) -> HttpResponse:
@@ -90,7 +97,8 @@ def task_edit(request: SignedIn, task_id: int) -> HttpResponse:
         return page(request, form, parts_of(before), facts)
 
     def save(terms: Terms, given: dict[str, Any]) -> Task:
-        return edit_task(
+        act = ask_for if request.POST.get("as") == "request" else edit_task
+        return act(
             task_id=task_id,
             terms=terms,
             revision=given["revision"] or 0,
@@ -99,4 +107,6 @@ def task_edit(request: SignedIn, task_id: int) -> HttpResponse:
             now=request.now,
         )
 
+    if request.POST.get("as") == "request":
+        facts["said"] = _("Asked. It takes effect when it is approved.")
     return saved(request, form, facts, before, save)

@@ -43,7 +43,7 @@ def saved(
     except Refused as refused:
         return _refused(request, form, parts, facts, refused)
     _keep_correction(request, given, facts["cycle"])
-    messages.success(request, _("Saved."))
+    messages.success(request, facts.get("said") or _("Saved."))
     return redirect_to(request, "task", made.pk)
 
 
@@ -97,6 +97,7 @@ def _refused(
         form.add_error(place, told.text)
     else:
         facts |= {"refusal": told}
+    facts["as_request"] = refused.code == "needs_change_request"
     if refused.code == "stale_page":
         facts |= _conflict(facts["task"], form)
     return page(request, form, parts, facts, status=422)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guatu.ledger.queries import timeline
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans import wording
+from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.moves import CASCADES, discard_task, grade_task, move_task
 from guatu.plans.forms.filters import path_after, whole
 from guatu.plans.models import Task
@@ -18,6 +19,7 @@ from guatu.plans.queries.task import Sheet, sheet, visible_task
 from guatu.plans.queries.tree import CHUNK
 from guatu.plans.queries.versions import open_below, versions
 from guatu.plans.queries.visibility import shows_phone
+from guatu.plans.views.codes import CODES
 from guatu.plans.views.facts import children, events, facts
 from guatu.plans.wording.events import FIELDS, Line, event_line
 from guatu.rules.planning import TASK_FLOW
@@ -32,7 +34,7 @@ MADE = {
     "declare_done": gettext_lazy("Declared done: %(title)s"),
     "pause": gettext_lazy("Paused: %(title)s"),
     "resume": gettext_lazy("Resumed: %(title)s"),
-    "cancel": gettext_lazy("Cancelled: %(title)s"),
+    "cancel": gettext_lazy("Asked to cancel, waits for approval: %(title)s"),
     "reopen": gettext_lazy("Reopened: %(title)s"),
     "restore": gettext_lazy("Restored: %(title)s"),
     "discard": gettext_lazy("Discarded: %(title)s"),
@@ -106,6 +108,9 @@ def _move(request: SignedIn, found: Task, verb: str) -> None:
         discard_task(task_id=found.pk, actor=request.actor, now=request.now)
         return
     reason = request.POST.get("reason", "")[:2000]
+    if verb == "cancel":
+        ask_cancellation(task_id=found.pk, reason=reason, actor=request.actor, now=request.now)
+        return
     move_task(task_id=found.pk, verb=verb, reason=reason, actor=request.actor, now=request.now)
 
 
@@ -169,11 +174,3 @@ def task_versions(request: SignedIn, task_id: int) -> HttpResponse:
         "codes": CODES,
     }
     return render(request, "plans/versions.html", context, block="dialog")
-
-
-CODES = {
-    "kind": wording.KINDS,
-    "measure": wording.MEASURES,
-    "direction": wording.DIRECTIONS,
-    "every": wording.EVERY,
-}

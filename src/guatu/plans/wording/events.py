@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from guatu.ledger.models import Event
 from guatu.plans.queries.versions import FOLLOWING
+from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
 from guatu.plans.wording.splitting import EVENTS as SPLIT_EVENTS
 from guatu.web.marks import percent
 
@@ -34,6 +35,7 @@ VERBS: dict[str, Promise] = {
     "entry.withdrawn": pgettext_lazy("event", "withdrew"),
     "entry.corrected": pgettext_lazy("event", "corrected"),
     **SPLIT_EVENTS,
+    **CHANGE_EVENTS,
 }
 FIELDS: dict[str, Promise] = {
     "title": pgettext_lazy("field", "title"),

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from guatu.files.wording import REFUSALS as FILE_REFUSALS
 from guatu.plans.wording.changes import CHANGE_STATES, CHANGE_VERBS
+from guatu.plans.wording.changes import KINDS as CHANGE_KINDS
 from guatu.plans.wording.changes import REFUSALS as CHANGE_REFUSALS
 from guatu.plans.wording.imports import REFUSALS as IMPORT_REFUSALS
 from guatu.plans.wording.labels import ENTRY_STATES, ENTRY_VERBS, MEASURES, STAGE_STATES, TASK_VERBS
@@ -46,7 +47,7 @@ REFUSALS: dict[str, Promise] = {
     "title_missing": _("Give it a title."),
     "children_open": _("%(count)s below it are still open. Close them first."),
     "task_is_over": _("It is “%(state)s”; its terms stand as they are."),
-    "task_not_released": _("It is “%(state)s”: entries go on work in progress only."),
+    "task_not_released": _("It is “%(state)s”: this is for work in progress only."),
     "measure_takes_no_grade": _("It is measured by %(measure)s, not by a grade."),
     "measure_takes_no_value": _("It is measured by %(measure)s: a figure has no place there."),
     "grade_out_of_range": _("A grade lies between %(least)s and %(most)s."),
@@ -105,6 +106,8 @@ def _word(refused: Refused, name: str, value: object) -> object:
     }
     if name == "needs" and isinstance(value, Iterable):
         return str(_(" or ")).join(str(RELATIONS.get(one, one)) for one in value)
+    if name == "kinds" and isinstance(value, Iterable):
+        return str(_(", ")).join(str(CHANGE_KINDS.get(one, one)) for one in value)
     if name == "state" and refused.code.startswith("stage_"):
         return STAGE_STATES.get(str(value), str(value))
     return tables.get(name, {}).get(str(value), value) if isinstance(value, str) else value

@@ -45,7 +45,8 @@ CONTROLLED: Mapping[str, Kind] = {
 }
 """Fields of a released task that nobody edits directly, with the kind of request they need."""
 
-_FOLLOWING = frozenset({"deadline_notes", "deadline_by_hand"})  # of how the words were read
+FOLLOWING = frozenset({"deadline_notes", "deadline_by_hand"})
+"""Fields that say how the words of a deadline were read: they go with it."""
 _ASKER, _APPROVER = frozenset({"asker"}), frozenset({"approver"})
 _ASKED = frozenset({"asked"})
 CHANGE_FLOW = Flow(
@@ -92,7 +93,7 @@ def wanted(changed: Set[str], relations: Set[str]) -> frozenset[Kind]:
     kinds = controlled(changed)
     if not kinds:
         raise Refused("nothing_to_ask")
-    if changed - CONTROLLED.keys() - _FOLLOWING and "supervision" not in relations:
+    if changed - CONTROLLED.keys() - FOLLOWING and "supervision" not in relations:
         raise Refused("only_goals_asked")
     return kinds
 

@@ -1,12 +1,16 @@
 """Performing the diary: each act by the person whose act it is, through the plan's own actions."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from guatu.plans.actions import entries as figures
+from guatu.plans.actions.changes import ask_cancellation, ask_change, decide_change
 from guatu.plans.actions.edit import edit_task
 from guatu.plans.actions.moves import grade_task, move_task
-from guatu.plans.models import Stage, Task, terms_of
+from guatu.plans.models import ChangeRequest, Stage, Task, terms_of
+from guatu.plans.queries.approving import change_facts
 from guatu.rulebook.queries import anchors
 from guatu.rules.actor import Actor
 from guatu.rules.deadlines import read_deadline, resolve
@@ -18,6 +22,7 @@ from guatu.site.demo.sentences import document, reason, sentence
 from guatu.site.demo.terms import deadline_columns
 from guatu.site.demo.work import Said
 
+HOUR = timedelta(hours=1)
 MOVES = {"done": "declare_done", "pause": "pause", "cancel": "cancel"}
 
 
@@ -95,6 +100,13 @@ class Performer:
             grade_task(task_id=task_id, grade=grade, actor=self.supervisor, now=act.when)
 
     def _move(self, act: Act) -> None:
+        if act.verb == "cancel":
+            task_id = self.tasks[act.node].pk
+            change = ask_cancellation(
+                task_id=task_id, reason=act.reason, actor=self.supervisor, now=act.when
+            )
+            self._decide(change, "approve", "", act.when + HOUR)
+            return
         move_task(
             task_id=self.tasks[act.node].pk,
             verb=MOVES[act.verb],
@@ -113,13 +125,32 @@ class Performer:
             year = change.when.year
             read = resolve(read_deadline(change.deadline, year), anchors(year))
             terms = replace(terms, **deadline_columns(read))
-        edit_task(
-            task_id=task.pk,
-            terms=terms,
-            revision=task.revision,
-            reason=change.reason,
-            actor=self.supervisor,
-            now=change.when,
+        given: dict[str, Any] = {
+            "task_id": task.pk,
+            "terms": terms,
+            "revision": task.revision,
+            "reason": change.reason,
+        }
+        if not change.deadline:
+            edit_task(**given, actor=self.supervisor, now=change.when)
+            return
+        asker = self._head(at) if change.by_head else self.supervisor
+        asked = ask_change(**given, actor=asker, now=change.when)
+        if change.verb == "withdraw":
+            decide_change(change_id=asked.pk, verb="withdraw", actor=asker, now=change.when + HOUR)
+        elif change.verb:
+            self._decide(asked, change.verb, change.answer, change.when + HOUR)
+
+    def _decide(self, change: ChangeRequest, verb: str, answer: str, when: datetime) -> None:
+        """By the first who may: the lead official, else a leader."""
+        who = min(change_facts(change).approver_ids)
+        decide_change(
+            change_id=change.pk,
+            verb=verb,
+            revision=Task.objects.get(pk=change.task_id).revision,
+            reason=answer,
+            actor=self.city.actor(who),
+            now=when,
         )
 
     def _author(self, at: int) -> Actor:

@@ -8,13 +8,19 @@ from guatu.site.demo.seasons import at
 
 @dataclass(frozen=True)
 class Change:
-    """An edit of the task with this title: a new deadline or new means, with its reason."""
+    """An edit of the task with this title: new means at once, a new deadline by a request.
+
+    ``verb`` is what becomes of the request ("" while it waits), with the approver's ``answer``.
+    """
 
     when: datetime
     title: str
     reason: str
     deadline: str = ""
     means: str = ""
+    verb: str = "approve"
+    answer: str = ""
+    by_head: bool = False
 
 
 def changes_of(year: int, zone: datetime) -> list[Change]:
@@ -33,7 +39,7 @@ def changes_of(year: int, zone: datetime) -> list[Change]:
         Change(
             when(8, 19, 15, 30),
             "综合查一次覆盖行业",
-            "两个行业主管单位职能调整，时限顺延；批准：罗成",
+            "两个行业主管单位职能调整，时限顺延",
             deadline="12月20日前",
         ),
         Change(
@@ -51,7 +57,7 @@ def changes_of(year: int, zone: datetime) -> list[Change]:
         Change(
             when(11, 13, 17, 20),
             "打造样板社区24个并形成可推广清单",
-            "验收组行程调整，由10月底延至11月底；批准：罗成",
+            "验收组行程调整，由10月底延至11月底",
             deadline="11月底前",
         ),
     ]

@@ -11,7 +11,7 @@ from guatu.jobs.actions import report_progress
 from guatu.jobs.models import Job
 from guatu.papers.difference import Changed, Winner
 from guatu.people.queries import actor_for
-from guatu.plans.actions.edit import edit_task
+from guatu.plans.actions.changes import edit_or_ask
 from guatu.plans.actions.importing.committing import (
     Line,
     finish,
@@ -78,6 +78,7 @@ class Taking:
     now: datetime
     tell: Tell
     edited: dict[str, list[int]] = field(default_factory=dict)
+    asked: list[int] = field(default_factory=list)
     kept: list[tuple[Line, Task]] = field(default_factory=list)
 
 
@@ -103,7 +104,9 @@ def take_changes(
 ) -> PlanImport:
     """Add the chosen rows and change the chosen fields; what the file lacks stays as it is.
 
-    Raises ``Refused``: those of ``commit_import`` and ``edit_task``, ``pairs_undecided`` (count).
+    Another date, target or lead unit of released work is asked for, not changed.
+
+    Raises ``Refused``: those of ``commit_import`` and ``edit_or_ask``, ``pairs_undecided`` (count).
     """
     prepared = read_import(import_id=import_id, now=now)
     tell(20)
@@ -121,6 +124,7 @@ def take_changes(
         rest = [ln for ln in open_lines(found, prepared) if ln["error"] or ln["skipped"]]
         keep_rows(found, taking.kept, rest)
         found.summary |= {"edited": {**found.summary.get("edited", {}), **taking.edited}}
+        found.summary |= {"asked": [*found.summary.get("asked", []), *taking.asked]}
         finish(found, {"committed": added, "changed": len(taking.edited)}, actor, now)
     tell(95)
     return found
@@ -171,7 +175,7 @@ def _change(taking: Taking) -> None:
 def _edit(taking: Taking, change: Changed, task: Task, ground: Ground) -> None:
     line = taking.result.lines[change.file.place]
     terms = merged(terms_of(task), line, taking.choice.of(change), ground)
-    after = edit_task(
+    after, asked = edit_or_ask(
         task_id=task.pk,
         terms=terms,
         revision=task.revision,
@@ -179,7 +183,9 @@ def _edit(taking: Taking, change: Changed, task: Task, ground: Ground) -> None:
         actor=taking.actor,
         now=taking.now,
     )
-    if after.revision != task.revision:
+    if asked is not None:
+        taking.asked.append(asked.pk)
+    if after.revision != task.revision or asked is not None:
         taking.edited[str(task.pk)] = [task.revision, after.revision]
 
 
