@@ -14,6 +14,7 @@ from guatu.jobs.models import Job
 from guatu.people.models import Account, RoleGrant, RosterImport, StandIn
 from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure
+from guatu.plans.actions.versions import make_version
 from guatu.plans.models import PersonLoan
 from tests.make import NOW, Cast, actor
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -174,6 +175,19 @@ def _task(cast: Cast, *more: Any) -> list[Any]:
     return [make_task(make_cycle(), terms, actor(cast.supervisor), level="task").pk, *more]
 
 
+def _version(cast: Cast, *more: Any) -> list[Any]:
+    """A kept version of this year."""
+    make_version(
+        cycle_id=make_cycle(NOW.year).pk,
+        name="下达稿",
+        reason="留存",
+        token="access",
+        actor=actor(cast.supervisor),
+        now=NOW,
+    )
+    return list(more)
+
+
 def _entry(cast: Cast, *more: Any) -> list[Any]:
     """The member's entry on that task."""
     said = Said(as_of=NOW.date(), token="access", value=Decimal(3), sentence="见台账")
@@ -196,6 +210,15 @@ PLANS = [
     Access("plan-columns", get=None, post=BUSINESS),
     Access("plan-view-save", get=None, post=BUSINESS),
     Access("plan-view-delete", get=None, post=NOBODY, args=lambda cast: [1]),
+    Access(
+        "plan-versions",
+        get=BUSINESS,
+        post={**each(404, SIGNED_IN), "anonymous": 302} | {"supervisor": 422},
+        args=_cycle,
+    ),
+    Access("versions-compare", get=BUSINESS, args=_version),
+    Access("versions-sheet", get=BUSINESS, args=_version),
+    Access("version-export", get=BUSINESS, args=lambda cast: _version(cast, 1)),
     Access("plan-filter", get=BUSINESS, args=_cycle),
     Access("plan-groups", get=BUSINESS, args=lambda cast: [*_cycle(cast), "unit"]),
     Access("plan-release", get=None, post=SUPERVISION),

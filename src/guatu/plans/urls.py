@@ -22,6 +22,7 @@ from guatu.plans.views import (
 urlpatterns = [
     path("", include("guatu.plans.imports_urls")),
     path("", include("guatu.plans.shaping_urls")),
+    path("", include("guatu.plans.versions_urls")),
     path("plan/", listing.plan, name="plan"),
     path("plan/totals/", overview.plan_totals, name="plan-totals"),
     path("plan/filter/", overview.plan_filter, name="plan-filter"),

@@ -3,16 +3,18 @@
 A web process that never writes a Word list never holds the library for it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import cast
 
 from guatu.papers.reading.results import Item
 
+from .columns import Column
 from .layouts import Layout
 from .words import Heading
 
 Writer = Callable[[Layout, Heading, Sequence[Item]], bytes]
+Lister = Callable[[str, str, str, Sequence[Column], Iterable[Sequence[str]]], bytes]
 
 
 def write_workbook(layout: Layout, heading: Heading, items: Sequence[Item]) -> bytes:
@@ -23,6 +25,14 @@ def write_workbook(layout: Layout, heading: Heading, items: Sequence[Item]) -> b
 def write_prose(layout: Layout, heading: Heading, items: Sequence[Item]) -> bytes:
     """The tasks as a .docx in the manner of GB/T 9704: title, headings, numbered sentences."""
     return _writer("prose", "write_prose")(layout, heading, items)
+
+
+def write_listing(
+    name: str, title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[str]]
+) -> bytes:
+    """A plain table as an .xlsx file ready to print: title, a note, heads, a line each."""
+    lister = cast(Lister, getattr(import_module("guatu.papers.sheets.listing"), "write_listing"))
+    return lister(name, title, note, columns, rows)
 
 
 def _writer(module: str, name: str) -> Writer:

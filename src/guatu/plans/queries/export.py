@@ -114,10 +114,15 @@ def _lead(task: Task) -> str:
 
 
 def _parent(task: Task) -> str:
+    above = ("above_number", "above_title", "above_level")
+    return parent_words(task.level, *(getattr(task, name, None) or "" for name in above))
+
+
+def parent_words(level: str, number: str, title: str, above: str) -> str:
     """Number, else title, of the task above; an objective is a heading and no task."""
-    if getattr(task, "above_level", None) in (None, "objective"):
-        return "routine" if task.level == "personal_subtask" else ""
-    return getattr(task, "above_number", "") or getattr(task, "above_title", "") or ""
+    if above in ("", "objective"):
+        return "routine" if level == "personal_subtask" else ""
+    return number or title
 
 
 def _names(parts: list[tuple[str, str]], role: str) -> tuple[str, ...]:

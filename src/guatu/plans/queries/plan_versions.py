@@ -18,7 +18,6 @@ COLUMNS = (
 )
 """What a version keeps of a task, in the order in which it is inserted."""
 _OWN = ("path", "parent_id", "level", "state", "weight", "due", "target", "direction")
-Rows = "QuerySet[PlanVersionRow, Any] | QuerySet[TaskVersion, Any]"
 
 
 def live_rows(cycle: Cycle) -> "QuerySet[TaskVersion, dict[str, Any]]":
@@ -27,12 +26,13 @@ def live_rows(cycle: Cycle) -> "QuerySet[TaskVersion, dict[str, Any]]":
     last = TaskVersion.objects.filter(
         task__cycle=cycle, number=Subquery(numbers.values("number")[:1])
     )
-    named = {f"row_{name}": F(f"task__{name}") for name in _OWN}
+    named: dict[str, Any] = {f"row_{name}": F(f"task__{name}") for name in _OWN}
     named |= {f"row_{name}": F(f"task__{name}") for name in ("number", "title", "lead_unit_id")}
     named |= {"row_task_id": F("task_id"), "row_terms_id": F("pk"), "row_hash": _hash()}
-    return (
+    rows: QuerySet[TaskVersion, dict[str, Any]] = (
         last.annotate(**named).order_by("task__path").values(*(f"row_{name}" for name in COLUMNS))
     )
+    return rows
 
 
 def _hash() -> SHA256:

@@ -18,6 +18,7 @@ from guatu.plans.queries.ordering import key_of
 from guatu.plans.queries.saved_views import hidden, own_views
 from guatu.plans.queries.totals import LIGHTS, STATES
 from guatu.plans.views.applied import applied
+from guatu.plans.views.kept_plan import kept_plan
 from guatu.plans.views.lines import Line, line
 from guatu.rules.actor import Actor, Role
 from guatu.web.render import is_htmx, render
@@ -37,6 +38,8 @@ def plan(request: SignedIn) -> HttpResponse:
     cycle = tree.pick_cycle(found, request.now.date(), whole(request.GET, "year"))
     if cycle is None:
         return render(request, PAGE, {"cycle": None, "may_plan": may_plan(request.actor)})
+    if number := whole(request.GET, "version"):
+        return kept_plan(request, cycle, number, without(request.GET, "after", "rows"))
     filters = read_filters(request.GET, request.now.date())
     facts = _chunk(request, cycle, filters) | {
         "cycle": cycle,

@@ -12,6 +12,7 @@ from guatu.plans.wording.changes import KINDS as CHANGE_KINDS
 from guatu.plans.wording.changes import REFUSALS as CHANGE_REFUSALS
 from guatu.plans.wording.imports import REFUSALS as IMPORT_REFUSALS
 from guatu.plans.wording.labels import ENTRY_STATES, ENTRY_VERBS, MEASURES, STAGE_STATES, TASK_VERBS
+from guatu.plans.wording.versions import REFUSALS as VERSION_REFUSALS
 from guatu.plans.wording.splitting import LOAN_STATES, LOAN_VERBS, SPLIT_STATES, SPLIT_VERBS
 from guatu.plans.wording.splitting import REFUSALS as SPLIT_REFUSALS
 from guatu.rules.refused import Refused
@@ -82,6 +83,7 @@ REFUSALS: dict[str, Promise] = {
     **CHANGE_REFUSALS,
     **FILE_REFUSALS,
     **IMPORT_REFUSALS,
+    **VERSION_REFUSALS,
     **SPLIT_REFUSALS,
 }
 _FLOW_STATES = {"entry": ENTRY_STATES, "change": CHANGE_STATES}
