@@ -106,6 +106,7 @@ PEOPLE = [
     Access("person-edit", get=SYSTEM, post=SYSTEM, args=_head),
     Access("person-leave", get=None, post=SYSTEM, args=_head),
     Access("roster-drop", get=SYSTEM, post=SYSTEM, args=lambda cast: ["people"]),
+    Access("person-hand-over", get=("supervisor", "head"), post=("supervisor", "head"), args=_head),
     Access("roster-import", get=SYSTEM, args=_kept),
     Access("roster-commit", get=None, post=SYSTEM, args=_kept),
     Access("roles", get=SECURITY),

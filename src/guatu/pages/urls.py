@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guatu.pages.views import audit, desk, help
+from guatu.pages.views import audit, desk, handover, help
 from guatu.pages.views.settings import anchors, calendar, rules, years
 
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("desk/task/<int:task_id>/enter/", desk.desk_enter, name="desk-enter"),
     path("events/", audit.events, name="events"),
     path("events/export/", audit.export, name="events-export"),
+    path("people/<int:person_id>/hand-over/", handover.person_hand_over, name="person-hand-over"),
+    path("people/<int:person_id>/leave/", handover.leave_person, name="person-leave"),
     path("help/", help.manual, name="manual"),
     path("help/<slug:part>/", help.manual, name="manual-part"),
     path("settings/", anchors.settings, name="settings"),

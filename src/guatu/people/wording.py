@@ -68,6 +68,7 @@ SECOND_FACTOR: dict[str, Promise] = {
 REFUSALS: dict[str, Promise] = {
     "not_your_duty": _("This is the duty of another administrator."),
     "administrators_have_no_tokens": _("Administrators do their duty themselves, without tokens."),
+    "token_of_ones_own": _("A token is one's own: stop acting for somebody first."),
     "scope_missing": _("Choose what the token may reach."),
     "scope_unknown": _("There is no such scope."),
     "days_not_offered": _("A token lives 7, 30, 90 or 365 days."),
@@ -117,6 +118,10 @@ REFUSALS: dict[str, Promise] = {
     "move_not_from_here": _("Somebody decided on it meanwhile. Look at it as it is now."),
     "move_not_yours": _("This is for somebody else to decide."),
     "personal_data_in_text": _("Leave out identity and mobile numbers."),
+    "work_open": _(
+        "%(count)s parts of tasks are still open under this name. The office head or the "
+        "supervision office hands them over first."
+    ),
     "too_many_rows": _("The sheet has more than %(limit)s rows. Split it."),
 }
 
@@ -228,6 +233,8 @@ EVENTS: dict[str, Promise] = {
     "person.made": _("entered a person"),
     "person.changed": _("changed a person"),
     "person.left": _("marked a person as having left"),
+    "person.handed_over": _("handed over somebody's work"),
+    "task.handed_over": _("handed over a task"),
     "roster.imported": _("imported a sheet"),
 }
 

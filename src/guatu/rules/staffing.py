@@ -42,6 +42,15 @@ def close(is_body: bool, open_children: int, people: int) -> None:
         raise Refused("unit_has_people", count=people)
 
 
+def leave(open_work: int, *, even_so: bool) -> None:
+    """Who leaves hands over first; said twice, the work waits for its successor without him.
+
+    Refused: work_open (count).
+    """
+    if open_work and not even_so:
+        raise Refused("work_open", count=open_work)
+
+
 def grant(actor: Actor, person_id: int, held: Iterable[Role], role: Role) -> None:
     """A role is given by another person, and administrators hold nothing else.
 

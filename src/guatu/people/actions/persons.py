@@ -69,12 +69,21 @@ def change_person(
             record("person.changed", touched(person), actor=actor, now=now, data=data)
 
 
-def leave_person(*, person_id: int, actor: Actor, now: datetime) -> None:
+def leave_person(
+    *,
+    person_id: int,
+    open_work: int = 0,
+    even_so: bool = False,
+    actor: Actor,
+    now: datetime,
+) -> None:
     """The person has left: posts end, roles end, the account is locked; the past stays.
 
-    Refused: not_your_duty, not_to_yourself, last_administrator.
+    ``open_work`` is how much is open under the name, which the caller counts.
+    Refused: not_your_duty, not_to_yourself, work_open (count), last_administrator.
     """
     staffing.keep_roster(actor)
+    staffing.leave(open_work, even_so=even_so)
     if actor.person_id == person_id:
         raise Refused("not_to_yourself")
     with transaction.atomic():
@@ -86,7 +95,8 @@ def leave_person(*, person_id: int, actor: Actor, now: datetime) -> None:
         person.role_grants.all().delete()
         person.role_proposals.all().delete()
         Account.objects.filter(person=person).update(is_active=False)
-        record("person.left", touched(person), actor=actor, now=now)
+        data = {"open_work": open_work} if open_work else None
+        record("person.left", touched(person), actor=actor, now=now, data=data)
 
 
 def set_posts(person: Person, posts: Sequence[PostInput], now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from django.contrib.messages import success
 from django.http import Http404, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from guatu.ledger.queries import timeline
 from guatu.people import wording
@@ -23,6 +23,7 @@ from guatu.people.queries.units import indented
 from guatu.people.sign_in import SignedIn, business_or, duty
 from guatu.people.views.units import may_edit
 from guatu.rules.actor import Role
+from guatu.rules.planning.handover import may_open
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, refused_response, render
 
@@ -62,6 +63,7 @@ def person(request: SignedIn, person_id: int) -> HttpResponse:
         "roles": wording.ROLES,
         "verbs": wording.EVENTS,
         "may_edit": editor,
+        "may_hand_over": may_open(request.actor, found.posts.values_list("unit__path", flat=True)),
         "account": account_rows([found], request.real_now)[0] if editor else None,
         "events": named(timeline("person", found.id, limit=20)) if editor else [],
     }
@@ -86,7 +88,7 @@ def new_person(request: SignedIn) -> HttpResponse:
                 now=request.now,
             )
         except Refused as refused:
-            return _refused(request, refused, form, None)
+            return refused_page(request, refused, form, None)
         success(request, _("%(name)s is entered.") % {"name": made.name})
         return redirect_to(request, "person", made.id)
     return _form_page(request, form, None)
@@ -97,7 +99,7 @@ def new_person(request: SignedIn) -> HttpResponse:
 def edit_person(request: SignedIn, person_id: int) -> HttpResponse:
     """Change name, posts, branch or number."""
     found = _person_or_404(request, person_id)
-    form = _form(request, found, request.POST)
+    form = form_of(request, found, request.POST)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -111,23 +113,10 @@ def edit_person(request: SignedIn, person_id: int) -> HttpResponse:
                 now=request.now,
             )
         except Refused as refused:
-            return _refused(request, refused, form, found)
+            return refused_page(request, refused, form, found)
         success(request, _("Saved."))
         return redirect_to(request, "person", found.id)
     return _form_page(request, form, found)
-
-
-@require_POST
-@duty(Role.SYSTEM_ADMIN)
-def leave_person(request: SignedIn, person_id: int) -> HttpResponse:
-    """Mark a person as having left."""
-    found = _person_or_404(request, person_id)
-    try:
-        actions.leave_person(person_id=found.id, actor=request.actor, now=request.now)
-    except Refused as refused:
-        return _refused(request, refused, _form(request, found), found)
-    success(request, _("%(name)s is marked as having left.") % {"name": found.name})
-    return redirect_to(request, "people")
 
 
 def _person_or_404(request: SignedIn, person_id: int) -> Person:
@@ -137,7 +126,7 @@ def _person_or_404(request: SignedIn, person_id: int) -> Person:
     return found
 
 
-def _form(request: SignedIn, found: Person, data: QueryDict | None = None) -> PersonForm:
+def form_of(request: SignedIn, found: Person, data: QueryDict | None = None) -> PersonForm:
     """The form of a person as known, with what was posted over it."""
     start: dict[str, object] = {
         "name": found.name,
@@ -154,9 +143,10 @@ def _form_page(request: SignedIn, form: PersonForm, found: Person | None) -> Htt
     return render(request, "people/person_form.html", {"form": form, "who": found}, status=status)
 
 
-def _refused(
+def refused_page(
     request: SignedIn, refused: Refused, form: PersonForm, found: Person | None
 ) -> HttpResponse:
+    """The form again, with why not."""
     facts = {"form": form, "who": found}
     return refused_response(
         request, refused, "people/person_form.html", facts, words=wording.REFUSALS

@@ -20,6 +20,7 @@ VERBS: dict[str, Promise] = {
     "task.edited": pgettext_lazy("event", "changed its terms"),
     "task.named": pgettext_lazy("event", "named who does it"),
     "task.released": pgettext_lazy("event", "released it"),
+    "task.handed_over": pgettext_lazy("event", "handed it over to another person"),
     "task.paused": pgettext_lazy("event", "paused it"),
     "task.resumed": pgettext_lazy("event", "resumed it"),
     "task.cancelled": pgettext_lazy("event", "cancelled it"),

@@ -77,7 +77,10 @@ def _own_entries(asked: Asked) -> QuerySet[Entry]:
     ).filter(Q(stage=OuterRef("stage")) | Q(stage=None))
     open_ones = Q(state="entered") | (Q(state="returned") & ~Exists(again))
     rows = Entry.objects.filter(
-        open_ones, author_id__in=asked.actor.persons, task__state="released", task__cycle=asked.cycle
+        open_ones,
+        author_id__in=asked.actor.persons,
+        task__state="released",
+        task__cycle=asked.cycle,
     )
     return rows.select_related(*PARTS).order_by("entered_at", "pk")[: asked.most]
 
