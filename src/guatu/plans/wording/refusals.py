@@ -76,6 +76,10 @@ REFUSALS: dict[str, Promise] = {
     "objective_names_nobody": _("An objective is carried by its tasks; name people there."),
     "nobody_chosen": _("Tick at least one person."),
     "too_many_named": _("At most %(most)s people: split the task instead."),
+    "task_not_open": _("The task is over: nothing of it passes on."),
+    "not_his_work": _("Somebody handed it over meanwhile. Load the page again."),
+    "same_person": _("The successor is the same person."),
+    "nothing_chosen": _("Choose at least one row and its successor."),
     "person_of_elsewhere": _(
         "Only people of the lead unit, of the units below it or of a supporting unit."
     ),
@@ -86,10 +90,6 @@ REFUSALS: dict[str, Promise] = {
     **VERSION_REFUSALS,
     **SPLIT_REFUSALS,
 }
-    "task_not_open": _("The task is over: nothing of it passes on."),
-    "not_his_work": _("Somebody handed it over meanwhile. Load the page again."),
-    "same_person": _("The successor is the same person."),
-    "nothing_chosen": _("Choose at least one row and its successor."),
 _FLOW_STATES = {"entry": ENTRY_STATES, "change": CHANGE_STATES}
 _FLOW_STATES |= {"split": SPLIT_STATES, "loan": LOAN_STATES}
 _FLOW_VERBS = {"entry": ENTRY_VERBS, "change": CHANGE_VERBS}
