@@ -14,8 +14,9 @@ from guatu.jobs.models import Job
 from guatu.people.models import Account, RoleGrant, RosterImport, StandIn
 from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure
+from guatu.plans.actions.opinions import ask_opinions
 from guatu.plans.actions.versions import make_version
-from guatu.plans.models import PersonLoan
+from guatu.plans.models import Opinion, PersonLoan
 from tests.make import NOW, Cast, actor
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.slices.import_make import drop, read
@@ -202,8 +203,42 @@ def _change(cast: Cast, *more: Any) -> list[Any]:
     return [ask_cancellation(task_id=_task(cast)[0], reason="并入他项", **who).pk, *more]
 
 
+def _unsigned(cast: Cast, *more: Any) -> list[Any]:
+    """A released task of the office that nobody has signed yet."""
+    terms = make_terms(lead=cast.office, assignee=cast.member)
+    who = actor(cast.supervisor)
+    return [make_task(make_cycle(NOW.year), terms, who, level="task", signed=False).pk, *more]
+
+
+def _round(cast: Cast) -> list[Any]:
+    """A round of opinions on a draft of the office."""
+    cycle, who = make_cycle(NOW.year), actor(cast.supervisor)
+    task = make_task(cycle, make_terms(lead=cast.office), who, level="task", released=False)
+    due = NOW.date()
+    return [ask_opinions(cycle_id=cycle.pk, task_ids=[task.pk], due=due, actor=who, now=NOW).pk]
+
+
+def _opinion(cast: Cast) -> list[Any]:
+    """The opinion that is asked of the office."""
+    return [Opinion.objects.get(round=_round(cast)[0]).pk, "agree"]
+
+
 SUPERVISION = ("supervisor",)
+SIGNING = [
+    Access("plan-signing", get=BUSINESS, args=_cycle),
+    Access("plan-sign-many", get=None, post=BUSINESS, args=_cycle),
+    Access("book-attach", get=None, post=HIDDEN, args=_cycle),
+    Access("book-file", get=HIDDEN, args=lambda cast: [1]),
+    Access("opinions", get=BUSINESS, post=SUPERVISION, args=_cycle),
+    Access("opinion-round", get=("supervisor", "head", "liaison"), args=_round),
+    Access("opinion-close", get=None, post=SUPERVISION, args=_round),
+    Access("opinion-say", get=None, post=("supervisor", "head", "liaison"), args=_opinion),
+    Access("task-sign", get=BUSINESS, post=BUSINESS, args=lambda cast: _unsigned(cast, "confirm")),
+    Access("task-amend", get=SUPERVISION, post=SUPERVISION, args=_unsigned),
+    Access("task-note", get=BUSINESS, post=BUSINESS, args=_unsigned),
+]
 PLANS = [
+    *SIGNING,
     Access("plan", get=BUSINESS, args=_cycle),
     Access("plan-totals", get=BUSINESS, args=_cycle),
     Access("plan-export", get=BUSINESS, post=BUSINESS, args=_cycle),

@@ -9,6 +9,7 @@ from guatu.plans.queries.filters import ISSUED, LACKS, Filters
 from guatu.plans.queries.ordering import SORTS
 from guatu.plans.queries.totals import LIGHTS, STATES
 from guatu.plans.wording.labels import KINDS
+from guatu.plans.wording.signing import SIGNINGS
 
 LONGEST = 60
 DUES = ("overdue", "month", "next_month", "week")
@@ -28,6 +29,7 @@ def read_filters(query: Mapping[str, str], today: date | None = None) -> Filters
         official=whole(query, "official"),
         person=whole(query, "person"),
         anchor=_text(query, "anchor"),
+        signing=_one_of(query, "signing", SIGNINGS),
         nobody=bool(query.get("nobody")),
         mine=bool(query.get("mine")),
         alone=bool(query.get("alone")),

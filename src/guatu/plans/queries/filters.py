@@ -7,8 +7,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guatu.people.models import Unit
 from guatu.plans.models import Cycle, Task, TaskPerson
+from guatu.plans.models.facts import OPEN_STATES
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
+from guatu.rules.planning.signing import OPEN as NOT_SIGNED
 
 OPEN = ("draft", "released", "paused")
 ISSUED = "issued"
@@ -23,7 +25,8 @@ class Filters:
     ``depth`` is how many levels are shown (1 objectives ... 4 personal); ``nobody`` asks for
     tasks without a named person; ``unit`` counts its subtree; ``mine`` means the actor's own
     units; ``parent`` opens one row; ``theme`` None is no filter, "" the tasks without one;
-    ``anchor`` asks for the deadlines that hang on a word;
+    ``anchor`` asks for the deadlines that hang on a word; ``signing`` for work that goes on by
+    the state of its owner's signature, ``open`` for all that is not signed;
     ``alone`` leaves out the units below ``unit``; ``lacks`` names parts that are not given;
     ``due`` is ``overdue`` or asks for ``due_in``, a first and a last day;
     ``kept`` shows figures with cancelled work kept as not done and picks no rows;
@@ -40,6 +43,7 @@ class Filters:
     official: int | None = None
     person: int | None = None
     anchor: str = ""
+    signing: str = ""
     nobody: bool = False
     mine: bool = False
     alone: bool = False
@@ -57,7 +61,7 @@ class Filters:
         """Whether rows are picked from all levels rather than shown as a tree."""
         picks = (self.q, self.kind, self.level, self.light, self.state, self.unit, self.official)
         more = (self.person, self.anchor, self.nobody, self.mine, self.lacks, self.due)
-        return any((*picks, *more, self.finished)) or self.theme is not None
+        return any((*picks, *more, self.signing, self.finished)) or self.theme is not None
 
     @property
     def flat(self) -> bool:
@@ -87,12 +91,20 @@ def _by_columns(filters: Filters) -> Q:
         asked &= Q(theme=filters.theme)
     if filters.finished:
         asked &= Q(finished_on__isnull=False)
+    if filters.signing:
+        asked &= unsigned(filters.signing)
     asked &= _by_day(filters)
     if filters.q:
         named = TaskPerson.objects.filter(person__name=filters.q).values("task")
         words = Q(title__icontains=filters.q) | Q(means__icontains=filters.q)
         asked &= words | Q(number=filters.q) | Q(pk__in=named)
     return asked
+
+
+def unsigned(word: str) -> Q:
+    """Work that goes on whose signature stands at ``word``; ``open``: somebody still must act."""
+    signing = Q(signing__in=NOT_SIGNED) if word == "open" else Q(signing=word)
+    return Q(state__in=OPEN_STATES) & signing
 
 
 def _by_day(filters: Filters) -> Q:

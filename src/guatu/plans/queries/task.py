@@ -224,7 +224,9 @@ def _set_turn(found: Sheet, heads: Heads) -> None:
         found.whose = [tree.name_of(part) for part in found.named("assignee")]
     elif found.turn == Turn.HEAD_CONFIRMS and first:
         found.whose = names(confirmers(entry_facts(first, found.people, heads)))
-    elif found.turn == Turn.HEAD_NAMES and heads:
+    elif found.turn == Turn.SIGNER_SIGNS and task.level == "personal_subtask":
+        found.whose = [tree.name_of(part) for part in found.named("assignee")]
+    elif found.turn in (Turn.HEAD_NAMES, Turn.SIGNER_SIGNS) and heads:
         found.whose = names(heads[0])
 
 

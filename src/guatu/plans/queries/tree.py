@@ -23,7 +23,7 @@ SHOWN = (
     *("deadline_raw", "deadline_kind", "start", "due", "every", "anchor", "offset_days"),
     *("measure", "value", "target", "figure_unit", "deadline_by_hand"),
     *("state", "unmatched", "released_on", "changed_on", "finished_on", "reported_on"),
-    *("signing", "signing_since", "opinions"),
+    *("signing", "signing_since", "opinions", "revision"),
     *("done", "known", "total", "expected", "done_kept", "known_kept", "total_kept"),
     *("light", "light_code", "cycle", "lead_unit"),
 )

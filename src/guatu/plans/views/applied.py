@@ -3,6 +3,7 @@
 from guatu.people.models import Person, Unit
 from guatu.plans import wording
 from guatu.plans.queries.filters import ISSUED, Filters
+from guatu.plans.wording.signing import SIGNINGS
 from guatu.web.wording import LIGHTS, STATES
 
 Applied = list[tuple[str, str]]
@@ -32,6 +33,7 @@ def _by_codes(filters: Filters) -> Applied:
     found: Applied = []
     states = {**STATES, ISSUED: wording.ISSUED}
     tables = {"kind": wording.KINDS, "level": wording.LEVELS, "light": LIGHTS, "state": states}
+    tables |= {"signing": SIGNINGS}
     for name, words in tables.items():
         if value := getattr(filters, name):
             found.append((name, str(words[value])))

@@ -22,6 +22,7 @@ from guatu.plans.views.lines import (
     read_as,
     waited,
 )
+from guatu.plans.views.part import part_facts
 from guatu.plans.wording.events import Line as EventLine
 from guatu.plans.wording.events import event_line
 from guatu.rules.actor import Role
@@ -68,6 +69,7 @@ def facts(request: SignedIn, sheet: Sheet) -> dict[str, Any]:
         "shows_phone": shows_phone(request.actor, task),
         "may_plan": request.actor.has(Role.SUPERVISION),
         **asked_facts(request.actor, sheet),
+        **part_facts(request, sheet),
         "next_stage": next((s for s in sheet.stages if s.state == "planned"), None),
     }
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from guatu.plans.models import Task
-from guatu.plans.models.facts import share_of
+from guatu.plans.models.facts import OPEN_STATES, share_of
 from guatu.plans.queries.tree import Row
 from guatu.plans.wording import (
     KINDS,
@@ -21,6 +21,7 @@ from guatu.plans.wording import (
     TURN_WHO,
     reading,
 )
+from guatu.plans.wording.signing import SIGNINGS
 from guatu.rules.planning import Turn
 from guatu.rules.progress import percent, without_data
 from guatu.web import dates, marks
@@ -41,6 +42,7 @@ class Line:
     progress: Markup
     figure: str
     light: Markup
+    signing: Markup
     who: str
     act: str
     since: str
@@ -72,6 +74,7 @@ def line(row: Row, today: date, *, depth: int, fold: str, context: bool, kept: b
         progress=progress_mark(task, kept=kept),
         figure=figure_of(task),
         light=light_mark(task, today),
+        signing=_signing(task),
         who=_who(row),
         act=act,
         since=waited(row.since, today) if act else "",
@@ -145,6 +148,21 @@ def light_reason(code: str, behind: int, ahead: int, near: int) -> str:
     return words % {"behind": behind, "ahead": ahead, "near": near}
 
 
+SIGNING_ICONS = {
+    "asked": "pencil",
+    "confirmed": "check",
+    "objected": "alert-circle",
+    "upheld": "arrow-back-up",
+}
+
+
+def _signing(task: Task) -> Markup:
+    """The state of its owner's signature while the work goes on: a picture and its word."""
+    if not task.signing or task.state not in OPEN_STATES:
+        return Markup("")
+    return marks.icon(SIGNING_ICONS[task.signing]) + str(SIGNINGS[task.signing])
+
+
 def _act(row: Row) -> str:
     """What is to be done now; a paused task waits to be resumed."""
     if row.turn == Turn.NOBODY:
@@ -158,7 +176,8 @@ def _who(row: Row) -> str:
         if row.task.state == "paused":
             return str(TURN_WHO["supervision_closes"])
         return str(TURN_BELOW) if row.task.state == "released" else ""
-    if row.turn == Turn.ASSIGNEE_FILLS and row.assignees:
+    personal = row.turn == Turn.SIGNER_SIGNS and row.task.level == "personal_subtask"
+    if (personal or row.turn == Turn.ASSIGNEE_FILLS) and row.assignees:
         return "、".join(row.assignees)
     return str(TURN_WHO[row.turn])
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from guatu.ledger.models import Event
 from guatu.plans.queries.versions import FOLLOWING
 from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
+from guatu.plans.wording.signing import EVENTS as SIGNING_EVENTS
 from guatu.plans.wording.splitting import EVENTS as SPLIT_EVENTS
 from guatu.web.marks import percent
 
@@ -30,6 +31,7 @@ VERBS: dict[str, Promise] = {
     "task.discarded": pgettext_lazy("event", "discarded the draft"),
     "task.graded": pgettext_lazy("event", "graded it"),
     "task.due_resolved": pgettext_lazy("event", "gave it the date of its anchor"),
+    **SIGNING_EVENTS,
     "entry.entered": pgettext_lazy("event", "entered"),
     "entry.confirmed": pgettext_lazy("event", "confirmed"),
     "entry.returned": pgettext_lazy("event", "returned"),

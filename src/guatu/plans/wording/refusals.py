@@ -12,7 +12,14 @@ from guatu.plans.wording.changes import KINDS as CHANGE_KINDS
 from guatu.plans.wording.changes import REFUSALS as CHANGE_REFUSALS
 from guatu.plans.wording.imports import REFUSALS as IMPORT_REFUSALS
 from guatu.plans.wording.labels import ENTRY_STATES, ENTRY_VERBS, MEASURES, STAGE_STATES, TASK_VERBS
-from guatu.plans.wording.versions import REFUSALS as VERSION_REFUSALS
+from guatu.plans.wording.signing import (
+    OPINION_STATES,
+    OPINION_VERBS,
+    SIGNING_REFUSALS,
+    SIGNING_RELATIONS,
+    SIGNING_VERBS,
+    SIGNINGS,
+)
 from guatu.plans.wording.splitting import LOAN_STATES, LOAN_VERBS, SPLIT_STATES, SPLIT_VERBS
 from guatu.plans.wording.splitting import REFUSALS as SPLIT_REFUSALS
 from guatu.rules.refused import Refused
@@ -25,6 +32,7 @@ RELATIONS: dict[str, Promise] = {
     "assignee": pgettext_lazy("relation", "the named person"),
     "confirmer": pgettext_lazy("relation", "whoever confirms it"),
     "author": pgettext_lazy("relation", "its author"),
+    **SIGNING_RELATIONS,
     "approver": pgettext_lazy("relation", "whoever decides on the change"),
     "lender": pgettext_lazy("relation", "the head of the supporting unit"),
     "asker": pgettext_lazy("relation", "whoever asked for it"),
@@ -85,6 +93,7 @@ REFUSALS: dict[str, Promise] = {
     ),
     "nothing_picked": _("Select at least one task."),
     **CHANGE_REFUSALS,
+    **SIGNING_REFUSALS,
     **FILE_REFUSALS,
     **IMPORT_REFUSALS,
     **VERSION_REFUSALS,
@@ -94,6 +103,8 @@ _FLOW_STATES = {"entry": ENTRY_STATES, "change": CHANGE_STATES}
 _FLOW_STATES |= {"split": SPLIT_STATES, "loan": LOAN_STATES}
 _FLOW_VERBS = {"entry": ENTRY_VERBS, "change": CHANGE_VERBS}
 _FLOW_VERBS |= {"split": SPLIT_VERBS, "loan": LOAN_VERBS}
+_FLOW_STATES |= {"signing": SIGNINGS, "opinion": OPINION_STATES}
+_FLOW_VERBS |= {"signing": SIGNING_VERBS, "opinion": OPINION_VERBS}
 
 
 def worded(refused: Refused) -> Refusal:
