@@ -335,3 +335,16 @@ def test_an_identity_number_has_no_place_in_a_reason(cast: Cast, task: Task) -> 
         ask_cancellation(
             task_id=task.pk, reason="来访人13812345678", actor=actor(cast.head), now=NOW
         )
+
+
+def test_the_desk_shows_the_approver_what_to_decide_and_the_asker_whom_he_waits_for(
+    cast: Cast, task: Task
+) -> None:
+    change = ask(task, cast.head)
+    leader = text_of(signed_in(cast.leader).get("/desk/"))
+    assert f"/changes/{change.pk}/" in leader
+    assert "验收组行程调整" in leader
+    head = text_of(signed_in(cast.head).get("/desk/"))
+    assert f"/changes/{change.pk}/" in head
+    assert "罗成" in head
+    assert f"/changes/{change.pk}/" not in text_of(signed_in(cast.liaison).get("/desk/"))

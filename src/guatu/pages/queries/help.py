@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
-    "first-day", "desk", "plan", "task", "split", "import", "wall", "people", "roles", "anchors",
+    "first-day", "desk", "plan", "task", "split", "changes", "import",
+    "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "command-line",
 )  # fmt: skip
 PAGES = {
@@ -23,6 +24,9 @@ PAGES = {
     "import": "import",
     "plan": "plan",
     "task": "task",
+    "task-change": "changes",
+    "change": "changes",
+    "changes": "changes",
     "task-split": "split",
     "plan-loans": "split",
     "entry": "task",

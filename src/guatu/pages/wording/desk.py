@@ -10,6 +10,7 @@ KINDS: dict[str, Promise] = {
     "period": pgettext_lazy("owed", "period"),
     "value": pgettext_lazy("owed", "figure"),
     "confirm": pgettext_lazy("owed", "to confirm"),
+    "change": pgettext_lazy("owed", "change to decide"),
     "name": pgettext_lazy("owed", "nobody named"),
     "mend": pgettext_lazy("owed", "names to match"),
     "import": pgettext_lazy("owed", "rows to mend"),

@@ -3,14 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 
-from guatu.people.models import Unit
-from guatu.plans.models import ChangeRequest, Cycle, Task, TaskVersion, terms_of
+from guatu.people.models import Person, Unit
+from guatu.plans.models import ChangeRequest, Cycle, Task, TaskPerson, TaskVersion, terms_of
 from guatu.plans.queries.approving import approvers_of, change_facts, named
 from guatu.plans.queries.versions import Change, told
 from guatu.plans.queries.visibility import visible_to
-from guatu.rules.actor import Actor
+from guatu.rules.actor import Actor, Role
 from guatu.rules.flow import Move
 from guatu.rules.planning.changes import CHANGE_FLOW, Kind, change_relations
 
@@ -149,11 +158,30 @@ def goalposts(actor: Actor, cycle: Cycle) -> list[Goalposts]:
 def to_approve(actor: Actor, cycle: Cycle, most: int) -> tuple[list[ChangeRequest], list[Asked]]:
     """Open requests that the actor may decide on, and his own with who may (one statement when
     there are none, else four)."""
-    rows = ChangeRequest.objects.filter(state="asked", task__cycle=cycle)
+    rows = ChangeRequest.objects.filter(_concerning(actor), state="asked", task__cycle=cycle)
     rows = rows.select_related("task", "task__lead_unit", "asker").order_by("asked_at", "pk")
     waiting = list(rows)
     may = approvers_of([(change.task, change.asker_id) for change in waiting]) if waiting else {}
     mine = [c for c in waiting if actor.person_id in may[c.task_id]][:most]
     own = [c for c in waiting if c.asker_id is not None and c.asker_id == actor.person_id]
-    names = named({pk for c in own for pk in may[c.task_id]}) if own else []
-    return mine, [Asked(change, [], approvers=names) for change in own]
+    found = [Asked(change, []) for change in own]
+    names = dict(
+        Person.objects.filter(pk__in={pk for c in own for pk in may[c.task_id]}).values_list(
+            "pk", "name"
+        )
+    )
+    for one in found:
+        one.approvers = [names[pk] for pk in sorted(may[one.change.task_id])]
+    return mine, found
+
+
+def _concerning(actor: Actor) -> Q:
+    """Requests that the actor asked for or could be the one to decide."""
+    led = TaskPerson.objects.annotate(
+        below=ExpressionWrapper(OuterRef("task__path"), output_field=CharField())
+    ).filter(person_id=actor.person_id, role="official", below__startswith=F("task__path"))
+    found = Q(asker=actor.person_id) | Q(Exists(led))
+    for grant in actor.grants:
+        if grant.role == Role.LEADER:
+            found |= Q(task__lead_unit__path__startswith=grant.path)
+    return found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from guatu.pages.queries.desk.changing import Request, changing
 from guatu.pages.queries.desk.items import CHUNK, Item, Waiting
 from guatu.pages.queries.desk.judging import judged
 from guatu.pages.queries.desk.keeping import nameless, supervised
@@ -33,6 +34,7 @@ class Desk:
     start: int = 0
     more: bool = False
     waiting: list[Waiting] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
     office: list[Row] = field(default_factory=list)
     overall: bool = False
@@ -43,12 +45,17 @@ class Desk:
 def desk(
     actor: Actor, today: date, *, since: datetime | None, kind: str = "", start: int = 0
 ) -> Desk:
-    """The desk (at most 15 statements); without ``since`` only a further chunk of the list."""
+    """The desk; without ``since`` only a further chunk of the list.
+
+    At most 16 statements, three more with open requests for changes.
+    """
     cycle = current_cycle(today)
     if cycle is None:
         return Desk(None)
     asked = Asked(actor, today, cycle, start + CHUNK + 1)
     owed, waiting = _owed(asked)
+    changes, requests = changing(asked)
+    owed += changes
     listed = sorted((i for i in owed if not kind or i.kind == kind), key=lambda item: item.rank)
     found = Desk(
         cycle,
@@ -56,6 +63,7 @@ def desk(
         start=start,
         more=len(listed) > start + CHUNK,
         waiting=waiting,
+        requests=requests,
         near=(workdays(today.year).add_workdays(today, SOON) - today).days,
     )
     if since is not None:

@@ -10,7 +10,8 @@ from guatu.plans.models import Entry, Stage, Task
 
 CHUNK = 50
 # In the order in which things of the same day stand in the list.
-KINDS = ("returned", "stage", "period", "value", "confirm", "name", "mend", "import", "release",
+KINDS = ("returned", "stage", "period", "value", "confirm", "change",
+         "name", "mend", "import", "release",
          "close")  # fmt: skip
 SHOWN = (
     *("title", "level", "state", "measure", "figure_unit", "value", "target", "per_period"),
