@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guatu.papers.poster.font import plain_metrics
 from guatu.papers.poster.geometry import lay_out, most_rows
 from guatu.papers.poster.paper import screen as screen_paper
-from guatu.papers.poster.svg import sheet_svg
+from guatu.papers.poster.svg import sheets_svg
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.models import Cycle
 from guatu.plans.queries.tree import current_cycle
@@ -98,11 +98,11 @@ def _draw(wanted: Wanted, found: Age, asked: Screen) -> SafeString:
     following, screens = board.first - 1, []
     if following + limit < totals.rows and sum(len(sheet.rows) for sheet in sheets) == limit:
         sheets = sheets[:-1] or sheets  # the rows ran out before this one was full
-    for sheet in sheets:
+    drawings = sheets_svg(sheets, "wall-sheet", board.title)
+    for sheet, svg in zip(sheets, drawings, strict=True):
         first, following = following, following + len(sheet.rows)
         more = following if sheet.rows and following < totals.rows else 0
-        svg = mark_safe(sheet_svg(sheet, "wall-sheet", board.title))
-        screens.append((first, more, totals.rows, svg))
+        screens.append((first, more, totals.rows, mark_safe(svg)))
     return format_html_join(
         "",
         '<div id="wall-screen" data-first="{}" data-next="{}" data-rows="{}">{}</div>',

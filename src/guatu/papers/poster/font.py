@@ -26,8 +26,7 @@ class Metrics:
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """The length of ``text`` set in ``size``, in the unit of ``size``."""
-        widths = self.bold if bold else self.regular
-        return size * sum([widths.get(character, 1.0) for character in text])
+        return size * _ems(self, text, bold)
 
     def measure(self, size: float, bold: bool = False) -> Callable[[str], float]:
         """``width`` for one size and face, quickest for a single character."""
@@ -43,6 +42,13 @@ class Metrics:
     def holds(self, character: str) -> bool:
         """Whether both faces can draw the character (a screen brings its own fonts)."""
         return not self.complete or (character in self.regular and character in self.bold)
+
+
+@lru_cache(8192)
+def _ems(metrics: Metrics, text: str, bold: bool) -> float:
+    """The length of a text in em: sheets say the same again, in every size of type."""
+    get = (metrics.bold if bold else metrics.regular).get
+    return sum([get(character, 1.0) for character in text])
 
 
 def plain_metrics() -> Metrics:

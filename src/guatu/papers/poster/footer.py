@@ -32,13 +32,8 @@ def legend_height(pen: Pen, board: Board, width: float, notices: int) -> float:
     return ((lines + notices) * _LINE + 0.6) * pen.u
 
 
-def draw_footer(
-    pen: Pen, board: Board, box: Box, notices: tuple[str, ...], place: tuple[str, str]
-) -> None:
-    """Draw the foot within ``box``: notices, legend lines, page code and number (``place``).
-
-    Code and number stand behind the last entry of the legend where there is room for them.
-    """
+def draw_legend(pen: Pen, board: Board, box: Box, notices: tuple[str, ...]) -> None:
+    """Draw what every foot holds within ``box``: notices and legend lines."""
     u = pen.u
     y = box.y + 0.6 * u
     for notice in notices:
@@ -47,8 +42,16 @@ def draw_footer(
     for items in _flow(pen, board, box.w):
         _draw_items(pen, items, box.x, y)
         y += _LINE * u
+
+
+def draw_place(pen: Pen, board: Board, box: Box, notices: int, place: tuple[str, str]) -> None:
+    """Draw page code and number (``place``) of one sheet.
+
+    They stand behind the last entry of the legend where there is room for them.
+    """
+    u, right = pen.u, box.x + box.w
+    y = box.y + (0.6 + (notices + len(_flow(pen, board, box.w))) * _LINE) * u
     code, page = place
-    right = box.x + box.w
     if _beside(pen, board, box.w):
         words = "　".join(part for part in (code, page) if part)
         pen.text((right, y + (1.1 - _LINE) * u), words, 1, "soft", anchor="end")

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from guatu.papers.poster.board import Board
 from guatu.papers.poster.flow import RowsOnSheet, rows_on_sheets
 from guatu.papers.poster.font import Metrics
-from guatu.papers.poster.footer import legend_height
+from guatu.papers.poster.footer import draw_legend, legend_height
 from guatu.papers.poster.frame import Scale, frame
 from guatu.papers.poster.header import draw_header
-from guatu.papers.poster.heads import month_head_height
+from guatu.papers.poster.heads import draw_month_head, month_head_height
 from guatu.papers.poster.marks import Box, Sheet
 from guatu.papers.poster.panels import panel_words, panels
 from guatu.papers.poster.paper import Paper
 from guatu.papers.poster.pen import Pen
 from guatu.papers.poster.rows import LEAST
-from guatu.papers.poster.sheet import TODAY_TAG, Layout, draw_sheet
+from guatu.papers.poster.sheet import TODAY_TAG, Layout, draw_sheet, foot_box
 from guatu.papers.poster.tracks import Filled, columns_across, fill, free_tracks, side_tracks
 
 _LARGER = (1.6, 1.45, 1.3, 1.15)
@@ -69,11 +69,15 @@ def _lay_out(board: Board, paper: Paper, metrics: Metrics) -> Poster:
 def _layout(pen: Pen, board: Board, paper: Paper, notices: tuple[str, ...]) -> Layout:
     inner = paper.inner
     columns = frame(paper, bool(board.next_stages or board.matrix))
-    top = draw_header(pen.fresh(), board, replace(inner, y=inner.y + paper.bar * pen.u))
+    head, months, legend = pen.fresh(), pen.fresh(), pen.fresh()
+    top = draw_header(head, board, replace(inner, y=inner.y + paper.bar * pen.u))
     foot = inner.y + inner.h - legend_height(pen, board, inner.w, len(notices))
     scale = Scale(board.start, board.end, columns.chart)
     rows_top = top + month_head_height(pen, board, columns)
-    return Layout(board, paper, columns, scale, inner, top, rows_top, foot, notices)
+    draw_month_head(months, board, columns, scale, top)
+    draw_legend(legend, board, foot_box(inner, foot), notices)
+    drawn = (tuple(part.marks) for part in (head, months, legend))
+    return Layout(board, paper, columns, scale, inner, top, rows_top, foot, notices, *drawn)
 
 
 def _pages(pen: Pen, layout: Layout) -> list[RowsOnSheet]:

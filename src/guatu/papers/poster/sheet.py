@@ -1,15 +1,13 @@
 """One sheet drawn: head, month heads, grid, rows, line of today, panels, foot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guatu.papers.poster.board import Board
 from guatu.papers.poster.flow import RowsOnSheet
-from guatu.papers.poster.footer import draw_footer
+from guatu.papers.poster.footer import draw_place
 from guatu.papers.poster.frame import Frame, Scale
-from guatu.papers.poster.header import draw_header
-from guatu.papers.poster.heads import draw_month_head
-from guatu.papers.poster.marks import Box, Sheet
+from guatu.papers.poster.marks import Box, MarkOf, Sheet
 from guatu.papers.poster.paper import Paper
 from guatu.papers.poster.pen import Pen
 from guatu.papers.poster.row_marks import draw_lane_head, draw_row
@@ -21,7 +19,10 @@ TODAY_TAG = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is the same on every sheet; ``top`` and ``foot`` bound heads, rows and panels."""
+    """What is the same on every sheet; ``top`` and ``foot`` bound heads, rows and panels.
+
+    ``head``, ``months`` and ``legend`` are drawn once.
+    """
 
     board: Board
     paper: Paper
@@ -32,11 +33,24 @@ class Layout:
     rows_top: float
     foot: float
     notices: tuple[str, ...]
+    head: tuple[MarkOf, ...]
+    months: tuple[MarkOf, ...]
+    legend: tuple[MarkOf, ...]
 
     @property
     def body(self) -> Box:
         """Between head and foot, as wide as the sheet inside its margins."""
         return Box(self.inner.x, self.top, self.inner.w, self.foot - self.top)
+
+    @property
+    def foot_box(self) -> Box:
+        """Below the rows and panels, inside the margins."""
+        return foot_box(self.inner, self.foot)
+
+
+def foot_box(inner: Box, foot: float) -> Box:
+    """What is left of the sheet inside its margins below ``foot``."""
+    return Box(inner.x, foot, inner.w, inner.y + inner.h - foot)
 
 
 def draw_sheet(
@@ -49,9 +63,8 @@ def draw_sheet(
 ) -> Sheet:
     """Draw sheet ``number`` (which, of how many) showing rows ``span`` (first, last)."""
     board, inner, u = layout.board, layout.inner, pen.u
-    bar = layout.paper.bar * u
-    pen.rect(Box(inner.x, inner.y, inner.w, bar), "accent")
-    draw_header(pen, board, replace(inner, y=inner.y + bar))
+    pen.rect(Box(inner.x, inner.y, inner.w, layout.paper.bar * u), "accent")
+    pen.marks += layout.head
     if page.placed:
         _draw_table(pen, layout, page)
     elif not any(lane.rows for lane in board.lanes):
@@ -59,9 +72,11 @@ def draw_sheet(
     for item in strips:
         for offset, strip in item.placed:
             strip.draw(pen, item.track.box.x, item.track.box.y + offset)
-    foot = Box(inner.x, layout.foot, inner.w, inner.y + inner.h - layout.foot)
+    pen.marks += layout.legend
     code = f"{board.labels.code} {board.page_code}-{number[0]:02d}" if board.page_code else ""
-    draw_footer(pen, board, foot, layout.notices, (code, _words(board, number, span)))
+    draw_place(
+        pen, board, layout.foot_box, len(layout.notices), (code, _words(board, number, span))
+    )
     rows = tuple(item.row.id for item in page.rows)
     paper = layout.paper
     return Sheet(number[0], paper.width, paper.height, tuple(pen.marks), rows)
@@ -79,7 +94,7 @@ def _draw_table(pen: Pen, layout: Layout, page: RowsOnSheet) -> None:
     frame, scale = layout.frame, layout.scale
     bottom = layout.rows_top + page.height
     pen.rect(Box(frame.left, layout.rows_top, frame.right - frame.left, page.height), "paper")
-    draw_month_head(pen, layout.board, frame, scale, layout.top)
+    pen.marks += layout.months
     for month in range(scale.months + 1):
         x = scale.edge(month)
         pen.line((x, layout.rows_top), (x, bottom), "line", 0.05)

@@ -1,5 +1,7 @@
 """Marks as SVG text: inks are classes (no style attributes), links are links."""
 
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 
 from guatu.papers.poster.marks import (
@@ -17,13 +19,29 @@ from guatu.papers.poster.marks import (
 
 def sheet_svg(sheet: Sheet, css_class: str = "sheet", label: str = "") -> str:
     """One sheet as an ``svg`` element that scales to its container."""
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{css_class}" role="group"'
-        f' aria-label="{escape(label)}" viewBox="0 0 {_n(sheet.width)} {_n(sheet.height)}">'
-    )
-    return head + "".join(map(_mark, sheet.marks)) + "</svg>"
+    return next(sheets_svg([sheet], css_class, label))
 
 
+def sheets_svg(sheets: Sequence[Sheet], css_class: str = "sheet", label: str = "") -> Iterator[str]:
+    """Each of some sheets as an ``svg`` element; what stands on all of them is written once."""
+    kept: dict[int, str] = {}
+    for sheet in sheets:
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="{css_class}" role="group"'
+            f' aria-label="{escape(label)}" viewBox="0 0 {_n(sheet.width)} {_n(sheet.height)}">'
+        )
+        yield head + "".join(_written(mark, kept) for mark in sheet.marks) + "</svg>"
+
+
+def _written(mark: MarkOf, kept: dict[int, str]) -> str:
+    """The mark as text; ``kept`` goes by identity, as the marks of a layout outlive it."""
+    found = kept.get(id(mark))
+    if found is None:
+        found = kept[id(mark)] = _mark(mark)
+    return found
+
+
+@lru_cache(8192)  # rows stand at the same places on every sheet
 def _n(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
 

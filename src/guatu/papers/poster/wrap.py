@@ -10,6 +10,7 @@ _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕”’…—·�
 _NEVER_LAST = frozenset("（《「『【〔“‘([{〈〖￥$#№")
 _UNIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/%+\-_@&]*|\s+|.", re.S)
 _ELLIPSIS = "…"
+_NEXT_TO_NOTHING = 1e-6
 _ORPHAN = 3  # characters too few to stand on a last line alone
 
 
@@ -34,6 +35,9 @@ def shorten(lines: tuple[str, ...], most: int, width: float, measure: Measure) -
 def _fill(text: str, width: float, measure: Measure) -> list[str]:
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
+        if measure(paragraph) < width - _NEXT_TO_NOTHING:
+            lines.append(paragraph.strip())
+            continue
         line, used = "", 0.0
         for chunk in _chunks(paragraph):
             # The length of a line is the sum of its chunks: a line is not measured anew.
