@@ -10,6 +10,7 @@ from bench.inside.leaves import leaf, rollup, waiting
 from bench.inside.ledger import ledger
 from bench.inside.making import make
 from bench.inside.siblings import siblings
+from bench.inside.versions import versions
 from bench.inside.workbooks import workbook
 
 WORK: dict[str, Callable[..., Any]] = {
@@ -24,6 +25,7 @@ WORK: dict[str, Callable[..., Any]] = {
     "siblings": siblings,
     "ledger": ledger,
     "workbook": workbook,
+    "versions": versions,
 }
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from guatu.site.demo.acting import Performer
 from guatu.site.demo.changes import Change
 from guatu.site.demo.city import City
 from guatu.site.demo.diary import Act
+from guatu.site.demo.keeping import keep_version
 from guatu.site.demo.script import Node
 from guatu.site.demo.seasons import anchor_days, at, month_end
 from guatu.site.demo.terms import deadline_of, terms_of_node
@@ -33,6 +34,7 @@ def live_year(
     supervisor = city.named("何彦")
     lived = _open(nodes, city, year, until, supervisor)
     _make_tasks(lived, city, supervisor)
+    keep_version(lived.cycle, 1, supervisor, lived.time(1, 16, 15, 40))
     diary = diary_of(lived, year)
     performer = Performer(city, lived.nodes, lived.tasks, supervisor)
     for month in range(1, until.month + 1):
@@ -47,6 +49,8 @@ def live_year(
             keep_month(
                 cycle=lived.cycle, month=month, actor=SYSTEM, now=at(last, 23, 0, lived.zone)
             )
+        if month > 1:
+            keep_version(lived.cycle, month, supervisor, at(last, 17, 50, lived.zone))
         _know_sizes()
         tell(f"{year}-{month:02d}", len(todays))
     return lived
