@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from guatu.people.models import ApiToken
-from tests.architecture.access import BUSINESS, EVERYBODY, SECURITY, SIGNED_IN, Access
-from tests.architecture.access import _task
+from tests.architecture.access import (
+    BUSINESS,
+    EVERYBODY,
+    SECURITY,
+    SIGNED_IN,
+    Access,
+    _entry,
+    _task,
+)
 from tests.make import NOW, Cast
 from tests.plan_make import make_cycle
 from tests.slices.api_make import secret_of
@@ -56,10 +63,45 @@ def _of_task(cast: Cast) -> dict[str, Any]:
     return {"task_id": _task(cast)[0]}
 
 
+def _of_entry(cast: Cast) -> dict[str, Any]:
+    return {"entry_id": _entry(cast)[0]}
+
+
+def _but(*names: str) -> tuple[str, ...]:
+    """Those who do business, but these."""
+    return tuple(name for name in BUSINESS if name not in names)
+
+
+WRITE = "plan:write"
+SUPERVISION = ("supervisor",)
+OTHERS = _but("supervisor")
+NOT_FILLING = _but("member", "liaison", "head")
+NOT_HEAD = _but("head")
+SAID = {"as_of": NOW.date().isoformat(), "value": 3, "sentence": "见台账"}
+
 OPERATIONS = [
     Operation("me", SIGNED_IN, scope=""),
     Operation("cycles", BUSINESS, path=_year),
     Operation("task_list", BUSINESS, path=_year),
     Operation("task", BUSINESS, path=_of_task),
     Operation("task_timeline", BUSINESS, path=_of_task),
+    Operation("task_create", SUPERVISION, WRITE, _year, {"level": "task", "terms": {"title": "a"}}),
+    Operation(
+        "task_edit",
+        SUPERVISION,
+        WRITE,
+        _of_task,
+        {"revision": 2, "reason": "a", "terms": {"means": "a"}},
+        refused=OTHERS,
+    ),
+    Operation(
+        "task_move", SUPERVISION, WRITE, _of_task, {"verb": "pause", "reason": "a"}, refused=OTHERS
+    ),
+    Operation("entry_list", BUSINESS, path=_of_task),
+    Operation("entry", BUSINESS, path=_of_entry),
+    Operation(
+        "entry_make", ("member", "liaison", "head"), WRITE, _of_task, SAID, refused=NOT_FILLING
+    ),
+    Operation("entry_file", BUSINESS, WRITE, _of_task),
+    Operation("entry_decide", ("head",), WRITE, _of_entry, {"verb": "confirm"}, refused=NOT_HEAD),
 ]

@@ -77,7 +77,8 @@ def _by_session(request: Asked) -> Pass:
         raise Denied(403, "duty_first")
     if request.method not in SAFE and check_csrf(request) is not None:
         raise Denied(403, "csrf_missing")
-    return Pass(f"person:{request.actor.person_id}", frozenset(SCOPES))
+    actor = request.actor
+    return Pass(f"person:{actor.person_id}:{actor.on_behalf_of or ''}", frozenset(SCOPES))
 
 
 def _by_token(request: Asked, said: str) -> Pass:

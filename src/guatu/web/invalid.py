@@ -32,7 +32,9 @@ def errors_in_words(found: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
 
 
 def _error(one: Mapping[str, Any]) -> dict[str, str]:
-    place = ".".join(str(part) for part in one.get("loc", ()))
+    source, *rest = one.get("loc") or ("",)
+    own = 1 if source == "body" else 0  # a body's first step is our own name for it
+    place = ".".join(str(part) for part in (source, *rest[own:]))
     code = str(one.get("type", "value_error"))
     text = str(WORDS.get(code, ANYTHING)) % _Context(one.get("ctx") or {})
     why = one.get("ctx", {}).get("error") if code == "value_error" else None

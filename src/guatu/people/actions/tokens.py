@@ -39,14 +39,13 @@ def make_token(
     if not name.strip():
         raise Refused("name_missing", place="name")
     with transaction.atomic():
-        if actor.person_id is not None:  # two at once count each other
-            Person.objects.select_for_update().get(pk=actor.person_id)
-        own = ApiToken.objects.filter(person_id=actor.person_id, revoked_at=None)
-        held = own.filter(expires_at__gt=real_now).count()
+        owner = Person.objects.select_for_update().get(pk=actor.person_id or 0)
+        own = ApiToken.objects.filter(person=owner, revoked_at=None)
+        held = own.filter(expires_at__gt=real_now).count()  # two at once count each other
         life = tokens.make(actor, scopes, days, held)
         secret = PREFIX + secrets.token_urlsafe(32)
         made = ApiToken.objects.create(
-            person_id=actor.person_id,
+            person=owner,
             name=name.strip()[:60],
             hash=hash_of(secret),
             hint=secret[: len(PREFIX) + 4],

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guatu.files.wording import REFUSALS as FILE_REFUSALS
+from guatu.plans.wording.api import REFUSALS as API_REFUSALS
 from guatu.plans.wording.changes import CHANGE_STATES, CHANGE_VERBS
 from guatu.plans.wording.changes import KINDS as CHANGE_KINDS
 from guatu.plans.wording.changes import REFUSALS as CHANGE_REFUSALS
@@ -92,6 +93,7 @@ REFUSALS: dict[str, Promise] = {
         "Only people of the lead unit, of the units below it or of a supporting unit."
     ),
     "nothing_picked": _("Select at least one task."),
+    **API_REFUSALS,
     **CHANGE_REFUSALS,
     **SIGNING_REFUSALS,
     **FILE_REFUSALS,
