@@ -320,6 +320,7 @@ PAGES = [
     Access("desk", get={**each(200, BUSINESS), **each(302, ADMINS), "anonymous": 302}),
     Access("desk-decide", get=None, post=BUSINESS, args=lambda cast: _entry(cast, "confirm")),
     Access("desk-enter", get=None, post=BUSINESS, args=_task),
+    Access("desk-sign", get=None, post=BUSINESS, args=lambda cast: _unsigned(cast, "confirm")),
 ]
 
 SETTINGS = [

@@ -239,3 +239,35 @@ def test_opinions_are_asked_on_drafts_of_the_year_only(cast: Cast, cycle: Cycle)
         cycle_id=other.pk, task_ids=[draft.pk], due=TODAY, actor=actor(cast.supervisor), now=NOW
     )
     assert Opinion.objects.count() == 1
+
+
+def test_the_desk_holds_parts_to_sign_objections_and_opinions_and_closes_them(
+    cast: Cast, cycle: Cycle
+) -> None:
+    task, head, office = part(cast, cycle), signed_in(cast.head), signed_in(cast.supervisor)
+    assert "已下达，请签认或提出异议" in body(head, "/")
+    assert "已下达，请签认或提出异议" not in body(signed_in(cast.liaison), "/")
+    stale = head.post(f"/desk/task/{task.pk}/sign/confirm/", {"revision": task.revision - 1})
+    assert stale.status_code == 422
+    done = head.post(
+        f"/desk/task/{task.pk}/sign/confirm/", {"revision": task.revision},
+        headers={"HX-Request": "true"},
+    )  # fmt: skip
+    assert "已签认" in done.content.decode()
+    for n in range(6):
+        part(cast, cycle, f"任务{n}")
+    assert "6项任务待签认" in body(head, "/")
+    other = Task.objects.get(title="任务0")
+    given = {"revision": other.revision, "subject": "deadline", "reason": "时间太紧"}
+    head.post(f"/task/{other.pk}/sign/object/", given)
+    assert "时间太紧" in body(office, "/")
+    upheld = {"revision": other.revision, "reason": "上级时限"}
+    assert office.post(f"/desk/task/{other.pk}/sign/uphold/", upheld).status_code == 302
+    draft = make_task(
+        cycle, make_terms("草案", lead=cast.office), actor(cast.supervisor), level="task",
+        released=False,
+    )  # fmt: skip
+    ask_opinions(
+        cycle_id=cycle.pk, task_ids=[draft.pk], due=TODAY, actor=actor(cast.supervisor), now=NOW
+    )
+    assert "1项草案待反馈意见" in body(signed_in(cast.liaison), "/")

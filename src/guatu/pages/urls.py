@@ -9,6 +9,7 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("desk/entry/<int:entry_id>/<slug:verb>/", desk.desk_decide, name="desk-decide"),
     path("desk/task/<int:task_id>/enter/", desk.desk_enter, name="desk-enter"),
+    path("desk/task/<int:task_id>/sign/<slug:verb>/", desk.desk_sign, name="desk-sign"),
     path("events/", audit.events, name="events"),
     path("events/export/", audit.export, name="events-export"),
     path("people/<int:person_id>/hand-over/", handover.person_hand_over, name="person-hand-over"),

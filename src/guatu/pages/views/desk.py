@@ -16,12 +16,14 @@ from guatu.pages.wording import desk as words
 from guatu.people.sign_in import SignedIn, business, signed_in
 from guatu.plans import wording as plan_words
 from guatu.plans.actions.entries import confirm_entry, enter_figure, return_entry
+from guatu.plans.actions.signing import sign_part
 from guatu.plans.forms.filters import whole
 from guatu.plans.models import Task
 from guatu.plans.queries.tree import Row
 from guatu.plans.queries.visibility import visible_to
 from guatu.plans.views.entries import entry_of
 from guatu.plans.views.lines import Line, line
+from guatu.plans.wording import signing as signing_words
 from guatu.plans.wording.events import event_line
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
@@ -60,6 +62,7 @@ def _facts(request: SignedIn, start: int = 0, *, beside: bool = True) -> dict[st
         "kind": kind,
         "words": words,
         "plan_words": plan_words,
+        "signing_words": signing_words,
         "lights": LIGHTS,
         "since": since,
         "late": late,
@@ -120,6 +123,27 @@ def desk_enter(request: SignedIn, task_id: int) -> HttpResponse:
     except Refused as refused:
         return _refused(request, plan_words.worded(refused).text)
     return _closed(request, task, "enter")
+
+
+@require_POST
+@business
+def desk_sign(request: SignedIn, task_id: int, verb: str) -> HttpResponse:
+    """Sign a part, or uphold terms against an objection, from the list."""
+    task = visible_to(request.actor).filter(pk=task_id).first()
+    if task is None or verb not in ("confirm", "uphold"):
+        raise Http404
+    try:
+        sign_part(
+            task_id=task_id,
+            verb=verb,
+            reason=request.POST.get("reason", "")[:2000],
+            revision=whole(request.POST, "revision") or 0,
+            actor=request.actor,
+            now=request.now,
+        )
+    except Refused as refused:
+        return _refused(request, plan_words.worded(refused).text)
+    return _closed(request, task, "sign" if verb == "confirm" else verb)
 
 
 def _closed(request: SignedIn, task: Task, verb: str) -> HttpResponse:

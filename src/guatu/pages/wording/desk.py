@@ -16,9 +16,14 @@ KINDS: dict[str, Promise] = {
     "import": pgettext_lazy("owed", "rows to mend"),
     "release": pgettext_lazy("owed", "drafts"),
     "close": pgettext_lazy("owed", "to declare done"),
+    "sign": pgettext_lazy("owed", "to sign"),
+    "objection": pgettext_lazy("owed", "objection"),
+    "opinion": pgettext_lazy("owed", "opinion asked"),
 }
 CLOSED: dict[str, Promise] = {
     "confirm": _("Confirmed. It counts now."),
     "return": _("Returned to its author."),
     "enter": _("Entered. It counts once it is confirmed."),
+    "sign": _("Signed."),
+    "uphold": _("The terms stand; the signer reads your reason."),
 }

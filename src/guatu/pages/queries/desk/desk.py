@@ -10,6 +10,7 @@ from guatu.pages.queries.desk.keeping import nameless, supervised
 from guatu.pages.queries.desk.leading import Leading, leading
 from guatu.pages.queries.desk.news import News, news
 from guatu.pages.queries.desk.reporting import Asked, figures_due, stages_due
+from guatu.pages.queries.desk.signing import signed_and_said
 from guatu.plans.models import Cycle
 from guatu.plans.queries.tree import Row, current_cycle, dressed
 from guatu.plans.queries.visibility import visible_to
@@ -47,7 +48,7 @@ def desk(
 ) -> Desk:
     """The desk; without ``since`` only a further chunk of the list.
 
-    At most 16 statements, three more with open requests for changes.
+    At most 18 statements, three more with open requests for changes.
     """
     cycle = current_cycle(today)
     if cycle is None:
@@ -77,7 +78,7 @@ def _owed(asked: Asked) -> tuple[list[Item], list[Waiting]]:
     A leader reports on nothing: his desk has the stuck items instead.
     """
     owed, waiting = judged(asked)
-    owed += nameless(asked) + supervised(asked)
+    owed += nameless(asked) + supervised(asked) + signed_and_said(asked)
     if not asked.actor.has(Role.LEADER):
         again = {item.about for item in owed if item.kind == "returned"}
         due = stages_due(asked) + figures_due(asked)
