@@ -199,8 +199,9 @@ def _entry(cast: Cast, *more: Any) -> list[Any]:
 
 def _change(cast: Cast, *more: Any) -> list[Any]:
     """The head's request to cancel that task."""
-    who = {"actor": actor(cast.head), "now": NOW}
-    return [ask_cancellation(task_id=_task(cast)[0], reason="并入他项", **who).pk, *more]
+    head = actor(cast.head)
+    asked = ask_cancellation(task_id=_task(cast)[0], reason="并入他项", actor=head, now=NOW)
+    return [asked.pk, *more]
 
 
 def _unsigned(cast: Cast, *more: Any) -> list[Any]:

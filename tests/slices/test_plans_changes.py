@@ -20,7 +20,11 @@ from tests.plan_make import cancel_task, make_cycle, make_task, make_terms
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-LATER = {"deadline_raw": "10月底前", "deadline_kind": "date", "due": date(2027, 10, 31)}
+LATER: dict[str, Any] = {
+    "deadline_raw": "10月底前",
+    "deadline_kind": "date",
+    "due": date(2027, 10, 31),
+}
 
 
 @pytest.fixture
@@ -254,7 +258,7 @@ def test_a_goalpost_moves_away_when_it_gets_easier(
 def test_goalposts_count_exactly_what_their_link_lists(cast: Cast, cycle: Cycle) -> None:
     boss = actor(cast.supervisor)
     for n, unit in enumerate((cast.office, cast.office, cast.other_office)):
-        terms = make_terms(f"任务{n}", lead=unit, assignee=cast.member, **LATER)
+        terms = replace(make_terms(f"任务{n}", lead=unit, assignee=cast.member), **LATER)
         made = make_task(cycle, terms, boss, level="task")
         due = date(2027, 12, 31) if n != 1 else date(2027, 9, 30)
         decide(ask(made, cast.supervisor, due=due), "approve", cast.leader)
@@ -286,7 +290,7 @@ def test_the_form_asks_and_shows_what_stands_beside(cast: Cast, task: Task) -> N
     assert "9月底前" in text_of(refused)
     answer = browser.post(path, given | {"reason": "材料未齐"})
     change = ChangeRequest.objects.get()
-    assert answer.url == f"/changes/{change.pk}/"
+    assert answer.headers["Location"] == f"/changes/{change.pk}/"
     assert change.kinds == "deadline"
     page = text_of(browser.get(f"/task/{task.pk}/"))
     assert "材料未齐" in page

@@ -26,7 +26,14 @@ CANCEL = next(move for move in TASK_FLOW.moves if move.verb == "cancel")
 
 @transaction.atomic
 def ask_change(
-    *, task_id: int, terms: Terms, revision: int, reason: str, actor: Actor, now: datetime
+    *,
+    task_id: int,
+    terms: Terms,
+    revision: int,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    cause: Event | None = None,
 ) -> ChangeRequest:
     """Ask for new terms of released work.  ``revision`` is the one the form was filled from.
 
@@ -52,12 +59,20 @@ def ask_change(
         before={name: old[name] for name in sorted(changed)},
         after={name: new[name] for name in sorted(changed)},
         worse=goal_moved(before, terms),
+        cause=cause,
     )
 
 
 @transaction.atomic
 def edit_or_ask(
-    *, task_id: int, terms: Terms, revision: int, reason: str, actor: Actor, now: datetime
+    *,
+    task_id: int,
+    terms: Terms,
+    revision: int,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    cause: Event | None = None,
 ) -> tuple[Task, ChangeRequest | None]:
     """Edit what may simply be edited and ask for the rest, in one transaction.
 
@@ -67,7 +82,8 @@ def edit_or_ask(
     task = lock_chain(task_id)[-1]
     before = terms_of(task)
     direct = terms if task.state == "draft" else without_goals(before, terms)
-    shared = {"task_id": task_id, "reason": reason, "actor": actor, "now": now}
+    shared: dict[str, Any] = {"task_id": task_id, "reason": reason, "actor": actor, "now": now}
+    shared["cause"] = cause
     task = edit_task(terms=direct, revision=revision, **shared)
     if direct == terms or not changes.controlled(differing(terms_of(task), terms)):
         return task, None
@@ -128,7 +144,14 @@ def _goal(terms: Terms) -> Goal:
     return Goal(terms.due, target, terms.direction == "more")
 
 
-def _asked(task: Task, reason: str, actor: Actor, now: datetime, **fields: Any) -> ChangeRequest:
+def _asked(
+    task: Task,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    cause: Event | None = None,
+    **fields: Any,
+) -> ChangeRequest:
     change = ChangeRequest.objects.create(
         task=task,
         unit_id=task.lead_unit_id,
@@ -139,7 +162,7 @@ def _asked(task: Task, reason: str, actor: Actor, now: datetime, **fields: Any) 
         asked_at=now,
         **fields,
     )
-    _record("change.asked", change, actor, now)
+    _record("change.asked", change, actor, now, cause)
     return change
 
 

@@ -25,18 +25,27 @@ from guatu.plans.models.facts import facts_of
 from guatu.plans.models.terms import person_rows, stage_rows, unit_rows
 from guatu.rules.actor import Actor
 from guatu.rules.planning import relations
+from guatu.rules.planning.changes import refuse_direct
 from guatu.rules.planning.tasks import edit
 from guatu.rules.refused import Refused
 
 
 @transaction.atomic
 def edit_task(
-    *, task_id: int, terms: Terms, revision: int, reason: str = "", actor: Actor, now: datetime
+    *,
+    task_id: int,
+    terms: Terms,
+    revision: int,
+    reason: str = "",
+    actor: Actor,
+    now: datetime,
+    cause: Event | None = None,
 ) -> Task:
     """Give a task new terms.  ``revision`` is the one the form was filled from.
 
     Raises ``Refused``: ``stale_page`` (somebody was faster), ``reason_missing`` for a released
-    task, ``stage_has_entries`` when a stage with an entry would vanish, those of the rule.
+    task, ``needs_change_request`` for its date, target or lead unit, ``stage_has_entries`` when a
+    stage with an entry would vanish, those of the rule.
     """
     chain = lock_chain(task_id)
     task = chain[-1]
@@ -47,7 +56,8 @@ def edit_task(
     before, terms = terms_of(task), dated(task, terms)
     if before == terms:
         return task
-    put_terms(chain, before, terms, reason=reason, actor=actor, now=now)
+    refuse_direct(task.state, differing(before, terms))
+    put_terms(chain, before, terms, reason=reason, actor=actor, now=now, cause=cause)
     return task
 
 

@@ -39,7 +39,7 @@ def move_task(*, task_id: int, verb: str, reason: str = "", actor: Actor, now: d
     """
     chain = lock_chain(task_id)
     task = chain[-1]
-    facts = facts_of(task, children_open=_open_below(task) if verb == "declare_done" else 0)
+    facts = facts_of(task, children_open=open_children(task) if verb == "declare_done" else 0)
     move = planning.move(verb, facts, relations(actor, facts), reason)
     if verb == "release" and task.parent is not None and task.parent.state == "draft":
         raise Refused("parent_is_draft", place="parent")
@@ -71,7 +71,8 @@ def make_move(
     return task
 
 
-def _open_below(task: Task) -> int:
+def open_children(task: Task) -> int:
+    """How many children are open (one statement)."""
     return Task.objects.filter(parent=task, state__in=OPEN_STATES).count()
 
 

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-def person() -> models.ForeignKey:
+def person() -> models.Field:  # type: ignore[type-arg]
     return models.ForeignKey(
         null=True,
         on_delete=django.db.models.deletion.PROTECT,

@@ -84,9 +84,9 @@ def matching(actor: Actor, cycle: Cycle, filters: ChangeFilters) -> QuerySet[Cha
     return seen_by(actor, cycle).filter(asked).order_by("-pk")
 
 
-def _within(unit_id: int) -> QuerySet[Unit, dict[str, object]]:
+def _within(unit_id: int) -> QuerySet[Unit]:
     path = Unit.objects.filter(pk=unit_id).values_list("path", flat=True).first() or "-"
-    return Unit.objects.filter(path__gte=path, path__lte=path + "9" * 8).values("pk")
+    return Unit.objects.filter(path__gte=path, path__lte=path + "9" * 8)
 
 
 def dressed(changes: Sequence[ChangeRequest]) -> list[Asked]:
@@ -179,7 +179,7 @@ def _concerning(actor: Actor) -> Q:
     """Requests that the actor asked for or could be the one to decide."""
     led = TaskPerson.objects.annotate(
         below=ExpressionWrapper(OuterRef("task__path"), output_field=CharField())
-    ).filter(person_id=actor.person_id, role="official", below__startswith=F("task__path"))
+    ).filter(person_id=actor.person_id or 0, role="official", below__startswith=F("task__path"))
     found = Q(asker=actor.person_id) | Q(Exists(led))
     for grant in actor.grants:
         if grant.role == Role.LEADER:

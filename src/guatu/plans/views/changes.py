@@ -74,7 +74,7 @@ def _ask(
     request: SignedIn, task: Task, given: dict[str, Any], names: dict[int, str]
 ) -> ChangeRequest:
     """The request that was typed: a cancellation, or new terms."""
-    who = {"actor": request.actor, "now": request.now}
+    who: dict[str, Any] = {"actor": request.actor, "now": request.now}
     if request.POST.get("cancel"):
         return ask_cancellation(task_id=task.pk, reason=given["reason"], **who)
     terms = terms_asked(given, given["days"], terms_of(task), task.cycle, names)
@@ -105,7 +105,8 @@ def _form(
 ) -> HttpResponse:
     posted = request.POST.getlist("stage_due")
     stages = list(task.stages.order_by("position"))
-    days = posted if len(posted) == len(stages) else [s.due for s in stages]
+    kept = [stage.due.isoformat() if stage.due else "" for stage in stages]
+    days = posted if len(posted) == len(stages) else kept
     context = {
         "task": task,
         "form": form,
