@@ -297,3 +297,12 @@ def test_a_cancelled_job_leaves_no_version(cast: Cast, cycle: Cycle) -> None:
     cancel_job(job.pk, actor=boss, now=NOW)
     assert perform(job, KINDS[job.kind], NOW) == "cancelled"
     assert not PlanVersion.objects.exists()
+
+
+def test_finished_work_is_no_change_of_the_plan(cast: Cast, cycle: Cycle) -> None:
+    boss = actor(cast.supervisor)
+    task = make_task(cycle, make_terms("任务", lead=cast.office), boss, level="task")
+    made = kept(cast, cycle)
+    move_task(task_id=task.pk, verb="declare_done", actor=boss, now=LATER)
+    pair = compared(cast, made)[0]
+    assert (pair.kinds, pair.is_of(""), pair.is_of("finished")) == ({"finished"}, False, True)

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
-    "first-day", "desk", "plan", "task", "split", "changes", "import",
+    "first-day", "desk", "plan", "versions", "task", "split", "changes", "import",
     "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "command-line",
 )  # fmt: skip
@@ -23,6 +23,9 @@ PAGES = {
     "plan-import": "import",
     "import": "import",
     "plan": "plan",
+    "plan-versions": "versions",
+    "versions": "versions",
+    "version": "versions",
     "task": "task",
     "task-change": "changes",
     "change": "changes",

@@ -55,8 +55,12 @@ class Pair:
         return {one.side.lead_unit_id for one in (self.before, self.after) if one}
 
     def is_of(self, kind: str) -> bool:
-        """Whether it is asked for; "" asks for all, ``worse`` for the goalposts moved away."""
-        return not kind or (bool(self.kinds & WORSE) if kind == WORSENED else kind in self.kinds)
+        """Whether it is asked for; "" asks for every change of the plan, ``worse`` for the
+        goalposts moved away.  Work that was finished is no change of the plan.
+        """
+        if not kind:
+            return self.kinds != {Differs.FINISHED}
+        return bool(self.kinds & WORSE) if kind == WORSENED else kind in self.kinds
 
 
 def pairs(actor: Actor, before: PlanVersion, after: Source, unit: int | None = None) -> list[Pair]:

@@ -16,6 +16,7 @@ DIFFERS: dict[str, Promise] = {
     "owner": pgettext_lazy("difference", "another lead unit"),
     "weight": pgettext_lazy("difference", "other weight"),
     "state": pgettext_lazy("difference", "other state"),
+    "finished": pgettext_lazy("difference", "finished"),
     "terms": pgettext_lazy("difference", "other terms"),
 }
 WORSE = pgettext_lazy("difference", "goalposts moved away")

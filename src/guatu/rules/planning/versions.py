@@ -21,6 +21,7 @@ class Differs(StrEnum):
     MOVED = "moved"
     CANCELLED = "cancelled"
     STATE = "state"
+    FINISHED = "finished"
     LATER = "later"
     EARLIER = "earlier"
     LOWERED = "lowered"
@@ -32,6 +33,7 @@ class Differs(StrEnum):
 
 WORSE = frozenset({Differs.REMOVED, Differs.CANCELLED, Differs.LATER, Differs.LOWERED})
 """The goalpost moved away from the plan."""
+_STATES = {"cancelled": Differs.CANCELLED, "done": Differs.FINISHED}
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def difference(before: Side | None, after: Side | None) -> frozenset[Differs]:
         return frozenset({Differs.REMOVED if after is None else Differs.ADDED})
     found = {name for name, differs in _columns(before, after).items() if differs}
     if before.state != after.state:
-        found.add(Differs.CANCELLED if after.state == "cancelled" else Differs.STATE)
+        found.add(_STATES.get(after.state, Differs.STATE))
     return frozenset(found | _due(before, after) | _target(before, after))
 
 
