@@ -14,6 +14,7 @@ from guatu.jobs.models import Job
 from guatu.people.models import Account, RoleGrant, RosterImport, StandIn
 from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure
+from guatu.plans.models.basis import BasisClause, BasisDocument
 from guatu.plans.actions.opinions import ask_opinions
 from guatu.plans.actions.versions import make_version
 from guatu.plans.models import Opinion, PersonLoan
@@ -365,4 +366,22 @@ ROWS += [
     ),
     Access("plan-loans", get=BUSINESS),
     Access("loan-decide", get=None, post=HIDDEN, args=lambda cast: _loan(cast, "agree")),
+]
+
+
+def _basis(cast: Cast) -> list[Any]:
+    """A document with one clause."""
+    document = BasisDocument.objects.create(cycle=make_cycle(NOW.year), title="年度工作要点")
+    BasisClause.objects.create(document=document, position=0, text="推进调处")
+    return [document.pk]
+
+
+ROWS += [
+    Access("basis", get=("leader", "supervisor"), args=_cycle),
+    Access("basis-document", get=("leader", "supervisor"), args=_basis),
+    Access(
+        "basis-new", get=SUPERVISION, post={**HIDDEN, "supervisor": 422}, args=_cycle
+    ),
+    Access("basis-edit", get=SUPERVISION, post={**HIDDEN, "supervisor": 422}, args=_basis),
+    Access("task-clauses", get=SUPERVISION, post=SUPERVISION, args=_task),
 ]

@@ -1,8 +1,8 @@
-"""Addresses of splitting tasks and of lending people."""
+"""Addresses of splitting tasks, lending people, and basis documents."""
 
 from django.urls import path
 
-from guatu.plans.views import lending, splitting
+from guatu.plans.views import basis, lending, splitting
 
 urlpatterns = [
     path("task/<int:task_id>/split/", splitting.task_split, name="task-split"),
@@ -12,6 +12,11 @@ urlpatterns = [
         splitting.task_split_close,
         name="task-split-close",
     ),
+    path("task/<int:task_id>/clauses/", basis.task_clauses, name="task-clauses"),
     path("plan/lent/", lending.loans, name="plan-loans"),
     path("plan/lent/<int:loan_id>/<slug:verb>/", lending.loan_decide, name="loan-decide"),
+    path("plan/basis/", basis.basis, name="basis"),
+    path("plan/basis/new/", basis.basis_new, name="basis-new"),
+    path("plan/basis/<int:document_id>/", basis.basis_document, name="basis-document"),
+    path("plan/basis/<int:document_id>/edit/", basis.basis_edit, name="basis-edit"),
 ]

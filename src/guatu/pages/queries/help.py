@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
-    "first-day", "desk", "plan", "versions", "task", "split", "changes", "import",
+    "first-day", "desk", "plan", "versions", "task", "split", "basis", "changes", "import",
     "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "command-line",
 )  # fmt: skip
@@ -31,6 +31,8 @@ PAGES = {
     "change": "changes",
     "changes": "changes",
     "task-split": "split",
+    "basis": "basis",
+    "task-clauses": "basis",
     "plan-loans": "split",
     "entry": "task",
     "wall": "wall",

@@ -1,6 +1,7 @@
 """The tables of the plan."""
 
 from guatu.plans.models.changes import ChangeRequest
+from guatu.plans.models.basis import BasisClause, BasisDocument, TaskClause
 from guatu.plans.models.cycle import Cycle
 from guatu.plans.models.entries import Entry, Evidence
 from guatu.plans.models.imports import HeaderMapping, ImportRow, PlanImport
@@ -20,6 +21,8 @@ from guatu.plans.models.versions import PlanVersion, PlanVersionRow
 from guatu.plans.models.views import SavedView
 
 __all__ = [
+    "BasisClause",
+    "BasisDocument",
     "Cycle",
     "ChangeRequest",
     "Entry",
@@ -41,6 +44,7 @@ __all__ = [
     "StageTerms",
     "StampedBook",
     "Task",
+    "TaskClause",
     "TaskMonth",
     "TaskPerson",
     "TaskUnit",

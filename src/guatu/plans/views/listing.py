@@ -45,6 +45,7 @@ def plan(request: SignedIn) -> HttpResponse:
         "cycle": cycle,
         "cycles": found,
         "filters": filters,
+        "may_basis": request.actor.has(Role.SUPERVISION) or request.actor.has(Role.LEADER),
         "may_plan": may_plan(request.actor),
     }
     if is_htmx(request) and (filters.parent or path_after(request.GET)):

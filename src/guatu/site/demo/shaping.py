@@ -1,8 +1,11 @@
-"""What the units of 示范市 made of their tasks: split, proposed, people asked of other units."""
+"""What 示范市 made of its tasks: split, proposed, people asked for, basis documents."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 
+from guatu.papers.clauses.lines import Clause
 from guatu.people.queries.persons import present_people
+from guatu.plans.actions.basis import Heading, keep_document, name_clauses
 from guatu.plans.actions.lending import decide_loan
 from guatu.plans.actions.splitting import last_below, propose_split, split_task
 from guatu.plans.models import PersonLoan, Task
@@ -13,6 +16,9 @@ from guatu.site.demo.year import Year
 
 SPLIT, PROPOSED = "专职网格员分批全员培训", "建立重点领域矛盾纠纷月度研判制度"
 LENDER = "宣传教育处"
+PAPER = "年度工作要点"
+_CLAUSE = re.compile(rf"{PAPER}第(\d+)条")
+UNOWNED = ("推进基层治理领域数字档案建设", "健全年轻干部到网格一线实践锻炼机制")
 
 
 def shape(lived: Year, city: City) -> None:
@@ -22,6 +28,7 @@ def shape(lived: Year, city: City) -> None:
     when = at(lived.until, 9, 20, lived.zone)
     _split(lived, city, when)
     _propose(lived, city, when)
+    _base(lived, city, when)
 
 
 def _task(lived: Year, title: str) -> Task:
@@ -52,3 +59,23 @@ def _propose(lived: Year, city: City, when: datetime) -> None:
     ]
     actor = city.named("卢一舟")
     propose_split(task_id=task.pk, parts=parts, seen=last_below(task), actor=actor, now=when)
+
+
+def _base(lived: Year, city: City, when: datetime) -> None:
+    """The year's key points with the tasks that rest on each, and two clauses without an owner."""
+    tasks = Task.objects.filter(cycle=lived.cycle, level="task", state__in=["draft", "released"])
+    named = {task: _CLAUSE.search(task.basis) for task in tasks.order_by("path")}
+    rests = {task: int(found[1]) for task, found in named.items() if found}
+    titles = {number: task.title for task, number in reversed(rests.items())}
+    last = max(titles)
+    clauses = [Clause(f"第{at}条", titles[at]) for at in sorted(titles)]
+    clauses += [Clause(f"第{last + at}条", text) for at, text in enumerate(UNOWNED, 1)]
+    year, actor = lived.cycle.year, city.named("何彦")
+    heading = Heading(PAPER, f"示委发〔{year}〕1号", "示范市委工作委员会", date(year, 1, 4))
+    made = keep_document(
+        cycle_id=lived.cycle.pk, heading=heading, clauses=clauses, actor=actor, now=when
+    )
+    ids = dict(made.clauses.values_list("label", "pk"))
+    for task, number in rests.items():
+        wanted = [ids[f"第{number}条"]]
+        name_clauses(task_id=task.pk, clause_ids=wanted, seen=[], actor=actor, now=when)
