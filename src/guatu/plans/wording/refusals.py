@@ -24,6 +24,7 @@ from guatu.plans.wording.signing import (
 )
 from guatu.plans.wording.splitting import LOAN_STATES, LOAN_VERBS, SPLIT_STATES, SPLIT_VERBS
 from guatu.plans.wording.splitting import REFUSALS as SPLIT_REFUSALS
+from guatu.plans.wording.versions import REFUSALS as VERSION_REFUSALS
 from guatu.rules.refused import Refused
 from guatu.web.wording import STATES, Refusal, refusal
 
