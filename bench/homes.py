@@ -61,7 +61,7 @@ class Homes:
         if (engine, size) not in self._made:
             folder = self._top / f"{engine}-{size}"
             folder.mkdir()
-            own = _database(self._url, f"set_{size.lower()}") if engine != "SQLite" else ""
+            own = database(self._url, f"set_{size.lower()}") if engine != "SQLite" else ""
             home = Home(engine, size, folder, own, self._stack)
             home.inside("make", size)
             self._made[engine, size] = home
@@ -78,7 +78,8 @@ def homes(engines: Collection[str] = ENGINES) -> Iterator[Homes]:
         yield Homes(top, url, stack)
 
 
-def _database(url: str, name: str) -> str:
+def database(url: str, name: str) -> str:
+    """The address of a new database on the server."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
     return url.rsplit("/", 1)[0] + f"/{name}"

@@ -3,11 +3,13 @@
 import atexit
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from http.client import HTTPConnection
 from multiprocessing import get_context
 from multiprocessing.pool import Pool
+from typing import Any
 from urllib.parse import urlencode
 
 from bench.figures import at_part
@@ -38,14 +40,14 @@ class Browser:
         if name:
             self._sign_in(name)
 
-    def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, bytes]:
+    def ask(self, path: str, form: Mapping[str, Any] | None = None) -> tuple[int, bytes]:
         """Status and body of a GET, or of a POST with its CSRF token."""
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         body = None
         if form is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
             headers |= {"X-CSRFToken": self.cookies.get("csrftoken", "")}
-            body = urlencode(form)
+            body = urlencode(form, doseq=True)
         self.connection.request("POST" if body is not None else "GET", path, body, headers)
         answer = self.connection.getresponse()
         self.location = answer.headers.get("Location", "")
@@ -71,7 +73,7 @@ def drive(
     The person signs in once; each client of a round is a kept-alive connection of that session.
     """
     order = Order(server.port, Browser(server.port, name).cookies, paths, count)
-    _clients().map(_many, [replace(order, count=max(4, count // 5))] * CLIENTS, 1)
+    clients().map(_many, [replace(order, count=max(4, count // 5))] * CLIENTS, 1)
     return [_round(server, order) for _ in range(rounds)]
 
 
@@ -86,7 +88,7 @@ class Order:
 
 
 @cache
-def _clients() -> Pool:
+def clients() -> Pool:
     """Four processes that live as long as the bench."""
     pool = get_context("spawn").Pool(CLIENTS)
     atexit.register(pool.terminate)
@@ -95,7 +97,7 @@ def _clients() -> Pool:
 
 def _round(server: Server, order: Order) -> Round:
     cpu, begun = server.cpu(), time.perf_counter()
-    times = [t for own in _clients().map(_many, [order] * CLIENTS, 1) for t in own]
+    times = [t for own in clients().map(_many, [order] * CLIENTS, 1) for t in own]
     spent, took = server.cpu() - cpu, time.perf_counter() - begun
     n = len(times)
     return Round(spent / n * 1000, at_part(times, 0.5), at_part(times, 0.95), n / took)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bench import browsers, memory, pages, papers, trees, versions, walls
+from bench import browsers, kills, memory, pages, papers, safety, trees, versions, walls
 from bench.figures import Findings
 from bench.homes import Homes
 from bench.load import ROUNDS
@@ -19,12 +19,14 @@ class Length:
     minutes: float = 10
     rows: int = 5000
     rounds: int = ROUNDS
+    kills: int = 100
+    megabytes: float = 1000
     small: str = "K"
     middle: str = "S"
     large: str = "C"
 
 
-QUICK = Length(requests=10, leaves=60, seconds=5, minutes=1)
+QUICK = Length(requests=10, leaves=60, seconds=5, minutes=1, kills=10, megabytes=50)
 Work = Callable[[Homes, str, Length], list[Findings]]
 
 
@@ -96,6 +98,22 @@ SECTIONS: dict[str, Section] = {
     "versions": Section(
         "a version kept in 5 s; two compared in 1 s per 1,000 rows",
         lambda h, e, n: [versions.versions(h.of(e, n.large), n.rows)],
+    ),
+    "roles": Section(
+        "a change of a role, seen at the next request, 100 ms",
+        lambda h, e, n: [safety.roles(h.of(e, n.large), n.rounds)],
+    ),
+    "sign-in": Section(
+        "sign-ins per second, 2 workers",
+        lambda h, e, n: [safety.signing_in(h.of(e, n.large), n.requests)],
+    ),
+    "kills": Section(
+        "kill -9 of server, worker or database at any point, 100 times",
+        lambda h, e, n: [kills.kills(h.of(e, "T"), n.kills)],
+    ),
+    "backup": Section(
+        "backup of set C with 1 GB of evidence; restore",
+        lambda h, e, n: [safety.backup(h.of(e, n.large), n.megabytes)],
     ),
     "memory": Section("memory of the web processes", _memory, at_once=True),
 }

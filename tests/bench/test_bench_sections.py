@@ -12,7 +12,9 @@ from bench.sections import SECTIONS, Length
 from bench import report
 from tests.browser.conftest import CHROMIUM
 
-TINY = Length(2, 4, 0.3, 0.02, rows=12, rounds=1, small="T", middle="T", large="T")
+TINY = Length(
+    2, 4, 0.3, 0.02, rows=12, rounds=1, kills=2, megabytes=4, small="T", middle="T", large="T"
+)
 
 
 @pytest.fixture(scope="module")
