@@ -15,11 +15,22 @@ from guatu.people.queries import actor_for
 from guatu.plans.actions.moves import release_tasks
 from guatu.plans.actions.progress import refresh_cycle
 from guatu.plans.actions.sqltwin import roll_up_in_sql
-from guatu.plans.models import Cycle, Entry, Task, TaskMonth, UnitMonth
+from guatu.plans.models import (
+    Cycle,
+    Entry,
+    Objection,
+    Opinion,
+    OpinionRound,
+    Task,
+    TaskMonth,
+    UnitMonth,
+)
 from guatu.rulebook.models import AnchorDate
 from guatu.rules.deadlines import Kind
 from guatu.rules.lights import CODES
 from guatu.rules.planning.entries import ENTRY_FLOW
+from guatu.rules.planning.opinions import OPINION_FLOW
+from guatu.rules.planning.signing import SIGNING_FLOW
 from guatu.rules.privacy import personal_data
 from guatu.rules.refused import Refused
 from guatu.site.demo.make import make
@@ -127,6 +138,16 @@ def test_every_state_of_tasks_and_entries_can_be_seen(this_year: Cycle) -> None:
     entries = Entry.objects.filter(task__cycle=this_year)
     assert set(entries.values_list("state", flat=True)) == set(ENTRY_FLOW.states)
     assert entries.filter(state="entered").count() >= 8
+
+
+def test_most_parts_are_signed_and_every_state_of_signing_can_be_seen(this_year: Cycle) -> None:
+    going_on = this_year.tasks.filter(state="released").exclude(level="objective")
+    signings = list(going_on.values_list("signing", flat=True))
+    assert signings.count("confirmed") > len(signings) * 0.9
+    assert set(SIGNING_FLOW.states) <= set(signings)
+    assert set(Objection.objects.values_list("state", flat=True)) >= {"open", "met", "upheld"}
+    assert set(Opinion.objects.values_list("state", flat=True)) == set(OPINION_FLOW.states)
+    assert OpinionRound.objects.filter(closed_at=None).count() == 1
 
 
 def test_there_is_work_without_a_named_person_and_names_to_be_mended(this_year: Cycle) -> None:

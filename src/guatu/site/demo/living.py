@@ -20,6 +20,7 @@ from guatu.site.demo.diary import Act
 from guatu.site.demo.keeping import keep_version
 from guatu.site.demo.script import Node
 from guatu.site.demo.seasons import anchor_days, at, month_end
+from guatu.site.demo.signing import ask_and_object, hear_units, sign_plan
 from guatu.site.demo.terms import deadline_of, terms_of_node
 from guatu.site.demo.year import Year, diary_of
 
@@ -35,12 +36,15 @@ def live_year(
     lived = _open(nodes, city, year, until, supervisor)
     _make_tasks(lived, city, supervisor)
     keep_version(lived.cycle, 1, supervisor, lived.time(1, 16, 15, 40))
+    sign_plan(lived, city, supervisor)
     diary = diary_of(lived, year)
     performer = Performer(city, lived.nodes, lived.tasks, supervisor)
     for month in range(1, until.month + 1):
         last = min(month_end(year, month), until)
         if month == DRAFTED:
             _create(lived, city, supervisor, lived.time(month, 3, 9), drafts=True)
+            if until.month < 12:
+                ask_and_object(lived, city, supervisor)
         todays: list[Act | Change] = [act for act in diary if act.when.month == month]
         for step in sorted([*todays, *_of_month(changes, month)], key=lambda s: s.when):
             performer.perform(step)
@@ -81,7 +85,8 @@ def _open(nodes: list[Node], city: City, year: int, until: date, supervisor: Act
 
 def _make_tasks(lived: Year, city: City, supervisor: Actor) -> None:
     """The plan as released in January; what is still a draft comes in the last month."""
-    _create(lived, city, supervisor, lived.time(1, 8, 10), drafts=False)
+    _create(lived, city, supervisor, lived.time(1, 6, 10), drafts=False)
+    hear_units(lived, city, supervisor)
     ids = [task.pk for task in lived.tasks.values()]
     _, refused = release_tasks(task_ids=ids, actor=supervisor, now=lived.time(1, 16, 15))
     if refused:
