@@ -16,7 +16,9 @@ from tests.architecture.access import (
     SECURITY,
     SIGNED_IN,
     Access,
+    _dropped,
     _entry,
+    _job,
     _task,
 )
 from tests.make import NOW, Cast
@@ -67,12 +69,22 @@ def _of_entry(cast: Cast) -> dict[str, Any]:
     return {"entry_id": _entry(cast)[0]}
 
 
+def _of_import(cast: Cast) -> dict[str, Any]:
+    return {"import_id": _dropped(cast)[0]}
+
+
+def _of_job(cast: Cast) -> dict[str, Any]:
+    return {"job_id": _job(cast)[0]}
+
+
 def _but(*names: str) -> tuple[str, ...]:
     """Those who do business, but these."""
     return tuple(name for name in BUSINESS if name not in names)
 
 
-WRITE = "plan:write"
+FILE = "file"
+"""The body of an upload."""
+WRITE, IMPORT = "plan:write", "import"
 SUPERVISION = ("supervisor",)
 OTHERS = _but("supervisor")
 NOT_FILLING = _but("member", "liaison", "head")
@@ -102,6 +114,21 @@ OPERATIONS = [
     Operation(
         "entry_make", ("member", "liaison", "head"), WRITE, _of_task, SAID, refused=NOT_FILLING
     ),
-    Operation("entry_file", BUSINESS, WRITE, _of_task),
+    Operation(
+        "entry_file", ("member", "liaison", "head"), WRITE, _of_task, FILE, refused=NOT_FILLING
+    ),
     Operation("entry_decide", ("head",), WRITE, _of_entry, {"verb": "confirm"}, refused=NOT_HEAD),
+    Operation("import_list", SUPERVISION, IMPORT, _year),
+    Operation("import_drop", SUPERVISION, IMPORT, _year, FILE),
+    Operation("import", SUPERVISION, IMPORT, _of_import),
+    Operation("import_preview", SUPERVISION, IMPORT, _of_import),
+    Operation("import_commit", SUPERVISION, IMPORT, _of_import, {"take": "new"}),
+    Operation("import_undo", SUPERVISION, IMPORT, _of_import),
+    Operation("wall", BUSINESS, "wall", _year),
+    Operation("wall_sheet", BUSINESS, "wall", _year),
+    Operation("wall_print", BUSINESS, "wall", _year, {"paper": "A4"}),
+    Operation("job_list", BUSINESS, ""),
+    Operation("job", ("head",), "", _of_job),
+    Operation("job_cancel", ("head",), "", _of_job),
+    Operation("job_file", (), "", _of_job),
 ]

@@ -42,3 +42,7 @@ class Api:
         return self.client.generic(
             method.upper(), ROOT + path, text, content_type="application/json", headers=headers
         )
+
+    def upload(self, path: str, file: Any) -> Any:
+        """A write of one file."""
+        return self.client.post(ROOT + path, {"file": file}, headers=self.headers)

@@ -7,6 +7,8 @@ from django.urls import include, path
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from guatu.files import api as files
+from guatu.jobs import api as jobs
 from guatu.people import api as people
 from guatu.people.answering import guarded
 from guatu.people.bearer import Session, Token
@@ -14,6 +16,7 @@ from guatu.plans import api as plans
 from guatu.plans.wording import worded
 from guatu.rules.refused import Refused
 from guatu.web.invalid import errors_in_words
+from guatu.wall import api as wall
 from guatu.web.problems import ROOT, problem
 
 VERSION = "1"
@@ -28,7 +31,7 @@ api = NinjaAPI(
     auth=[Session(), Token()],
 )
 api.add_decorator(guarded, mode="view")
-for router in (people.router, plans.router):
+for router in (people.router, plans.router, wall.router, jobs.router, files.router):
     api.add_router("", router)
 
 

@@ -60,6 +60,8 @@ def description(api: NinjaAPI) -> dict[str, Any]:
             one["schema"] = _without_null(one["schema"])
         for code in codes:
             operation["responses"][str(code)] = {"$ref": f"#/components/responses/Problem{code}"}
+        if operation.get("x-file"):
+            operation["responses"]["200"]["content"] = {"*/*": {"schema": {"type": "string"}}}
         if writes:
             operation["parameters"].append(ONCE)
     return found

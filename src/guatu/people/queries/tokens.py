@@ -13,7 +13,7 @@ def tokens_for(actor: Actor) -> QuerySet[ApiToken]:
     """Which tokens an actor sees, the living and latest first, with their owners."""
     rows = ApiToken.objects.select_related("person")
     if not actor.has(Role.SECURITY_ADMIN):
-        rows = rows.filter(person_id=actor.person_id)
+        rows = rows.filter(person_id=actor.person_id or 0)
     return rows.order_by(F("revoked_at").asc(nulls_first=True), "-made_at", "-pk")
 
 

@@ -1,0 +1,243 @@
+"""Importing a plan: hand in a file, look at what was understood, commit, take back."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from django.http import Http404
+from django.utils.translation import gettext
+from ninja import File, Form, Query, Schema, Status
+from ninja.files import UploadedFile
+from pydantic import Field, StringConstraints
+
+from guatu.jobs.actions import start_job
+from guatu.people.bearer import Asked
+from guatu.plans.actions.importing import drop_plan, undo_import
+from guatu.plans.actions.importing.taking import Choice
+from guatu.plans.api.routes import IMPORT, cycle_of, missing, router
+from guatu.plans.api.tasks import Year
+from guatu.plans.models import PlanImport
+from guatu.plans.queries.imports.listing import imports_of, open_job
+from guatu.plans.queries.imports.orders import prepared_of
+from guatu.plans.queries.imports.reported import report_of
+from guatu.plans.wording import worded
+from guatu.plans.wording.imports import tongue
+from guatu.rules.planning.importing import bring_in, may_import
+from guatu.rules.refused import Refused
+from guatu.web.jsonapi import CHUNK, Id, In, Limit, Page, Text, coded
+from guatu.web.jsonapi import lazy as _
+
+After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,8}$")]
+
+
+class RefusedFile(Schema):
+    """Why a file could not be read."""
+
+    code: str
+    detail: str
+
+
+class ImportOut(Schema):
+    """An import: ``state`` is preview, committed, undone or refused; ``job_id`` works on it now.
+
+    ``counts`` are items, good, errors, doubts, assumed and skipped rows, once it is read.
+    """
+
+    id: int
+    cycle: int
+    name: str
+    state: str
+    made_at: datetime
+    committed_at: datetime | None
+    undone_at: datetime | None
+    counts: dict[str, int]
+    job_id: int | None
+    refused: RefusedFile | None
+
+
+class PreviewOut(Schema):
+    """One sheet of the dry run; ``next`` is the ``after`` of further items, ``sheets`` all names.
+
+    Items and problems are those of ``guatu import-plan --dry-run --json``.
+    """
+
+    sheets: list[str]
+    sheet: str
+    header_rows: list[int] | None
+    columns: dict[str, str]
+    items: list[dict[str, Any]]
+    problems: list[dict[str, Any]]
+    next: str | None
+
+
+class DropIn(In):
+    """The year that the file is for; the current one when it is left out."""
+
+    cycle: Year | None = None
+
+
+class CommitIn(In):
+    """``new`` commits rows that are not in the plan; ``everything`` also takes what changed."""
+
+    take: coded(["new", "everything"]) = "new"  # type: ignore[valid-type]
+    reason: Annotated[Text, Field(max_length=300)] = ""
+
+
+class AskPreview(Schema):
+    """Which sheet (from 0) and which items of it."""
+
+    sheet: Annotated[int, Field(ge=0, le=1000)] = 0
+    after: After | None = None
+    limit: Limit = CHUNK
+
+
+class Asking(Schema):
+    """``after`` is the ``next`` of the page before."""
+
+    cycle: Year | None = None
+    after: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,14}$")] | None = None
+    limit: Limit = CHUNK
+
+
+@router.get(
+    "/imports",
+    response=Page[ImportOut],
+    operation_id="import_list",
+    url_name="imports",
+    summary=_("The imports of a year, the latest first"),
+    openapi_extra=IMPORT,
+)
+def imports(request: Asked, ask: Query[Asking]) -> Page[ImportOut]:
+    """In pages."""
+    _importer(request)
+    rows = imports_of(cycle_of(request, ask.cycle)).order_by("-pk")
+    if ask.after:
+        rows = rows.filter(pk__lt=int(ask.after))
+    found = list(rows[: ask.limit + 1])
+    page = found[: ask.limit]
+    following = str(page[-1].pk) if len(found) > len(page) else None
+    return Page[ImportOut](items=[_out(one) for one in page], next=following)
+
+
+@router.post(
+    "/imports",
+    response={202: ImportOut},
+    operation_id="import_drop",
+    url_name="imports",
+    summary=_("Hand in a file of a plan; a job reads it"),
+    openapi_extra=IMPORT,
+)
+def drop(request: Asked, file: File[UploadedFile], said: Form[DropIn]) -> Status[ImportOut]:
+    """Nothing of it is in the plan before it is committed."""
+    _importer(request)
+    made = drop_plan(
+        cycle_id=cycle_of(request, said.cycle).pk,
+        upload=file,
+        size=file.size or 0,
+        actor=request.actor,
+        now=request.now,
+    )
+    start_job("read-plan", {"import": made.pk}, actor=request.actor, now=request.now)
+    return Status(202, _out(made))
+
+
+@router.get(
+    "/imports/{import_id}",
+    response=ImportOut,
+    operation_id="import",
+    url_name="import",
+    summary=_("How far an import is"),
+    openapi_extra=IMPORT,
+)
+def one_import(request: Asked, import_id: Id) -> ImportOut:
+    """Its state and counts."""
+    return _out(_import_of(request, import_id))
+
+
+@router.get(
+    "/imports/{import_id}/preview",
+    response=PreviewOut,
+    operation_id="import_preview",
+    url_name="import-preview",
+    summary=_("What was understood of a file, sheet by sheet"),
+    openapi_extra=IMPORT,
+)
+def preview(request: Asked, import_id: Id, ask: Query[AskPreview]) -> PreviewOut:
+    """The dry run with what was settled since."""
+    found = _import_of(request, import_id)
+    prepared = prepared_of(found)
+    if prepared is None:
+        raise Refused("import_not_read")
+    first = int(ask.after or 0)
+    report = report_of(prepared, ask.sheet, first, ask.limit, tongue())
+    if report is None:
+        raise Http404
+    return PreviewOut(**report)
+
+
+@router.post(
+    "/imports/{import_id}/commit",
+    response={202: ImportOut},
+    operation_id="import_commit",
+    url_name="import-commit",
+    summary=_("Commit what is good; a job does it"),
+    openapi_extra=IMPORT,
+)
+def commit(request: Asked, import_id: Id, said: CommitIn) -> Status[ImportOut]:
+    """Its job tells what became of it; ``compare_first`` asks for ``everything``."""
+    found = _import_of(request, import_id)
+    bring_in(request.actor, found.state, closed=found.cycle.closed, year=found.cycle.year)
+    who: dict[str, Any] = {"actor": request.actor, "now": request.now}
+    if said.take == "new":
+        start_job("commit-plan", {"import": found.pk}, **who)
+        return Status(202, _out(found))
+    reason = said.reason or gettext("imported again from %(file)s") % {"file": found.name}
+    choice = Choice(everything=True).to_json()
+    start_job("take-plan", {"import": found.pk, "choice": choice, "reason": reason}, **who)
+    return Status(202, _out(found))
+
+
+@router.post(
+    "/imports/{import_id}/undo",
+    response=ImportOut,
+    operation_id="import_undo",
+    url_name="import-undo",
+    summary=_("Take a whole import back"),
+    openapi_extra=IMPORT,
+)
+def undo(request: Asked, import_id: Id) -> ImportOut:
+    """While nothing was built on it."""
+    _import_of(request, import_id)
+    return _out(undo_import(import_id=import_id, actor=request.actor, now=request.now))
+
+
+def _importer(request: Asked) -> None:
+    """For others there is no such thing."""
+    if not may_import(request.actor):
+        missing()
+
+
+def _import_of(request: Asked, import_id: int) -> PlanImport:
+    _importer(request)
+    rows = PlanImport.objects.select_related("cycle", "file").filter(pk=import_id)
+    return rows.first() or missing()
+
+
+def _out(found: PlanImport) -> ImportOut:
+    job = open_job(found)
+    names = ("id", "name", "state", "made_at", "committed_at", "undone_at")
+    figures = ("items", "good", "errors", "doubts", "assumed", "skipped")
+    return ImportOut(
+        **{name: getattr(found, name) for name in names},
+        cycle=found.cycle.year,
+        counts={name: found.summary[name] for name in figures if name in found.summary},
+        job_id=job.pk if job else None,
+        refused=_why(found),
+    )
+
+
+def _why(found: PlanImport) -> RefusedFile | None:
+    said = found.summary.get("refused")
+    if not said:
+        return None
+    words = worded(Refused(said["code"], **said.get("facts", {})))
+    return RefusedFile(code=words.code, detail=words.text)
