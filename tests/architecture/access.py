@@ -12,12 +12,13 @@ from typing import Any
 
 from guatu.jobs.models import Job
 from guatu.people.models import Account, RoleGrant, RosterImport, StandIn
+from guatu.plans.actions.bulk import Setting, bulk_edit
 from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure
 from guatu.plans.models.basis import BasisClause, BasisDocument
 from guatu.plans.actions.opinions import ask_opinions
 from guatu.plans.actions.versions import make_version
-from guatu.plans.models import Opinion, PersonLoan
+from guatu.plans.models import Opinion, PersonLoan, Task
 from tests.make import NOW, Cast, actor
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.slices.import_make import drop, read
@@ -198,6 +199,16 @@ def _entry(cast: Cast, *more: Any) -> list[Any]:
     return [enter_figure(task_id=task_id, said=said, actor=actor(cast.member), now=NOW).pk, *more]
 
 
+def _batch(cast: Cast) -> list[Any]:
+    """A weight set on that task."""
+    task_id, who = _task(cast)[0], actor(cast.supervisor)
+    task = Task.objects.get(pk=task_id)
+    rows = {task.pk: task.revision}
+    made = bulk_edit(cycle_id=task.cycle_id, rows=rows, setting=Setting(weight=2000),
+                     reason="统一权重", token="access", actor=who, now=NOW)  # fmt: skip
+    return [made.pk]
+
+
 def _change(cast: Cast, *more: Any) -> list[Any]:
     """The head's request to cancel that task."""
     head = actor(cast.head)
@@ -272,6 +283,9 @@ PLANS = [
     Access("task-versions", get=BUSINESS, args=_task),
     Access("task-enter", get=BUSINESS, post=BUSINESS, args=_task),
     Access("task-change", get=BUSINESS, post=BUSINESS, args=_task),
+    Access("plan-bulk", get=SUPERVISION, post=SUPERVISION, args=_cycle),
+    Access("plan-batch", get=SUPERVISION, args=_batch),
+    Access("plan-batch-undo", get=None, post=SUPERVISION, args=_batch),
     Access("changes", get=BUSINESS, args=_cycle),
     Access("changes-moved", get=BUSINESS, args=_cycle),
     Access("change", get=BUSINESS, args=_change),

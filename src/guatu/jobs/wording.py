@@ -20,6 +20,7 @@ KINDS: dict[str, Promise] = {
     "read-plan": _("Reading of a plan"),
     "commit-plan": _("Import of a plan"),
     "take-plan": _("Taking of changes into the plan"),
+    "bulk-edit": _("Edit of many tasks"),
     "export-plan": _("Export of a plan"),
     "make-version": _("Keeping of a plan version"),
     "nightly": _("Work of the night"),

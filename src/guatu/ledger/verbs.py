@@ -107,6 +107,8 @@ VERBS: dict[str, Verb] = {
     "task.based": Verb("the clauses on which a task rests were named", ("task", "clause")),
     "basis.kept": Verb("a basis document was entered", ("basis", "cycle")),
     "basis.changed": Verb("a basis document was changed", ("basis", "cycle")),
+    "batch.made": Verb("the same was set on many tasks", ("batch",)),
+    "batch.undone": Verb("an act on many tasks was taken back", ("batch",)),
     "import.dropped": Verb("a plan's file was handed in", ("import", "file")),
     "import.mapped": Verb("the columns of a header were named", ("import", "header_mapping")),
     "import.committed": Verb("rows of a file became part of the plan", ("import", "cycle")),

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from guatu.plans.views import (
+    bulk,
     changes,
     deadline,
     editing,
@@ -62,6 +63,9 @@ urlpatterns = [
     path("task/<int:task_id>/why/light/", why.why_light, name="task-why-light"),
     path("task/<int:task_id>/why/expected/", why.why_expected, name="task-why-expected"),
     path("task/<int:task_id>/change/", changes.task_change, name="task-change"),
+    path("plan/bulk/", bulk.plan_bulk, name="plan-bulk"),
+    path("plan/bulk/<int:batch_id>/", bulk.batch, name="plan-batch"),
+    path("plan/bulk/<int:batch_id>/undo/", bulk.batch_undo, name="plan-batch-undo"),
     path("changes/", changes.changes, name="changes"),
     path("changes/moved/", changes.changes_moved, name="changes-moved"),
     path("changes/<int:change_id>/", changes.change, name="change"),

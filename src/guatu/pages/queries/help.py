@@ -30,6 +30,8 @@ PAGES = {
     "task-change": "changes",
     "change": "changes",
     "changes": "changes",
+    "plan-bulk": "changes",
+    "plan-batch": "changes",
     "task-split": "split",
     "basis": "basis",
     "task-clauses": "basis",

@@ -48,7 +48,7 @@ def ask_change(
     before, terms = terms_of(task), dated(task, terms)
     changed = differing(before, terms)
     kinds = changes.wanted(changed, relations(actor, facts_of(task)))
-    _check_terms(task, terms)
+    check_terms(task, terms)
     old, new = before.to_json(), terms.to_json()
     return _asked(
         task,
@@ -115,7 +115,7 @@ def _may_ask(task: Task, reason: str, actor: Actor) -> None:
         raise Refused("nobody_approves")
 
 
-def _check_terms(task: Task, terms: Terms) -> None:
+def check_terms(task: Task, terms: Terms) -> None:
     """What a release demands holds for new terms as well; entries are not taken away."""
     if terms.unmatched:
         raise Refused("names_unmatched")
@@ -123,8 +123,8 @@ def _check_terms(task: Task, terms: Terms) -> None:
         raise Refused("lead_unit_missing", place="lead_unit")
     if terms.deadline_kind == "unreadable":
         raise Refused("deadline_unreadable", place="deadline")
-    kept = [stage.text for stage in terms.stages]
-    if task.stages.exclude(state="planned").exclude(text__in=kept).exists():
+    kept = {stage.text for stage in terms.stages}
+    if any(s.state != "planned" and s.text not in kept for s in task.stages.all()):
         raise Refused("stage_has_entries", place="stages")
 
 

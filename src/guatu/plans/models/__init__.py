@@ -1,7 +1,8 @@
 """The tables of the plan."""
 
-from guatu.plans.models.changes import ChangeRequest
 from guatu.plans.models.basis import BasisClause, BasisDocument, TaskClause
+from guatu.plans.models.batches import Batch, BatchItem
+from guatu.plans.models.changes import ChangeRequest
 from guatu.plans.models.cycle import Cycle
 from guatu.plans.models.entries import Entry, Evidence
 from guatu.plans.models.imports import HeaderMapping, ImportRow, PlanImport
@@ -23,8 +24,10 @@ from guatu.plans.models.views import SavedView
 __all__ = [
     "BasisClause",
     "BasisDocument",
-    "Cycle",
+    "Batch",
+    "BatchItem",
     "ChangeRequest",
+    "Cycle",
     "Entry",
     "Evidence",
     "HeaderMapping",

@@ -48,6 +48,12 @@ REFUSALS: dict[str, Promise] = {
     "change_stale": _(
         "The task changed while you read the request. What differs is shown; decide again."
     ),
+    "too_many_picked": _("At most %(most)s tasks at once. Narrow the selection."),
+    "nothing_set": _("Say what is to be set on all of them."),
+    "open_below": _(
+        "%(count)s open below it would go the same way: do that on the page of the task."
+    ),
+    "row_moved_on": _("Somebody changed it since; it stays as it is."),
     "change_missing": _("This request is not there any more."),
     "own_change": _("Nobody decides on a change that they asked for themselves."),
 }
