@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from guatu.jobs.models import Job
-from guatu.people.models import Account, RoleGrant, RosterImport, StandIn
+from guatu.people.models import Account, RoleGrant, RosterImport, StandIn, Succession
 from guatu.plans.actions.bulk import Setting, bulk_edit
 from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure
@@ -64,7 +64,14 @@ def _account(cast: Cast) -> list[Any]:
     return [Account.objects.get(person=cast.head).id]
 
 
-def _grant(cast: Cast) -> list[Any]:
+def _merged(cast: Cast) -> list[Any]:
+    """The other office became part of the office."""
+    Succession.objects.create(
+        former=cast.other_office, unit=cast.office, kind="merged", on=NOW.date()
+    )
+    return [cast.other_office.id]
+
+
 def _stand_in(cast: Cast) -> list[Any]:
     """The liaison stands in for the head."""
     row = StandIn.objects.create(
@@ -74,6 +81,7 @@ def _stand_in(cast: Cast) -> list[Any]:
     return [row.pk]
 
 
+def _grant(cast: Cast) -> list[Any]:
     return [RoleGrant.objects.get(person=cast.liaison).id]
 
 
@@ -101,22 +109,24 @@ PEOPLE = [
     Access("unit-new", get=SYSTEM, post=SYSTEM),
     Access("unit", get=(*BUSINESS, *SYSTEM), args=_office),
     Access("unit-edit", get=SYSTEM, post=SYSTEM, args=_office),
+    Access("unit-merge", get=SYSTEM, post=SYSTEM, args=_office),
+    Access("unit-split", get=SYSTEM, post=SYSTEM, args=_office),
+    Access("unit-work", get=("supervisor",), post=("supervisor",), args=_merged),
     Access("unit-close", get=None, post=SYSTEM, args=_office),
     Access("branch-new", get=SYSTEM, post=SYSTEM),
     Access("people", get=(*BUSINESS, *SYSTEM)),
     Access("person-new", get=SYSTEM, post=SYSTEM),
     Access("person", get=(*BUSINESS, *SYSTEM), args=_head),
     Access("person-edit", get=SYSTEM, post=SYSTEM, args=_head),
+    Access("person-hand-over", get=("supervisor", "head"), post=("supervisor", "head"), args=_head),
     Access("person-leave", get=None, post=SYSTEM, args=_head),
     Access("roster-drop", get=SYSTEM, post=SYSTEM, args=lambda cast: ["people"]),
-    Access("person-hand-over", get=("supervisor", "head"), post=("supervisor", "head"), args=_head),
     Access("roster-import", get=SYSTEM, args=_kept),
     Access("roster-commit", get=None, post=SYSTEM, args=_kept),
     Access("roles", get=SECURITY),
     Access("role-grant", get=None, post=SECURITY),
     Access("role-revoke", get=None, post=SECURITY, args=_grant),
     Access("role-proposals", get=None, post=SECURITY),
-    Access("accounts", get=(*SYSTEM, *SECURITY)),
     Access("stand-ins", get=(*BUSINESS, *SECURITY)),
     Access("stand-in-new", get=None, post=(*BUSINESS, *SECURITY)),
     Access("stand-in-back", get=None, post=SIGNED_IN),
@@ -127,6 +137,7 @@ PEOPLE = [
         post=("head", "liaison", *SECURITY),
         args=lambda cast: [*_stand_in(cast), "end"],
     ),
+    Access("accounts", get=(*SYSTEM, *SECURITY)),
     Access("accounts-make", get=None, post=SYSTEM),
     Access("account-link", get=None, post=SECURITY, args=_account),
     Access("account-clear-factor", get=None, post=SECURITY, args=_account),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guatu.pages.views import audit, desk, handover, help
+from guatu.pages.views import audit, desk, handover, help, succession
 from guatu.pages.views.settings import anchors, calendar, rules, years
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("events/export/", audit.export, name="events-export"),
     path("people/<int:person_id>/hand-over/", handover.person_hand_over, name="person-hand-over"),
     path("people/<int:person_id>/leave/", handover.leave_person, name="person-leave"),
+    path("units/<int:unit_id>/work/", succession.unit_work, name="unit-work"),
     path("help/", help.manual, name="manual"),
     path("help/<slug:part>/", help.manual, name="manual-part"),
     path("settings/", anchors.settings, name="settings"),

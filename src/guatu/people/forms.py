@@ -261,3 +261,62 @@ class StandInForm(forms.Form):
         data = self.cleaned_data
         principal = data["principal"] if self.only_for is None else self.only_for
         return StandInTerms(data["person"], principal, data["since"], data["until"], data["reason"])
+
+
+class MergeForm(forms.Form):
+    """Which units become part of this one, from when on, and what it is called then."""
+
+    sources = forms.TypedMultipleChoiceField(label=_("Units that become part of it"), coerce=int)
+    name = forms.CharField(label=_("Name afterwards"), max_length=120)
+    short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
+    on = forms.DateField(
+        label=_("From this day on"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, today: date, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        options = [
+            option
+            for option in unit_options(today)
+            if option.id != unit.pk and not unit.path.startswith(option.path)
+        ]
+        sources = self.fields["sources"]
+        sources.choices = indented(options)  # type: ignore[attr-defined]
+        sources.widget.attrs["size"] = 10
+
+
+class SplitForm(forms.Form):
+    """A new unit out of another one: its name, and the people and units that go there."""
+
+    name = forms.CharField(label=_("Name of the new unit"), max_length=120)
+    short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
+    kind = forms.ChoiceField(label=pgettext_lazy("unit", "Kind"))
+    on = forms.DateField(
+        label=_("From this day on"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    people = forms.TypedMultipleChoiceField(
+        label=_("People who go there"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    below = forms.TypedMultipleChoiceField(
+        label=_("Units that go there"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        people: list[tuple[int, str]],
+        below: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = list(wording.KINDS.items())  # type: ignore[attr-defined]
+        self.fields["people"].choices = people  # type: ignore[attr-defined]
+        self.fields["below"].choices = below  # type: ignore[attr-defined]

@@ -118,6 +118,12 @@ REFUSALS: dict[str, Promise] = {
     "move_not_from_here": _("Somebody decided on it meanwhile. Look at it as it is now."),
     "move_not_yours": _("This is for somebody else to decide."),
     "personal_data_in_text": _("Leave out identity and mobile numbers."),
+    "day_in_future": _("That day is still to come. Enter it when it has come."),
+    "day_too_old": _("That day is more than a year ago."),
+    "nothing_to_merge": _("Choose the units that become part of it."),
+    "merge_with_itself": _("A unit is not merged with itself."),
+    "nobody_moves": _("Choose the people or units that go there."),
+    "unit_not_there": _("One of the units did not exist on that day."),
     "work_open": _(
         "%(count)s parts of tasks are still open under this name. The office head or the "
         "supervision office hands them over first."
@@ -229,6 +235,10 @@ EVENTS: dict[str, Promise] = {
     "unit.changed": _("changed a unit"),
     "unit.moved": _("moved a unit"),
     "unit.closed": _("closed a unit"),
+    "unit.merged": _("merged units"),
+    "unit.split": _("split a unit"),
+    "unit.work_followed": _("let open tasks follow to the successor"),
+    "task.unit_followed": _("let a task follow to the successor unit"),
     "branch.made": _("made a branch"),
     "person.made": _("entered a person"),
     "person.changed": _("changed a person"),

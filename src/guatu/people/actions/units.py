@@ -1,6 +1,6 @@
 """Units by hand: made, renamed, moved, closed.  What a unit was before stays readable by date."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max, Q, Value
@@ -21,7 +21,7 @@ def create_unit(
     staffing.keep_roster(actor)
     with transaction.atomic():
         parent = Unit.objects.select_for_update().get(id=parent_id)
-        _check_name(parent_id, name)
+        check_name(parent_id, name)
         last = Unit.objects.filter(parent=parent).aggregate(m=Max("position"))["m"] or 0
         unit = Unit(parent=parent, name=name, short_name=short_name, kind=kind, position=last + 1)
         # No first day: a unit entered today may be older than this installation, and the papers of
@@ -53,8 +53,8 @@ def change_unit(
         changed = sorted(field for field, value in new.items() if getattr(unit, field) != value)
         if not changed:
             return
-        _check_name(unit.parent_id, name, but=unit.id)
-        _remember(unit, now)
+        check_name(unit.parent_id, name, but=unit.id)
+        remember(unit, now.date())
         for field in changed:
             setattr(unit, field, new[field])
         unit.save(update_fields=changed)
@@ -75,10 +75,10 @@ def move_unit(*, unit_id: int, parent_id: int, actor: Actor, now: datetime) -> N
         staffing.place(unit.path, parent.path)
         if unit.parent_id == parent_id:
             return
-        _check_name(parent_id, unit.name, but=unit.id)
-        _remember(unit, now)
+        check_name(parent_id, unit.name, but=unit.id)
+        remember(unit, now.date())
         data = {"from": unit.parent_id, "to": parent_id}
-        _rehang(unit, parent)
+        rehang(unit, parent)
         record("unit.moved", [("unit", unit.id)], actor=actor, now=now, data=data)
 
 
@@ -100,16 +100,16 @@ def close_unit(*, unit_id: int, actor: Actor, now: datetime) -> None:
         record("unit.closed", [("unit", unit.id)], actor=actor, now=now)
 
 
-def _check_name(parent_id: int | None, name: str, but: int | None = None) -> None:
-    """Siblings have different names."""
+def check_name(parent_id: int | None, name: str, but: int | None = None) -> None:
+    """Siblings have different names.  Refused: unit_name_taken."""
     others = Unit.objects.filter(parent_id=parent_id, name=name).values_list("id", flat=True)
     if set(others) - {but}:
         raise Refused("unit_name_taken", place="name", name=name)
 
 
-def _remember(unit: Unit, now: datetime) -> None:
-    """Keep how the unit stood until yesterday; changes within a day are one."""
-    yesterday = now.date() - timedelta(days=1)
+def remember(unit: Unit, day: date) -> None:
+    """Keep how the unit stood until the day before ``day``; changes within a day are one."""
+    yesterday = day - timedelta(days=1)
     UnitPast.objects.get_or_create(
         unit=unit,
         until=yesterday,
@@ -122,7 +122,7 @@ def _remember(unit: Unit, now: datetime) -> None:
     )
 
 
-def _rehang(unit: Unit, parent: Unit) -> None:
+def rehang(unit: Unit, parent: Unit) -> None:
     """New parent, and new paths for the whole subtree (one statement)."""
     old = unit.path
     new = parent.path + f"{unit.id:08d}"

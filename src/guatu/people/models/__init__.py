@@ -6,6 +6,7 @@ from guatu.people.models.installation import Installation, Persona
 from guatu.people.models.persons import Branch, Person, Post, RoleGrant, RoleProposal
 from guatu.people.models.security import SecurityVersion
 from guatu.people.models.stand_ins import StandIn
+from guatu.people.models.succession import Succession
 from guatu.people.models.tokens import ApiAnswer, ApiToken
 from guatu.people.models.units import Alias, Unit, UnitKind, UnitPast
 
@@ -26,8 +27,9 @@ __all__ = [
     "SecurityVersion",
     "SetupLink",
     "SignInTries",
+    "StandIn",
+    "Succession",
     "Unit",
     "UnitKind",
-    "StandIn",
     "UnitPast",
 ]

@@ -87,5 +87,6 @@ def standing_for(person: Person, stand_in: StandIn, today: date) -> Standing:
 
 def current_posts(today: date) -> QuerySet[Post]:
     """Posts held on a day, the main one of each person first."""
+    begun = Q(since=None) | Q(since__lte=today)
     held = Q(until=None) | Q(until__gte=today)
-    return Post.objects.filter(held).order_by("position", "id")
+    return Post.objects.filter(begun & held).order_by("position", "id")

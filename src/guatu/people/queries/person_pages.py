@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from guatu.people.models import Account, Branch, Person, RoleGrant, RoleProposal, SetupLink
 from guatu.people.queries.persons import persons_matching, with_posts
+from guatu.people.queries.then import posts_on
 from guatu.people.queries.units import units_under
 
 CHUNK = 50
@@ -48,7 +49,9 @@ def _filtered(asked: PersonFilter, today: date) -> QuerySet[Person]:
     """Present people who fit all that was asked."""
     people = persons_matching(asked.text, today)
     if asked.unit_path:
-        people = people.filter(posts__unit__in=units_under(asked.unit_path), posts__until=None)
+        people = people.filter(
+            posts__in=posts_on(today).filter(unit__in=units_under(asked.unit_path))
+        )
     if asked.role:
         people = people.filter(role_grants__role=asked.role)
     if asked.branch_id:

@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from guatu.people.models import Branch, Person, RoleGrant, Unit
 from guatu.people.models.units import SEGMENT
-from guatu.people.queries.actors import current_posts
-from guatu.people.queries.units import active_units, in_order
+from guatu.people.queries.then import posts_on, units_on
+from guatu.people.queries.units import in_order
 from guatu.rules.actor import Role
 
 
@@ -25,14 +25,18 @@ class UnitRow:
     below: int
 
 
-def unit_rows(today: date) -> list[UnitRow]:
-    """The whole tree of a day (3 statements)."""
-    units = in_order(list(active_units(today)))
-    held = current_posts(today).values_list("unit_id", "person_id").distinct()
+def unit_rows(day: date, *, roles: bool = True) -> list[UnitRow]:
+    """The whole tree of a day under its names of then (4 statements).
+
+    Heads are those of now: ``roles`` False leaves them out.
+    """
+    units = in_order(units_on(day))
+    held = posts_on(day).values_list("unit_id", "person_id").distinct()
     people = Counter(unit_id for unit_id, _ in held.order_by())
     below = _summed(units, people)
     heads: dict[int, list[str]] = {}
     grants = RoleGrant.objects.filter(role=Role.HEAD, person__left_on=None).order_by("id")
+    grants = grants if roles else grants.none()
     for unit_id, name in grants.values_list("unit_id", "person__name"):
         heads.setdefault(unit_id, []).append(name)
     parents = {unit.parent_id for unit in units}
@@ -80,22 +84,24 @@ class PostRow:
     roles: tuple[str, ...]
 
 
-def post_rows(unit: Unit, today: date) -> list[PostRow]:
-    """Who is in a unit now, with the roles held on it (2 statements)."""
-    posts = current_posts(today).filter(unit=unit).select_related("person")
+def post_rows(unit: Unit, day: date, *, with_roles: bool = True) -> list[PostRow]:
+    """Who is in a unit on a day, with the roles held on it now (2 statements)."""
+    posts = posts_on(day).filter(unit=unit).select_related("person")
     roles: dict[int, list[str]] = {}
-    grants = RoleGrant.objects.filter(unit=unit).order_by("id")
+    grants = (
+        RoleGrant.objects.none()
+        if not with_roles
+        else RoleGrant.objects.filter(unit=unit).order_by("id")
+    )
     for person_id, role in grants.values_list("person_id", "role"):
         roles.setdefault(person_id, []).append(role)
     rows = sorted(posts, key=lambda post: (post.person.position, post.person_id))
     return [PostRow(p.person, p.title, tuple(roles.get(p.person_id, []))) for p in rows]
 
 
-def ancestors(unit: Unit) -> list[Unit]:
-    """The units above, from the top (1 statement)."""
-    ids = [int(unit.path[i : i + SEGMENT]) for i in range(0, len(unit.path) - SEGMENT, SEGMENT)]
-    found = Unit.objects.in_bulk(ids)
-    return [found[unit_id] for unit_id in ids]
+def ids_above(unit: Unit) -> list[int]:
+    """The units above by id, from the top."""
+    return [int(unit.path[i : i + SEGMENT]) for i in range(0, len(unit.path) - SEGMENT, SEGMENT)]
 
 
 def branches_with_counts(today: date) -> list[tuple[Branch, int, str]]:

@@ -21,7 +21,7 @@ from guatu.people.queries.person_pages import (
 )
 from guatu.people.queries.units import indented
 from guatu.people.sign_in import SignedIn, business_or, duty
-from guatu.people.views.units import may_edit
+from guatu.people.views.units import day_asked, may_edit
 from guatu.rules.actor import Role
 from guatu.rules.planning.handover import may_open
 from guatu.rules.refused import Refused
@@ -32,7 +32,8 @@ from guatu.web.render import redirect_to, refused_response, render
 @business_or(Role.SYSTEM_ADMIN)
 def people(request: SignedIn) -> HttpResponse:
     """The list in chunks; search by name, unit or post; filters by unit, role, branch."""
-    today = request.now.date()
+    on = day_asked(request)
+    today = on or request.now.date()
     options = unit_options(today)
     start = _number(request.GET.get("start")) or 0
     paths = {option.id: option.path for option in options}
@@ -47,7 +48,8 @@ def people(request: SignedIn) -> HttpResponse:
         "units": indented(options),
         "branches": branch_options(),
         "roles": wording.ROLES,
-        "may_edit": may_edit(request),
+        "may_edit": may_edit(request) and on is None,
+        "on": on,
     }
     return render(request, "people/people.html", facts, block="rows" if start else "listing")
 
@@ -63,6 +65,9 @@ def person(request: SignedIn, person_id: int) -> HttpResponse:
         "roles": wording.ROLES,
         "verbs": wording.EVENTS,
         "may_edit": editor,
+        "former_posts": found.posts.filter(until__lt=request.now.date())
+        .select_related("unit")
+        .order_by("-until", "id"),
         "may_hand_over": may_open(request.actor, found.posts.values_list("unit__path", flat=True)),
         "account": account_rows([found], request.real_now)[0] if editor else None,
         "events": named(timeline("person", found.id, limit=20)) if editor else [],

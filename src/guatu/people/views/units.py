@@ -1,5 +1,7 @@
 """Pages of units: the tree, one unit, and its form."""
 
+from datetime import date
+
 from django.contrib.messages import success
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
@@ -12,8 +14,8 @@ from guatu.people.forms import UnitForm
 from guatu.people.models import Unit
 from guatu.people.queries.events import named
 from guatu.people.queries.unit_pages import (
-    ancestors,
     branches_with_counts,
+    ids_above,
     matching,
     post_rows,
     unit_rows,
@@ -29,16 +31,17 @@ from guatu.web.render import redirect_to, refused_response, render
 @business_or(Role.SYSTEM_ADMIN)
 def units(request: SignedIn) -> HttpResponse:
     """The tree of units with branches beside it; search and kind filter keep the way up."""
-    today = request.now.date()
-    rows = unit_rows(today)
+    today, on = request.now.date(), day_asked(request)
+    rows = unit_rows(on or today, roles=on is None)
     text, kind = request.GET.get("q", ""), request.GET.get("kind", "")
     shown = matching(rows, text, kind) if text or kind else rows
     facts = {
         "rows": shown,
         "total": len(rows),
-        "branches": branches_with_counts(today),
+        "branches": branches_with_counts(on or today),
         "kinds": wording.KINDS,
-        "may_edit": may_edit(request),
+        "may_edit": may_edit(request) and on is None,
+        "on": on,
     }
     return render(request, "people/units.html", facts, block="listing")
 
@@ -47,20 +50,26 @@ def units(request: SignedIn) -> HttpResponse:
 @business_or(Role.SYSTEM_ADMIN)
 def unit(request: SignedIn, unit_id: int) -> HttpResponse:
     """One unit: its people and their roles, the units below, its branches and history."""
-    found = unit_or_404(unit_id)
-    today = request.now.date()
+    found, on = unit_or_404(unit_id), day_asked(request)
+    day = on or request.now.date()
+    rows = unit_rows(day, roles=on is None)
+    then = next((row.unit for row in rows if row.unit.id == found.id), found)
     facts = {
-        "unit": found,
-        "above": ancestors(found),
-        "posts": post_rows(found, today),
-        "below": [row for row in unit_rows(today) if row.unit.parent_id == found.id],
+        "unit": then,
+        "above": [row.unit for row in rows if row.unit.id in ids_above(then)],
+        "posts": post_rows(found, day, with_roles=on is None),
+        "below": [row for row in rows if row.unit.parent_id == found.id],
+        "became": found.successors.select_related("unit").order_by("on", "id"),
+        "came_from": found.forerunners.select_related("former").order_by("on", "id"),
+        "on": on,
+        "may_follow": request.actor.has(Role.SUPERVISION),
         "branches": found.branches.order_by("position", "id"),
         "pasts": found.pasts.order_by("-until"),
         "events": named(timeline("unit", found.id, limit=20)),
         "kinds": wording.KINDS,
         "roles": wording.ROLES,
         "verbs": wording.EVENTS,
-        "may_edit": may_edit(request),
+        "may_edit": may_edit(request) and on is None,
     }
     return render(request, "people/unit.html", facts)
 
@@ -117,6 +126,15 @@ def close_unit(request: SignedIn, unit_id: int) -> HttpResponse:
         return _refused(request, refused, _form(request, found), found)
     success(request, _("%(name)s is closed.") % {"name": found.name})
     return redirect_to(request, "units")
+
+
+def day_asked(request: SignedIn) -> date | None:
+    """The day of ``?on=2027-03-01``; None for today and anything that is no day."""
+    try:
+        day = date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
+    return None if day == request.now.date() else day
 
 
 def may_edit(request: SignedIn) -> bool:

@@ -21,7 +21,7 @@ VERBS: dict[str, Promise] = {
     "task.created": pgettext_lazy("event", "wrote it into the plan"),
     "task.edited": pgettext_lazy("event", "changed its terms"),
     "task.named": pgettext_lazy("event", "named who does it"),
-    "task.released": pgettext_lazy("event", "released it"),
+    "task.unit_followed": pgettext_lazy("event", "let it follow to the successor unit"),
     "task.handed_over": pgettext_lazy("event", "handed it over to another person"),
     "task.paused": pgettext_lazy("event", "paused it"),
     "task.resumed": pgettext_lazy("event", "resumed it"),
