@@ -23,6 +23,7 @@ VERBS: dict[str, Promise] = {
     "task.named": pgettext_lazy("event", "named who does it"),
     "task.unit_followed": pgettext_lazy("event", "let it follow to the successor unit"),
     "task.handed_over": pgettext_lazy("event", "handed it over to another person"),
+    "task.released": pgettext_lazy("event", "released it"),
     "task.paused": pgettext_lazy("event", "paused it"),
     "task.resumed": pgettext_lazy("event", "resumed it"),
     "task.cancelled": pgettext_lazy("event", "cancelled it"),
