@@ -22,9 +22,13 @@ from guatu.plans.views.facts import periods
 from guatu.plans.views.task import BOTH, last_event, sheet_of
 from guatu.rules.planning import ENTRY_FLOW
 from guatu.rules.refused import Refused
+from guatu.web.prepared import Prepared
 from guatu.web.render import redirect_to, render
 
 FORM = "plans/enter.html"
+_ENTRY = Prepared(
+    lambda ids: Entry.objects.filter(pk__in=ids).select_related("task__cycle", "stage", "author")
+)
 
 
 @require_http_methods(BOTH)
@@ -98,14 +102,11 @@ def _store(request: SignedIn) -> list[int]:
 
 def entry_of(request: SignedIn, entry_id: int) -> Entry:
     """The entry of a task that the actor may see; else 404."""
-    rows = Entry.objects.select_related("task__cycle", "stage", "author")
-    found = rows.filter(pk=entry_id).first()
-    if found is None:
-        raise Http404
-    # asked of the one task: as a subquery it would go through the whole plan
-    if not visible_to(request.actor, found.task.cycle).filter(pk=found.task_id).exists():
-        raise Http404
-    return found
+    for found in _ENTRY([entry_id]):
+        # asked of the one task: as a subquery it would go through the whole plan
+        if visible_to(request.actor, found.task.cycle).filter(pk=found.task_id).exists():
+            return found
+    raise Http404
 
 
 @require_http_methods(BOTH)
