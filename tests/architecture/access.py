@@ -410,3 +410,11 @@ ROWS += [
     Access("basis-edit", get=SUPERVISION, post={**HIDDEN, "supervisor": 422}, args=_basis),
     Access("task-clauses", get=SUPERVISION, post=SUPERVISION, args=_task),
 ]
+
+
+ROWS += [
+    Access("books", get=BUSINESS, args=_cycle),
+    Access(
+        "book", get=BUSINESS, args=lambda cast: [*_cycle(cast), "charter", "unit", cast.office.id]
+    ),
+]

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
-    "first-day", "desk", "plan", "versions", "task", "split", "basis", "changes", "import",
+    "first-day", "desk", "plan", "versions", "task", "split", "basis", "books", "changes", "import",
     "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "command-line",
 )  # fmt: skip
@@ -34,6 +34,8 @@ PAGES = {
     "plan-batch": "changes",
     "task-split": "split",
     "basis": "basis",
+    "books": "books",
+    "book": "books",
     "task-clauses": "basis",
     "plan-loans": "split",
     "entry": "task",
