@@ -138,6 +138,7 @@ PEOPLE = [
         args=lambda cast: [*_stand_in(cast), "end"],
     ),
     Access("accounts", get=(*SYSTEM, *SECURITY)),
+    Access("accounts-idle", get=SECURITY, post=SECURITY),
     Access("accounts-make", get=None, post=SYSTEM),
     Access("account-link", get=None, post=SECURITY, args=_account),
     Access("account-clear-factor", get=None, post=SECURITY, args=_account),

@@ -202,7 +202,7 @@ def test_the_system_administrator_merges_and_splits_on_pages(cast: Cast) -> None
     assert client.post(f"/units/{cast.office.pk}/merge/", data).status_code == 302
     data = {"name": "新处", "kind": "office", "on": TODAY.isoformat()}
     assert client.post(f"/units/{cast.office.pk}/split/", data).status_code == 422
-    data = {**data, "people": [cast.outsider.pk]}  # type: ignore[dict-item]
+    data = {**data, "people": [cast.outsider.pk]}
     assert client.post(f"/units/{cast.office.pk}/split/", data).status_code == 302
     assert posts_on(TODAY).get(person=cast.outsider).unit.name == "新处"
     assert Branch.objects.get().unit_id == cast.office.pk

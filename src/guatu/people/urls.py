@@ -6,6 +6,7 @@ from guatu.people.views import (
     accounts,
     branches,
     exports,
+    idle,
     imports,
     passwords,
     personae,
@@ -65,6 +66,7 @@ urlpatterns = [
         name="stand-in-decide",
     ),
     path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/idle/", idle.idle, name="accounts-idle"),
     path("accounts/make/", accounts.make, name="accounts-make"),
     path("accounts/<int:account_id>/link/", accounts.link, name="account-link"),
     path(

@@ -124,6 +124,7 @@ REFUSALS: dict[str, Promise] = {
     "merge_with_itself": _("A unit is not merged with itself."),
     "nobody_moves": _("Choose the people or units that go there."),
     "unit_not_there": _("One of the units did not exist on that day."),
+    "nothing_chosen": _("Choose at least one row."),
     "work_open": _(
         "%(count)s parts of tasks are still open under this name. The office head or the "
         "supervision office hands them over first."

@@ -100,6 +100,22 @@ def lock_account(*, account_id: int, actor: Actor, now: datetime) -> None:
     _set_active(account_id, False, "account.locked", actor, now)
 
 
+def lock_accounts(*, account_ids: Sequence[int], actor: Actor, now: datetime) -> int:
+    """Lock many at once, all or none; returns how many were open.
+
+    Refused: not_your_duty, not_to_yourself, nothing_chosen.
+    """
+    staffing.keep_roles(actor)
+    if not account_ids:
+        raise Refused("nothing_chosen")
+    with transaction.atomic():
+        still = Account.objects.filter(id__in=account_ids, is_active=True).order_by("id")
+        ids = list(still.values_list("id", flat=True))
+        for account_id in ids:
+            lock_account(account_id=account_id, actor=actor, now=now)
+        return len(ids)
+
+
 def unlock_account(*, account_id: int, actor: Actor, now: datetime) -> None:
     """Sign-in again with the former password.  Refused: not_your_duty, not_to_yourself."""
     _set_active(account_id, True, "account.unlocked", actor, now)

@@ -92,7 +92,7 @@ def _pass_on(person_id: int, part: Passed, whole: Event, actor: Actor, now: date
 
 def _replaced(before: Terms, role: str, former: int, heir: Person) -> Terms:
     """The heir stands where the former person stood, once."""
-    people = []
+    people: list[PersonPart] = []
     for part in before.people:
         same = part.role == role and part.person_id == former
         new = PersonPart(role, heir.name, heir.pk) if same else part

@@ -57,7 +57,7 @@ def _follow(
     assert heir is not None  # the rule has refused else
     terms = _renamed(before, former_id, heir.unit)
     store_terms(task, before, terms, now)
-    task.lead_unit = Unit.objects.filter(pk=terms.lead_unit_id).first()
+    task.lead_unit = Unit.objects.filter(pk=terms.lead_unit_id or 0).first()
     version = version_row(task, terms, task.revision, actor, now)
     version.save()
     data = {"version": version.number, "hash": version.hash}
