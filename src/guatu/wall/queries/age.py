@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 _BUCKET = 10  # minutes: lights turned by the nightly clock write no event of their own
 _KEPT = 60  # seconds that figures of the same version are remembered
-_DRAWN = 16  # places for drawings: at most some megabytes
+_DRAWN = 32  # places for drawings: at most some megabytes; with fewer, screens push each other out
 _SLOW, _REST = 0.1, 20  # seconds; times as long
 
 
