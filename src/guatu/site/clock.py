@@ -11,6 +11,7 @@ from guatu.jobs.actions.living import prune_jobs, start_scheduled
 from guatu.jobs.models import Job
 from guatu.jobs.queries import last_started
 from guatu.ledger.queries import happened_by
+from guatu.people.actions.pruning import prune_people
 from guatu.people.queries import business_now, installation, real_time
 from guatu.plans.actions.importing import prune_previews
 from guatu.plans.actions.months import keep_month
@@ -85,7 +86,8 @@ def _ended(cycle: Cycle, now: datetime) -> list[int]:
 
 
 def prune(job: Job, now: datetime) -> Mapping[str, Any]:
-    """Remove old jobs, files they made for download and previews; turn over a long log."""
+    """Remove old jobs, files they made for download, previews, tries and sessions; turn the log."""
     removed = {"jobs": prune_jobs(), "files": prune_results()}
     removed["previews"] = prune_previews(real_time())
+    removed |= prune_people(real_time())
     return {**removed, "log": turn_over(log_path())}

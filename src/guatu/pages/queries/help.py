@@ -12,7 +12,7 @@ SHEET = '<table class="sheet">'
 PARTS = (
     "first-day", "desk", "plan", "versions", "task", "split", "basis", "books", "changes", "import",
     "wall", "people", "roles", "anchors",
-    "calendar", "rules", "jobs", "command-line",
+    "calendar", "rules", "jobs", "command-line", "operating",
 )  # fmt: skip
 PAGES = {
     "settings-calendar": "calendar",
@@ -54,6 +54,7 @@ PAGES = {
     "sign-in": "first-day",
     "setup": "first-day",
 }
+    "check": "operating",
 """URL names, or their beginnings up to a hyphen; the longest that fits wins."""
 
 
