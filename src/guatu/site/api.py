@@ -15,8 +15,8 @@ from guatu.people.bearer import Session, Token
 from guatu.plans import api as plans
 from guatu.plans.wording import worded
 from guatu.rules.refused import Refused
-from guatu.web.invalid import errors_in_words
 from guatu.wall import api as wall
+from guatu.web.invalid import errors_in_words
 from guatu.web.problems import ROOT, problem
 
 VERSION = "1"

@@ -56,10 +56,13 @@ def description(api: NinjaAPI) -> dict[str, Any]:
     for method, operation in operations(found):
         writes = method != "get"
         codes = WRITING if writes else READING
+        if operation.get("x-refuses"):
+            codes = (*codes, 409)
         for one in operation["parameters"]:
             one["schema"] = _without_null(one["schema"])
         for code in codes:
             operation["responses"][str(code)] = {"$ref": f"#/components/responses/Problem{code}"}
+        operation["responses"] = dict(sorted(operation["responses"].items()))
         if operation.get("x-file"):
             operation["responses"]["200"]["content"] = {"*/*": {"schema": {"type": "string"}}}
         if writes:

@@ -159,7 +159,7 @@ def one_import(request: Asked, import_id: Id) -> ImportOut:
     operation_id="import_preview",
     url_name="import-preview",
     summary=_("What was understood of a file, sheet by sheet"),
-    openapi_extra=IMPORT,
+    openapi_extra=IMPORT | {"x-refuses": True},
 )
 def preview(request: Asked, import_id: Id, ask: Query[AskPreview]) -> PreviewOut:
     """The dry run with what was settled since."""

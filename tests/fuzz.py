@@ -1,0 +1,156 @@
+"""Fuzzes the API from its own description, in this process: any server error or undocumented
+answer is a failure.
+
+``python -m tests.fuzz --minutes 10 --seed 1`` does it for as long, on an invented office.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections import Counter
+from copy import deepcopy
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from django.db import transaction
+from django.utils import translation
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from guatu.people.pace import forget
+from guatu.plans.actions.entries import Said, enter_figure
+from guatu.site.api import api
+from guatu.site.openapi import description
+from tests.make import NOW, Cast, actor
+from tests.plan_make import make_cycle, make_task, make_terms
+from tests.slices.import_make import drop, read
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+NOWHERE = 999_999
+
+
+@dataclass
+class Outcome:
+    """How often each status was answered, and every failure in words."""
+
+    answers: "Counter[int]" = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+
+def make_ground(cast: Cast) -> dict[str, list[int]]:
+    """A small plan with something of every kind; the ids that parameters and fields may name."""
+    cycle, supervisor = make_cycle(NOW.year), actor(cast.supervisor)
+    shared = {"lead": cast.office, "assignee": cast.member, "official": cast.leader}
+    top = make_task(cycle, make_terms("治理", **shared), supervisor)
+    quantity = make_terms("建成中心", measure="quantity", target=Decimal(10), **shared)
+    task = make_task(cycle, quantity, supervisor, parent=top)
+    draft = make_task(cycle, make_terms("草稿"), supervisor, level="task", released=False)
+    said = Said(as_of=NOW.date(), token="fuzz", value=Decimal(3), sentence="见台账")
+    entry = enter_figure(task_id=task.pk, said=said, actor=actor(cast.member), now=NOW)
+    found = read(drop(cycle, supervisor))
+    units = [cast.office.pk, cast.other_office.pk, NOWHERE]
+    return {
+        "task_id": [top.pk, task.pk, draft.pk, NOWHERE],
+        "parent_id": [top.pk, task.pk, NOWHERE],
+        "entry_id": [entry.pk, NOWHERE],
+        "import_id": [found.pk, NOWHERE],
+        "job_id": [1, NOWHERE],
+        "unit_id": units,
+        "lead_unit_id": units,
+        "person_id": [cast.member.pk, cast.leader.pk, NOWHERE],
+        "cycle": [NOW.year, 1999],
+        "revision": sorted({top.revision, task.revision, draft.revision}),
+    }
+
+
+def narrowed(found: dict[str, Any], ids: dict[str, list[int]]) -> dict[str, Any]:
+    """The description with real ids wherever one is asked for, so that the rules are reached."""
+    found = deepcopy(found)
+    for methods in found["paths"].values():
+        for operation in methods.values():
+            for one in operation["parameters"]:
+                if one["name"] in ids:
+                    one["schema"] = {"enum": ids[one["name"]]}
+    for title, schema in found["components"]["schemas"].items():
+        for name in schema.get("properties", {}) if title.endswith("In") else ():
+            if name in ids:
+                schema["properties"][name] = {"enum": ids[name]}
+    return found
+
+
+def fuzz(
+    secret: str, ids: dict[str, list[int]], *, examples: int, begin: int, until: float = 0
+) -> Outcome:
+    """Ask every operation ``examples`` times rightly and as often wrongly, each undone again."""
+    outcome = Outcome()
+    with translation.override("en"):
+        schema = schemathesis.openapi.from_dict(narrowed(description(api), ids))
+    schema.app = get_wsgi_application()
+    for result in schema.get_all_operations():
+        for mode in MODES:
+            if until and time.monotonic() > until:
+                return outcome
+            _ask(result.ok().as_strategy(generation_mode=mode), secret, outcome, examples, begin)
+    return outcome
+
+
+def _ask(cases: Any, secret: str, outcome: Outcome, examples: int, begin: int) -> None:
+    """One operation, one mode."""
+
+    @seed(begin)
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=cases)
+    def once(case: Case) -> None:
+        forget()
+        with transaction.atomic():
+            answer = case.call(headers={"Authorization": f"Bearer {secret}"})
+            transaction.set_rollback(True)
+        outcome.answers[answer.status_code] += 1
+        try:
+            case.validate_response(answer, checks=CHECKS)
+        except FailureGroup as group:
+            outcome.failures.append(f"{case.as_curl_command()}\n{group}")
+        except AssertionError as error:
+            outcome.failures.append(f"{case.as_curl_command()}\n{error}")
+
+    once()
+
+
+def main() -> int:
+    """The long run: other seeds again and again until the time is over."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    os.environ |= {"FUZZ_MINUTES": str(asked.minutes), "FUZZ_SEED": str(asked.seed)}
+    return int(pytest.main(["tests/slices/test_api_fuzz.py", "-s", "-q", "-k", "long_run"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
