@@ -11,6 +11,7 @@ from guatu.ledger.queries import head
 from guatu.ledger.seal import seal_now
 from guatu.ledger.verbs import VERBS
 from guatu.pages.wording.audit import KINDS
+from guatu.pages.wording.audit import VERBS as WORDS
 from guatu.people.actions.refusals import PER_MINUTE, record_refusals
 from guatu.people.models import Account
 from tests.make import NOW, Cast, actor, make_cast, signed_in
@@ -109,6 +110,10 @@ def test_nobody_fills_the_ledger_by_asking_in_vain(cast: Cast) -> None:
     assert record_refusals(codes=["x"], page="p", actor=who, now=NOW) == 0
     assert record_refusals(codes=["x"], page="p", actor=actor(cast.head), now=NOW) == 1
     assert Event.objects.filter(verb="move.refused").count() == PER_MINUTE + 1
+
+
+def test_every_verb_of_every_room_is_worded() -> None:
+    assert sorted(set(VERBS) - set(WORDS)) == []
 
 
 def test_the_words_know_every_kind_of_object_that_people_look_for() -> None:
