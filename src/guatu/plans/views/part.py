@@ -10,6 +10,8 @@ from guatu.plans.wording import signing as words
 from guatu.rules.planning.opinions import NOTERS
 from guatu.rules.planning.signing import SIGNING_FLOW, signing_relations
 
+OBJECTED = ("part.objected", "objection.taken_back", "objection.overruled", "objection.met")
+
 
 def part_facts(request: SignedIn, sheet: Sheet) -> dict[str, Any]:
     """The signature of a task and what was said of it (a statement only for what may be there)."""
@@ -27,7 +29,9 @@ def part_facts(request: SignedIn, sheet: Sheet) -> dict[str, Any]:
 
 
 def _objections(sheet: Sheet) -> list[Objection]:
-    if not sheet.task.signing:
+    """Those of which the signature or the latest record speaks; most parts have none."""
+    recorded = any(event.verb in OBJECTED for event in sheet.events)
+    if not recorded and sheet.task.signing not in ("objected", "upheld"):
         return []
     rows = Objection.objects.filter(task=sheet.task).select_related("author", "decided_by")
     return list(rows.order_by("-pk")[:10])
