@@ -419,3 +419,6 @@ ROWS += [
         "book", get=BUSINESS, args=lambda cast: [*_cycle(cast), "charter", "unit", cast.office.id]
     ),
 ]
+
+
+ROWS += [Access("plan-carry", get=SUPERVISION, post=SUPERVISION, args=_cycle)]

@@ -1,8 +1,8 @@
-"""Addresses of splitting tasks, lending people, basis documents and books."""
+"""Addresses of splitting tasks, lending people, basis documents, books, carrying over."""
 
 from django.urls import path
 
-from guatu.plans.views import basis, books, lending, splitting
+from guatu.plans.views import basis, books, carrying, lending, splitting
 
 urlpatterns = [
     path("task/<int:task_id>/split/", splitting.task_split, name="task-split"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("task/<int:task_id>/clauses/", basis.task_clauses, name="task-clauses"),
     path("plan/lent/", lending.loans, name="plan-loans"),
     path("plan/lent/<int:loan_id>/<slug:verb>/", lending.loan_decide, name="loan-decide"),
+    path("plan/carry/", carrying.carry, name="plan-carry"),
     path("plan/books/", books.books, name="books"),
     path("plan/books/<slug:kind>/<slug:who>/<int:pk>/", books.book_page, name="book"),
     path("plan/basis/", basis.basis, name="basis"),

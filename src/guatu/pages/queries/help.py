@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
-    "first-day", "desk", "plan", "versions", "task", "split", "basis", "books", "changes", "import",
+    "first-day", "desk", "plan", "versions", "task", "split", "basis", "books", "carry", "changes", "import",
     "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "command-line", "operating",
 )  # fmt: skip
@@ -34,6 +34,7 @@ PAGES = {
     "plan-batch": "changes",
     "task-split": "split",
     "basis": "basis",
+    "plan-carry": "carry",
     "books": "books",
     "book": "books",
     "task-clauses": "basis",
@@ -56,8 +57,8 @@ PAGES = {
     "jobs": "jobs",
     "sign-in": "first-day",
     "setup": "first-day",
-}
     "check": "operating",
+}
 """URL names, or their beginnings up to a hyphen; the longest that fits wins."""
 
 

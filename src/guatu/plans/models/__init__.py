@@ -2,6 +2,7 @@
 
 from guatu.plans.models.basis import BasisClause, BasisDocument, TaskClause
 from guatu.plans.models.batches import Batch, BatchItem
+from guatu.plans.models.carried import CarriedTask
 from guatu.plans.models.changes import ChangeRequest
 from guatu.plans.models.cycle import Cycle
 from guatu.plans.models.entries import Entry, Evidence
@@ -26,6 +27,7 @@ __all__ = [
     "BasisDocument",
     "Batch",
     "BatchItem",
+    "CarriedTask",
     "ChangeRequest",
     "Cycle",
     "Entry",

@@ -33,7 +33,7 @@ def documents(cycle: Cycle) -> list[BasisDocument]:
     counts: dict[int, int] = defaultdict(int)
     for pk in owned.values_list("document_id", flat=True):
         counts[pk] += 1
-    found = list(rows.order_by("issued_on", "pk"))
+    found: list[BasisDocument] = list(rows.order_by("issued_on", "pk"))
     for row in found:
         setattr(row, "owned_count", counts[row.pk])  # noqa: B010 - for the page only
     return found

@@ -11,9 +11,11 @@ from guatu.ledger.queries import timeline
 from guatu.people.models import Person
 from guatu.plans.models import Entry, Evidence, Stage, Task, TaskMonth, TaskPerson, TaskUnit
 from guatu.plans.models.basis import BasisClause
+from guatu.plans.models.carried import CarriedTask
 from guatu.plans.models.facts import facts_of
 from guatu.plans.queries import tree
 from guatu.plans.queries.basis import clauses_of
+from guatu.plans.queries.carrying import kin
 from guatu.plans.queries.confirming import Heads, entry_facts, heads_of
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
@@ -66,6 +68,7 @@ class Sheet:
     months: list[TaskMonth]
     events: list[Event]
     clauses: list[BasisClause] = field(default_factory=list)
+    kin: list[CarriedTask] = field(default_factory=list)
     periods: dict[str, str] = field(default_factory=dict)
     turn: Turn = Turn.NOBODY
     since: datetime | date | None = None
@@ -156,6 +159,7 @@ def sheet(
         has_family=_has_family(task, children),
         months=list(task.months.order_by("month")),
         clauses=clauses_of(task),
+        kin=kin(task),
         events=timeline("task", task.pk, limit=EVENTS),
         periods=_periods(task),
     )

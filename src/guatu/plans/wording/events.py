@@ -14,6 +14,7 @@ from guatu.plans.queries.versions import FOLLOWING
 from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
 from guatu.plans.wording.signing import EVENTS as SIGNING_EVENTS
 from guatu.plans.wording.basis import EVENTS as BASIS_EVENTS
+from guatu.plans.wording.carrying import EVENTS as CARRY_EVENTS
 from guatu.plans.wording.splitting import EVENTS as SPLIT_EVENTS
 from guatu.web.marks import percent
 
@@ -41,6 +42,7 @@ VERBS: dict[str, Promise] = {
     "entry.corrected": pgettext_lazy("event", "corrected"),
     **SPLIT_EVENTS,
     **BASIS_EVENTS,
+    **CARRY_EVENTS,
     **CHANGE_EVENTS,
 }
 FIELDS: dict[str, Promise] = {

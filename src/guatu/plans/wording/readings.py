@@ -27,6 +27,7 @@ NOTES: dict[str, Promise] = {
     "approximate": _("“about” was taken as the day itself"),
     "assumed_full_year": _("the whole year: due on its last day"),
     "blank": _("no deadline was written"),
+    "carried_past": _("a day of the former year: mend it before release"),
     "corrected": _("corrected by hand"),
     "continued": _("joined to the stage before it"),
     "day_clipped": _("in short months their last day"),

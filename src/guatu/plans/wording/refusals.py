@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from guatu.files.wording import REFUSALS as FILE_REFUSALS
 from guatu.plans.wording.api import REFUSALS as API_REFUSALS
 from guatu.plans.wording.basis import REFUSALS as BASIS_REFUSALS
+from guatu.plans.wording.carrying import REFUSALS as CARRY_REFUSALS
 from guatu.plans.wording.changes import CHANGE_STATES, CHANGE_VERBS
 from guatu.plans.wording.changes import KINDS as CHANGE_KINDS
 from guatu.plans.wording.changes import REFUSALS as CHANGE_REFUSALS
@@ -106,6 +107,7 @@ REFUSALS: dict[str, Promise] = {
     **VERSION_REFUSALS,
     **SPLIT_REFUSALS,
     **BASIS_REFUSALS,
+    **CARRY_REFUSALS,
 }
 _FLOW_STATES = {"entry": ENTRY_STATES, "change": CHANGE_STATES}
 _FLOW_STATES |= {"split": SPLIT_STATES, "loan": LOAN_STATES}
