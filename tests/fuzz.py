@@ -1,26 +1,23 @@
 """Fuzzes the API from its own description, in this process: any server error or undocumented
 answer is a failure.
 
-``python -m tests.fuzz --minutes 10 --seed 1`` does it for as long, on an invented office.
+``FUZZ_MINUTES=10 python -m pytest tests/slices/test_api_fuzz.py -s -k long_run`` asks for longer.
 """
 
-import argparse
-import os
-import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
 from django.db import transaction
 from django.utils import translation
 from hypothesis import HealthCheck, Phase, given, seed, settings
-from schemathesis import Case, GenerationMode
+from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
 from schemathesis.specs.openapi.checks import (
@@ -60,7 +57,7 @@ class Outcome:
 def make_ground(cast: Cast) -> dict[str, list[int]]:
     """A small plan with something of every kind; the ids that parameters and fields may name."""
     cycle, supervisor = make_cycle(NOW.year), actor(cast.supervisor)
-    shared = {"lead": cast.office, "assignee": cast.member, "official": cast.leader}
+    shared: dict[str, Any] = {"lead": cast.office, "assignee": cast.member, "official": cast.leader}
     top = make_task(cycle, make_terms("治理", **shared), supervisor)
     quantity = make_terms("建成中心", measure="quantity", target=Decimal(10), **shared)
     task = make_task(cycle, quantity, supervisor, parent=top)
@@ -106,7 +103,7 @@ def fuzz(
     with translation.override("en"):
         schema = schemathesis.openapi.from_dict(narrowed(description(api), ids))
     schema.app = get_wsgi_application()
-    for result in schema.get_all_operations():
+    for result in cast(Iterable[Any], schema.get_all_operations()):
         for mode in MODES:
             if until and time.monotonic() > until:
                 return outcome
@@ -126,7 +123,7 @@ def _ask(cases: Any, secret: str, outcome: Outcome, examples: int, begin: int) -
         suppress_health_check=list(HealthCheck),
     )
     @given(case=cases)
-    def once(case: Case) -> None:
+    def once(case: Any) -> None:
         forget()
         with transaction.atomic():
             answer = case.call(headers={"Authorization": f"Bearer {secret}"})
@@ -140,17 +137,3 @@ def _ask(cases: Any, secret: str, outcome: Outcome, examples: int, begin: int) -
             outcome.failures.append(f"{case.as_curl_command()}\n{error}")
 
     once()
-
-
-def main() -> int:
-    """The long run: other seeds again and again until the time is over."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
-    os.environ |= {"FUZZ_MINUTES": str(asked.minutes), "FUZZ_SEED": str(asked.seed)}
-    return int(pytest.main(["tests/slices/test_api_fuzz.py", "-s", "-q", "-k", "long_run"]))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,5 +1,6 @@
 """The API, asked all kinds of things from its own description: it never breaks, and answers only
-as described.  ``python -m tests.fuzz`` asks for longer.
+as described.  ``FUZZ_MINUTES=10 python -m pytest tests/slices/test_api_fuzz.py -s -k long_run``
+asks for longer, beginning with ``FUZZ_SEED``.
 """
 
 import os
@@ -30,7 +31,7 @@ def test_nothing_that_is_asked_breaks_it_or_is_answered_otherwise_than_described
     assert outcome.answers[422] > 50
 
 
-@pytest.mark.skipif(not MINUTES, reason="only asked for: python -m tests.fuzz")
+@pytest.mark.skipif(not MINUTES, reason="asked for by FUZZ_MINUTES")
 def test_the_long_run_finds_nothing_either(cast: Cast, settings: Any, tmp_path: Any) -> None:
     settings.HOME = tmp_path
     ids = make_ground(cast)

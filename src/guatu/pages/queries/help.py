@@ -12,7 +12,7 @@ SHEET = '<table class="sheet">'
 PARTS = (
     "first-day", "desk", "plan", "versions", "task", "split", "basis", "books", "carry", "changes", "import",
     "wall", "people", "roles", "anchors",
-    "calendar", "rules", "jobs", "command-line", "operating",
+    "calendar", "rules", "jobs", "api", "command-line", "operating",
 )  # fmt: skip
 PAGES = {
     "settings-calendar": "calendar",
@@ -61,6 +61,9 @@ PAGES = {
     "events": "roles",
     "security": "roles",
     "accounts": "roles",
+    "api": "api",
+    "tokens": "api",
+    "token": "api",
     "job": "jobs",
     "jobs": "jobs",
     "sign-in": "first-day",
