@@ -9,6 +9,7 @@ from django.test import Client
 
 from guatu.ledger.models import Event
 from guatu.people.actions.imports.people import commit_people
+from guatu.people.actions.units import change_unit
 from guatu.people.models import Branch, Person, Post, RoleGrant, RoleProposal, RosterImport, Unit
 from guatu.people.queries import actor_for
 from guatu.rules.actor import Role
@@ -166,3 +167,60 @@ def test_markup_in_a_cell_is_shown_as_text(cast: Cast) -> None:
     page = client.get(f"/roster/imports/{kept.id}/").content.decode()
     assert "<script>alert" not in page
     assert "&lt;b&gt;处" in page
+
+
+SHORT = [["单位", "上级", "类型", "简称"], ["信息处", "", "处室", "信息"]]
+
+
+def rename_by_hand(cast: Cast, short: str) -> None:
+    change_unit(
+        unit_id=cast.other_office.pk, name="信息处", short_name=short, kind="office",
+        actor=actor(cast.system), now=NOW,
+    )  # fmt: skip
+
+
+def short_of(cast: Cast) -> str:
+    return Unit.objects.get(pk=cast.other_office.pk).short_name
+
+
+def test_what_was_changed_here_since_the_last_sheet_stays_unless_taken(cast: Cast) -> None:
+    client = signed_in(cast.system)
+    commit(client, drop(client, "units", SHORT))
+    rename_by_hand(cast, "信")
+    kept = drop(client, "units", SHORT)
+    page = client.get(f"/roster/imports/{kept.id}/").content.decode()
+    assert "上次导入后本系统改过" in page
+    assert commit(client, kept) == {"kept": 1}
+    assert short_of(cast) == "信"
+    kept = drop(client, "units", SHORT)
+    row = kept.rows[0]["row"]
+    client.post(f"/roster/imports/{kept.id}/commit/", {"seen": [row], "take": [row]})
+    assert short_of(cast) == "信息"
+
+
+def test_changed_on_both_sides_waits_for_a_choice_and_changed_there_is_taken(cast: Cast) -> None:
+    client = signed_in(cast.system)
+    commit(client, drop(client, "units", SHORT))
+    other = [SHORT[0], ["信息处", "", "处室", "信处"]]
+    assert commit(client, drop(client, "units", other)) == {"changed": 1}
+    rename_by_hand(cast, "息")
+    third = [SHORT[0], ["信息处", "", "处室", "讯"]]
+    kept = drop(client, "units", third)
+    assert "表格和本系统都改过" in client.get(f"/roster/imports/{kept.id}/").content.decode()
+    assert commit(client, kept) == {"kept": 1}
+    assert short_of(cast) == "息"
+
+
+def test_people_moved_by_hand_stay_where_they_are(cast: Cast) -> None:
+    client = signed_in(cast.system)
+    sheet = [["姓名", "单位", "职务", "电话"], ["郝敏", "基层治理处", "科员", "8605"]]
+    commit(client, drop(client, "people", sheet))
+    Person.objects.filter(pk=cast.member.pk).update(phone="8699")
+    kept = drop(client, "people", sheet)
+    assert commit(client, kept) == {"kept": 1}
+    assert Person.objects.get(pk=cast.member.pk).phone == "8699"
+    newer = [sheet[0], ["郝敏", "基层治理处", "副科长", "8605"]]
+    kept = drop(client, "people", newer)
+    row = kept.rows[0]["row"]
+    client.post(f"/roster/imports/{kept.id}/commit/", {"seen": [row], "take": [row]})
+    assert Post.objects.get(person=cast.member, until=None).title == "副科长"

@@ -132,6 +132,21 @@ REFUSALS: dict[str, Promise] = {
     "too_many_rows": _("The sheet has more than %(limit)s rows. Split it."),
 }
 
+SIDES: dict[str, Promise] = {
+    "file": _("changed in the sheet"),
+    "live": _("changed here since the last sheet"),
+    "both": _("changed in the sheet and here"),
+}
+SIDE_FIELDS: dict[str, Promise] = {
+    "name": pgettext_lazy("unit", "Name"),
+    "short": _("Short name"),
+    "kind": pgettext_lazy("unit", "Kind"),
+    "parent": _("Superior unit"),
+    "posts": _("Posts"),
+    "branch": _("Party branch"),
+    "phone": _("Work telephone"),
+}
+
 LEVELS: dict[str, Promise] = {
     "error": _("not committed"),
     "doubt": _("please look"),
@@ -142,6 +157,7 @@ CHANGES: dict[str, Promise] = {
     "changed": pgettext_lazy("row", "changed"),
     "moved": pgettext_lazy("row", "moved"),
     "same": pgettext_lazy("row", "unchanged"),
+    "kept": pgettext_lazy("row", "kept as it is here"),
     "error": pgettext_lazy("row", "to be mended"),
 }
 PROBLEMS: dict[str, Promise] = {

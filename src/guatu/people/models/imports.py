@@ -16,7 +16,8 @@ class RosterImport(models.Model):
     """The rows of a dropped sheet as read, and what became of them.
 
     ``rows`` holds ``{"row": 3, "values": {field: text}, "cells": {field: address}}``; what each
-    row means is judged anew against the units and people of the moment.
+    row means is judged anew against the units and people of the moment.  ``base`` is what a
+    committed list said of each unit or person, by id: the next list is compared with it.
     """
 
     kind = models.CharField(max_length=10, choices=RosterKind)
@@ -25,6 +26,7 @@ class RosterImport(models.Model):
     rows = models.JSONField()
     columns = models.JSONField(default=dict)
     summary = models.JSONField(default=dict)
+    base = models.JSONField(default=dict)
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     committed_at = models.DateTimeField(null=True)

@@ -1,13 +1,16 @@
 """A kept list as its preview shows it: rows as in the sheet, with marks at the cells in doubt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from guatu.papers.roster import PeopleReading, Problem
 from guatu.papers.roster.sheet import COLUMNS
+from guatu.papers.roster.sides import RowSides
 from guatu.people import wording
-from guatu.people.models import RosterImport
+from guatu.people.models import RosterImport, Unit
 from guatu.people.queries.roster import Reading, kept_rows
+from guatu.people.queries.roster_sides import Names, sides_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,19 @@ class PreviewLine:
     cells: tuple[LineCell, ...]
     change: str
     problems: tuple[Doubt, ...]
+    sides: tuple["SideLine", ...] = ()
+    where: str = ""
+    takes_file: bool = True
+
+
+@dataclass(frozen=True)
+class SideLine:
+    """A field that differs, in words: what the sheet, the house and the last sheet say."""
+
+    field: str
+    file: str
+    live: str
+    base: str
 
 
 def columns_of(kept: RosterImport) -> list[tuple[str, str]]:
@@ -49,9 +65,11 @@ def columns_of(kept: RosterImport) -> list[tuple[str, str]]:
     return [(letter, words[field]) for field, letter in ordered]
 
 
-def lines_of(kept: RosterImport, reading: Reading) -> list[PreviewLine]:
-    """Every row of the sheet with its change and problems."""
+def lines_of(kept: RosterImport, reading: Reading, today: date) -> list[PreviewLine]:
+    """Every row of the sheet with its change, its problems and its three sides."""
     change = _changes(reading)
+    sides = {} if kept.committed_at else sides_of(kept, reading, today)
+    names = Names(dict(Unit.objects.values_list("id", "name"))) if sides else Names({})
     by_row: dict[int, list[Problem]] = {}
     for problem in reading.problems:
         by_row.setdefault(problem.row, []).append(problem)
@@ -64,8 +82,18 @@ def lines_of(kept: RosterImport, reading: Reading) -> list[PreviewLine]:
             _cell(row.get(field), row.cells.get(field, f"{columns[field]}{row.row}"), doubts)
             for field in fields
         )
-        lines.append(PreviewLine(row.row, cells, change.get(row.row, "same"), tuple(doubts)))
+        line = PreviewLine(row.row, cells, change.get(row.row, "same"), tuple(doubts))
+        found = sides.get(row.row)
+        lines.append(_with_sides(line, found, names) if found else line)
     return lines
+
+
+def _with_sides(line: PreviewLine, found: RowSides, names: Names) -> PreviewLine:
+    fields = tuple(
+        SideLine(one.field, *(names.text(one.field, v) for v in (one.file, one.live, one.base)))
+        for one in found.fields
+    )
+    return replace(line, sides=fields, where=found.where, takes_file=found.takes_file)
 
 
 def _changes(reading: Reading) -> dict[int, str]:

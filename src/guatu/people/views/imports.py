@@ -59,15 +59,24 @@ def commit_list(request: SignedIn, import_id: int) -> HttpResponse:
     kept = _kept_or_404(import_id)
     commit = commit_units if kept.kind == RosterKind.UNITS else commit_people
     try:
-        summary = commit(import_id=kept.id, actor=request.actor, now=request.now)
+        summary = commit(
+            import_id=kept.id, said=_said(request), actor=request.actor, now=request.now
+        )
     except Refused as refused:
         facts = _facts(request, kept)
         return refused_response(
             request, refused, "people/preview.html", facts, words=wording.REFUSALS
         )
-    done = sum(count for change, count in summary.items() if change != "error")
+    done = sum(count for change, count in summary.items() if change not in {"error", "kept"})
     success(request, _("%(count)s rows are committed.") % {"count": done})
     return redirect_to(request, "roster-import", kept.id)
+
+
+def _said(request: SignedIn) -> dict[int, bool]:
+    """For each row that was shown with a choice: whether the sheet is taken."""
+    shown = {int(text) for text in request.POST.getlist("seen") if text.isdecimal()}
+    taken = {int(text) for text in request.POST.getlist("take") if text.isdecimal()}
+    return {row: row in taken for row in shown}
 
 
 def _keep(request: SignedIn, kind: str) -> RosterImport:
@@ -98,7 +107,7 @@ def _kept_or_404(import_id: int) -> RosterImport:
 def _facts(request: SignedIn, kept: RosterImport) -> dict[str, Any]:
     """The preview: before the commit judged anew, afterwards what became of the rows."""
     reading = reading_of(kept, request.now.date())
-    lines = lines_of(kept, reading)
+    lines = lines_of(kept, reading, request.now.date())
     changes = [line.change for line in lines]
     shown = [line for line in lines if line.problems] if request.GET.get("show") else lines
     text = request.GET.get("start", "")
@@ -116,4 +125,7 @@ def _facts(request: SignedIn, kept: RosterImport) -> dict[str, Any]:
         "doubts": [problem for line in lines for problem in line.problems],
         "changes": wording.CHANGES,
         "levels": wording.LEVELS,
+        "sides": wording.SIDES,
+        "side_fields": wording.SIDE_FIELDS,
+        "kinds": wording.KINDS,
     }

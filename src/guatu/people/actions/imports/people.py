@@ -1,5 +1,7 @@
 """Commit a list of people: persons, posts, membership, and proposals of the roles it names."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -7,10 +9,12 @@ from django.db.models import Max
 
 from guatu.ledger.actions import Entry, record_all
 from guatu.papers.roster import PeopleReading, PersonEntry
+from guatu.papers.roster.sides import chosen, person_record
 from guatu.people.actions.imports.units import close_import
 from guatu.people.actions.persons import PostInput, make_member, set_posts
 from guatu.people.models import Branch, Person, Post, RoleGrant, RoleProposal, RosterImport
 from guatu.people.queries.roster import reading_of
+from guatu.people.queries.roster_sides import sides_of
 from guatu.rules import staffing
 from guatu.rules.actor import Actor, Role
 from guatu.rules.refused import Refused
@@ -18,9 +22,12 @@ from guatu.rules.refused import Refused
 Pair = tuple[PersonEntry, Person]
 
 
-def commit_people(*, import_id: int, actor: Actor, now: datetime) -> dict[str, int]:
+def commit_people(
+    *, import_id: int, said: Mapping[int, bool] | None = None, actor: Actor, now: datetime
+) -> dict[str, int]:
     """Enter and update the people of the good rows; returns the count of each kind of change.
 
+    ``said``: for a row whether the file is taken; else only what nobody changed here is.
     Membership follows from a post; every other role waits for the security administrator.
     Refused: not_your_duty, already_committed, nothing_to_commit.
     """
@@ -32,10 +39,16 @@ def commit_people(*, import_id: int, actor: Actor, now: datetime) -> dict[str, i
             raise Refused("already_committed")
         if not isinstance(reading, PeopleReading) or not reading.committable:
             raise Refused("nothing_to_commit")
-        pairs = _stored(reading.committable, now)
+        kept_here = chosen(sides_of(kept, reading, now.date()).values(), said or {})
+        entries = [
+            replace(entry, change="kept") if entry.rows[0] in kept_here else entry
+            for entry in reading.entries
+        ]
+        pairs = _stored([entry for entry in entries if entry.change != "error"], now)
         _propose(pairs)
         _record(pairs, actor, now)
-        return close_import(kept, [entry.change for entry in reading.entries], actor, now)
+        base = {str(person.id): person_record(entry) for entry, person in pairs}
+        return close_import(kept, [entry.change for entry in entries], base, actor, now)
 
 
 def _stored(entries: list[PersonEntry], now: datetime) -> list[Pair]:

@@ -1,22 +1,30 @@
 """Commit a list of units: the same moves as by hand, in the order of the tree."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from guatu.ledger.actions import record
 from guatu.papers.roster import UnitEntry, UnitsReading
+from guatu.papers.roster.sides import chosen, unit_record
 from guatu.people.actions.units import change_unit, create_unit, move_unit
 from guatu.people.models import RosterImport
 from guatu.people.queries.roster import reading_of
+from guatu.people.queries.roster_sides import sides_of
 from guatu.rules import staffing
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
 
 
-def commit_units(*, import_id: int, actor: Actor, now: datetime) -> dict[str, int]:
+def commit_units(
+    *, import_id: int, said: Mapping[int, bool] | None = None, actor: Actor, now: datetime
+) -> dict[str, int]:
     """Make, change and move what the good rows say; returns the count of each kind of change.
 
+    ``said``: for a row whether the file is taken; else only what nobody changed here is.
     Refused: not_your_duty, already_committed, nothing_to_commit.
     """
     staffing.keep_roster(actor)
@@ -27,19 +35,29 @@ def commit_units(*, import_id: int, actor: Actor, now: datetime) -> dict[str, in
             raise Refused("already_committed")
         if not isinstance(reading, UnitsReading) or not reading.committable:
             raise Refused("nothing_to_commit")
+        kept_here = chosen(sides_of(kept, reading, now.date()).values(), said or {})
         made: dict[int, int] = {}
+        base, changes = {}, [e.change for e in reading.entries if e.change == "error"]
         for entry in reading.committable:
-            made[entry.row] = _commit(entry, made, actor, now)
-        return close_import(kept, [entry.change for entry in reading.entries], actor, now)
+            parent = made[entry.parent_row] if entry.parent_row else None
+            done = replace(entry, change="kept") if entry.row in kept_here else entry
+            made[entry.row] = _commit(done, made, actor, now)
+            base[str(made[entry.row])] = unit_record(entry, parent)
+            changes.append(done.change)
+        return close_import(kept, changes, base, actor, now)
 
 
 def close_import(
-    kept: RosterImport, changes: list[str], actor: Actor, now: datetime
+    kept: RosterImport,
+    changes: list[str],
+    base: dict[str, dict[str, Any]],
+    actor: Actor,
+    now: datetime,
 ) -> dict[str, int]:
-    """Mark a list as committed, with one event for the batch."""
+    """Mark a list as committed, with one event for the batch; ``base`` is what it said."""
     summary = {change: changes.count(change) for change in sorted(set(changes))}
-    kept.summary, kept.committed_at = summary, now
-    kept.save(update_fields=["summary", "committed_at"])
+    kept.summary, kept.committed_at, kept.base = summary, now, base
+    kept.save(update_fields=["summary", "committed_at", "base"])
     data = {"kind": kept.kind, **summary}
     record("roster.imported", [("roster_import", kept.id)], actor=actor, now=now, data=data)
     return summary
