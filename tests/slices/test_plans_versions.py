@@ -18,6 +18,7 @@ from guatu.plans.models import Cycle, PlanVersion, PlanVersionRow, Task, terms_o
 from guatu.plans.queries.version_compare import Pair, pairs
 from guatu.plans.queries.version_details import details
 from guatu.plans.views import versions
+from guatu.rules.planning.versions import Differs
 from guatu.rules.refused import Refused
 from guatu.site.jobs import KINDS
 from tests.make import NOW, Cast, actor, signed_in
@@ -305,4 +306,6 @@ def test_finished_work_is_no_change_of_the_plan(cast: Cast, cycle: Cycle) -> Non
     made = kept(cast, cycle)
     move_task(task_id=task.pk, verb="declare_done", actor=boss, now=LATER)
     pair = compared(cast, made)[0]
-    assert (pair.kinds, pair.is_of(""), pair.is_of("finished")) == ({"finished"}, False, True)
+    assert pair.kinds == {Differs.FINISHED}
+    assert pair.is_of("finished")
+    assert not pair.is_of("")
