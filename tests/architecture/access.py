@@ -12,13 +12,15 @@ from typing import Any
 
 from guatu.jobs.models import Job
 from guatu.people.models import Account, RoleGrant, RosterImport, StandIn, Succession
-from guatu.plans.actions.bulk import Setting, bulk_edit
+from guatu.plans.actions.bulk import bulk_edit
+from guatu.plans.actions.bulk_setting import Setting
 from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure
 from guatu.plans.models.basis import BasisClause, BasisDocument
 from guatu.plans.actions.opinions import ask_opinions
 from guatu.plans.actions.versions import make_version
 from guatu.plans.models import Opinion, PersonLoan, Task
+from guatu.plans.models.basis import BasisClause, BasisDocument
 from tests.make import NOW, Cast, actor
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.slices.import_make import drop, read

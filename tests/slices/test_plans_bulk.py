@@ -9,8 +9,10 @@ import pytest
 
 from guatu.jobs.actions.reporting import Cancelled
 from guatu.ledger.models import Event
-from guatu.plans.actions.bulk import Setting, bulk_edit, undo_batch
+from guatu.plans.actions.bulk import bulk_edit
 from guatu.plans.actions.bulk_preview import planned
+from guatu.plans.actions.bulk_setting import Setting
+from guatu.plans.actions.bulk_undo import undo_batch
 from guatu.plans.actions.changes import decide_change
 from guatu.plans.actions.edit import edit_task
 from guatu.plans.models import Batch, BatchItem, ChangeRequest, Cycle, Task, TaskVersion, terms_of
@@ -19,7 +21,7 @@ from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import cancel_task, make_cycle, make_task, make_terms
 
 pytestmark = pytest.mark.django_db
-DEADLINE = {
+DEADLINE: dict[str, Any] = {
     "deadline_raw": "10月底前",
     "deadline_kind": "date",
     "start": None,

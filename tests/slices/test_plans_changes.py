@@ -345,10 +345,10 @@ def test_the_desk_shows_the_approver_what_to_decide_and_the_asker_whom_he_waits_
     cast: Cast, task: Task
 ) -> None:
     change = ask(task, cast.head)
-    leader = text_of(signed_in(cast.leader).get("/desk/"))
+    leader = text_of(signed_in(cast.leader).get("/"))
     assert f"/changes/{change.pk}/" in leader
     assert "验收组行程调整" in leader
-    head = text_of(signed_in(cast.head).get("/desk/"))
+    head = text_of(signed_in(cast.head).get("/"))
     assert f"/changes/{change.pk}/" in head
     assert "罗成" in head
-    assert f"/changes/{change.pk}/" not in text_of(signed_in(cast.liaison).get("/desk/"))
+    assert f"/changes/{change.pk}/" not in text_of(signed_in(cast.liaison).get("/"))

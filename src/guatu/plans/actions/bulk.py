@@ -1,9 +1,8 @@
-"""Bulk edits: the same acts in a loop under one batch, and taking a batch back."""
+"""Bulk edits: the same acts in a loop under one batch."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -12,91 +11,24 @@ from guatu.jobs.actions import report_progress
 from guatu.jobs.models import Job
 from guatu.ledger.actions import Touched, record
 from guatu.ledger.models import Event
-from guatu.people.models import Person, Unit
 from guatu.people.queries import actor_for
-from guatu.plans.actions.changes import edit_or_ask, withdraw_for
-from guatu.plans.actions.edit import differing, put_terms
+from guatu.plans.actions.bulk_setting import Names, Setting, names_of, terms_with
+from guatu.plans.actions.changes import edit_or_ask
+from guatu.plans.actions.edit import differing
 from guatu.plans.actions.locks import lock_chain
 from guatu.plans.actions.moves import make_move, open_children
-from guatu.plans.models import Batch, BatchItem, Cycle, PersonPart, Task, Terms, terms_of
+from guatu.plans.models import Batch, BatchItem, Cycle, Task, terms_of
 from guatu.plans.models.facts import facts_of
-from guatu.plans.models.terms_json import terms_from_json
 from guatu.plans.queries.versions import open_below
 from guatu.rules import planning
 from guatu.rules.actor import Actor
 from guatu.rules.planning import relations
-from guatu.rules.planning.bulk import VERBS, bulk, move_alone, take_back
+from guatu.rules.planning.bulk import bulk, move_alone
 from guatu.rules.refused import Refused
 
 AT_ONCE = 500
 """Rows up to which a bulk edit is made in the request."""
 Tell = Callable[[int], None]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What is set on every row; None and "" leave a field as it stands.
-
-    ``deadline`` are columns of the terms as JSON knows them; ``weight`` whole thousandths.
-    """
-
-    lead_unit_id: int | None = None
-    assignee_id: int | None = None
-    deadline: Mapping[str, Any] | None = None
-    weight: int | None = None
-    verb: str = ""
-
-    @property
-    def count(self) -> int:
-        """How many things are set."""
-        return sum(value not in (None, "") for value in vars(self).values())
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values for the batch and the job."""
-        return asdict(self)
-
-
-@dataclass(frozen=True)
-class Names:
-    """The names that a setting writes beside ids."""
-
-    unit: str = ""
-    person: str = ""
-
-
-def names_of(setting: Setting) -> Names:
-    """The names of the unit and the person that are set (two statements at most).
-
-    Raises ``Refused``: ``lead_unit_missing``, ``nobody_chosen`` when one does not exist.
-    """
-    unit = Unit.objects.filter(pk=setting.lead_unit_id or 0).values_list("name", flat=True).first()
-    person = Person.objects.filter(pk=setting.assignee_id or 0, left_on=None).first()
-    if setting.lead_unit_id and unit is None:
-        raise Refused("lead_unit_missing", place="lead_unit")
-    if setting.assignee_id and person is None:
-        raise Refused("nobody_chosen", place="assignee")
-    return Names(unit or "", person.name if person else "")
-
-
-def terms_with(before: Terms, setting: Setting, names: Names) -> Terms:
-    """A task's terms with what is set put in."""
-    terms = before
-    if setting.deadline is not None:
-        terms = terms_from_json(terms.to_json() | dict(setting.deadline))
-    if setting.weight is not None:
-        terms = replace(terms, weight=setting.weight)
-    if setting.lead_unit_id and setting.lead_unit_id != before.lead_unit_id:
-        terms = replace(terms, lead_unit_id=setting.lead_unit_id, lead_unit_raw=names.unit)
-    if setting.assignee_id:
-        terms = replace(terms, people=_people(before, setting.assignee_id, names.person))
-    return terms
-
-
-def _people(before: Terms, person_id: int, name: str) -> tuple[PersonPart, ...]:
-    """The officials as they are, and this one assignee."""
-    kept = tuple(part for part in before.people if part.role != "assignee")
-    same = [p for p in before.people if p.role == "assignee" and p.person_id == person_id]
-    return (*kept, same[0] if same else PersonPart("assignee", name, person_id))
 
 
 def bulk_edit(
@@ -221,54 +153,3 @@ def bulk_job(job: Job, now: datetime) -> Mapping[str, Any]:
         tell=lambda percent: report_progress(job, percent, "writing"),
     )
     return {"url": f"/plan/bulk/{batch.pk}/"}
-
-
-def undo_batch(
-    *, batch_id: int, actor: Actor, now: datetime
-) -> tuple[list[int], list[tuple[int, Refused]]]:
-    """Take a batch back: (tasks taken back, (task, refusal) of those that moved on since).
-
-    Compensating: every row gets a new version or move of its own.
-    """
-    with transaction.atomic():
-        batch = Batch.objects.select_for_update().get(pk=batch_id)
-        items = batch.items.filter(refusal="", undone=False).select_related("change", "task")
-        data = {"reason": f"batch {batch.pk}"}
-        cause = record(
-            "batch.undone", [Touched("batch", batch.pk)], actor=actor, now=now, data=data
-        )
-        done: list[int] = []
-        refused: list[tuple[int, Refused]] = []
-        for item in items.order_by("-task__path"):
-            try:
-                with transaction.atomic():
-                    _take_back(item, cause, actor, now)
-                done.append(item.task_id)
-            except Refused as no:
-                refused.append((item.task_id, no))
-        if done:
-            batch.undone_at = now
-            batch.save(update_fields=["undone_at"])
-    return done, refused
-
-
-def _take_back(item: BatchItem, cause: Event, actor: Actor, now: datetime) -> None:
-    chain = lock_chain(item.task_id)
-    task = chain[-1]
-    take_back(actor, revision=task.revision, left=item.revision)
-    reason = f"batch.undone {item.batch_id}"
-    if item.change is not None and item.change.state == "asked":
-        withdraw_for(item.change, reason=reason, actor=actor, now=now, cause=cause)
-    fields = {name: value for name, value in item.before.items() if name != "value"}
-    if fields:
-        before = terms_of(task)
-        terms = terms_from_json(before.to_json() | fields)
-        put_terms(chain, before, terms, reason=reason, actor=actor, now=now, cause=cause)
-    if item.verb:
-        facts = facts_of(task)
-        move = planning.move(VERBS[item.verb], facts, relations(actor, facts), reason)
-        value = item.before["value"]
-        task.value = None if value is None else Decimal(value)
-        make_move(chain, move, reason, actor=actor, now=now, cause=cause)
-    item.undone = True
-    item.save(update_fields=["undone"])

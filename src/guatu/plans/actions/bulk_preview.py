@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 
-from guatu.plans.actions.bulk import Setting, names_of, terms_with
+from guatu.plans.actions.bulk_setting import Setting, names_of, terms_with
 from guatu.plans.actions.changes import check_terms
 from guatu.plans.actions.edit import differing
 from guatu.plans.actions.falling_due import dated

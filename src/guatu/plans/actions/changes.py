@@ -12,6 +12,7 @@ from guatu.plans.actions.edit import differing, edit_task, put_terms
 from guatu.plans.actions.falling_due import dated
 from guatu.plans.actions.locks import lock_chain
 from guatu.plans.actions.moves import make_move
+from guatu.plans.actions.originals import keep_original
 from guatu.plans.models import ChangeRequest, Task, Terms, terms_of
 from guatu.plans.models.facts import facts_of
 from guatu.plans.models.terms_json import terms_from_json
@@ -227,6 +228,7 @@ def _take_effect(
     before = terms_of(task)
     terms = terms_from_json(before.to_json() | change.after)
     change.worse = goal_moved(before, terms)
+    keep_original(chain, before)
     change.version = put_terms(
         chain, before, terms, reason=change.reason, actor=actor, now=now, cause=cause
     )

@@ -1,15 +1,17 @@
 """The tree follows its leaves: a chain in the act's own transaction, or a whole cycle at night."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from guatu.plans.actions.judging import Day, OwnParts, child_of, day_of, judge_leaf, judge_parent
+from guatu.plans.actions.originals import refresh_originals
+from guatu.plans.actions.parts_of_leaf import own_parts
 from guatu.plans.actions.storing import write_progress
-from guatu.plans.models import Cycle, Entry, Stage, Task
+from guatu.plans.models import Cycle, Task
 from guatu.rules.progress import Child, Share
 from guatu.rules.progress.rollup import IN_PLAN
 from guatu.web.prepared import Prepared
@@ -22,7 +24,6 @@ _CHILDREN: Prepared[tuple[Any, ...]] = Prepared(
         .values_list("pk", "parent_id", "weight", "state", "expected", "finished_on", *_SHARES)
     )
 )
-_STAGES = Prepared(lambda ids: Stage.objects.filter(task_id__in=ids).order_by("position"))
 
 
 def refresh_chain(chain: Sequence[Task], *, now: datetime, as_of: date | None = None) -> None:
@@ -38,6 +39,7 @@ def refresh_chain(chain: Sequence[Task], *, now: datetime, as_of: date | None = 
         if task.state in IN_PLAN:  # its parent sees it as just recomputed, not as it was read
             families[task.parent_id or 0][task.pk] = child_of(task)
     write_progress(chain)
+    refresh_originals(chain[::-1], families, day, as_of)
 
 
 def _families(parent_ids: Sequence[int]) -> dict[int, dict[int, Child]]:
@@ -59,38 +61,6 @@ def _judge(
         judge_leaf(task, parts, day, as_of)
 
 
-def own_parts(tasks: Iterable[Task]) -> dict[int, OwnParts]:
-    """Stages and confirmed periods of tasks (at most one statement each, none when not needed)."""
-    tasks = list(tasks)
-    found: dict[int, OwnParts] = {task.pk: OwnParts() for task in tasks}
-    staged: dict[int, list[Stage]] = defaultdict(list)
-    by_stage = [t.pk for t in tasks if t.measure in {"stages", "quantity"}]
-    for stage in _stages(by_stage):
-        staged[stage.task_id].append(stage)
-    for pk, stages in staged.items():
-        found[pk].stages = stages
-    repeating = [t.pk for t in tasks if t.deadline_kind == "recurring" and t.measure != "quantity"]
-    for pk, periods in _periods(repeating).items():
-        found[pk].periods = frozenset(periods)
-    return found
-
-
-def _stages(task_ids: list[int]) -> Iterable[Stage]:
-    if len(task_ids) == 1:
-        return _STAGES(task_ids)
-    found = Stage.objects.filter(task_id__in=task_ids).order_by("position")
-    return found if task_ids else ()
-
-
-def _periods(task_ids: list[int]) -> dict[int, set[str]]:
-    periods: dict[int, set[str]] = defaultdict(set)
-    if task_ids:
-        rows = Entry.objects.filter(task_id__in=task_ids, state="confirmed").exclude(period="")
-        for task_id, period in rows.values_list("task_id", "period"):
-            periods[task_id].add(period)
-    return periods
-
-
 def refresh_tasks(tasks: Sequence[Task], *, now: datetime) -> None:
     """Recompute many tasks and everything above them, root by root, each in its transaction."""
     for root in sorted({task.path[:8] for task in tasks}):
@@ -107,8 +77,14 @@ def tree_paths(cycle: Cycle) -> list[str]:
 def refresh_tree(root_path: str, *, now: datetime) -> int:
     """Recompute one whole tree from its leaves to its root; returns how many tasks."""
     root = Task.objects.select_for_update(of=("self",)).get(path=root_path)
-    tasks = judged_tree(root_path, day_of(root.cycle, now.date()))
+    day = day_of(root.cycle, now.date())
+    tasks = judged_tree(root_path, day)
     write_progress(tasks)
+    if root.changed_terms:
+        families: dict[int, dict[int, Child]] = defaultdict(dict)
+        for task in tasks:
+            families[task.parent_id or 0][task.pk] = child_of(task)
+        refresh_originals(sorted(tasks, key=lambda t: -len(t.path)), families, day)
     return len(tasks)
 
 

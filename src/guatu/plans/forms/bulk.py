@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from guatu.plans.actions.bulk import Setting
+from guatu.plans.actions.bulk_setting import Setting
 from guatu.plans.forms.deadline import NAMES, deadline_columns
 from guatu.plans.models import Cycle, Terms
 from guatu.plans.wording.labels import TASK_VERBS

@@ -67,6 +67,8 @@ class Task(models.Model):
     changed_on = models.DateField(null=True)
     reported_on = models.DateField(null=True)
     revision = models.PositiveIntegerField(default=1)
+    # A change of it or of something below it was approved: it has an OriginalTask.
+    changed_terms = models.BooleanField(default=False)
     # rules.planning.signing; "" while nobody was asked.  The open round that asks for opinions.
     signing = models.CharField(max_length=10, blank=True)
     signing_since = models.DateField(null=True)

@@ -96,7 +96,12 @@ def dressed(changes: Sequence[ChangeRequest]) -> list[Asked]:
 
 
 def of_task(actor: Actor, task: Task) -> list[Asked]:
-    """All requests of a task that the actor sees, the latest first, with buttons."""
+    """All requests of a task that the actor sees, the latest first, with buttons.
+
+    No statement when the task was loaded by ``visible_task`` and has none.
+    """
+    if not getattr(task, "has_requests", True):
+        return []
     found = dressed(list(task.changes.select_related("asker", "decided_by").order_by("-pk")))
     for one in found:
         one.change.task = task

@@ -4,12 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from guatu.ledger.models import Event
 from guatu.ledger.queries import timeline
 from guatu.people.models import Person
-from guatu.plans.models import Entry, Evidence, Stage, Task, TaskMonth, TaskPerson, TaskUnit
+from guatu.plans.models import (
+    ChangeRequest,
+    Entry,
+    Evidence,
+    Stage,
+    Task,
+    TaskMonth,
+    TaskPerson,
+    TaskUnit,
+)
 from guatu.plans.models.basis import BasisClause
 from guatu.plans.models.carried import CarriedTask
 from guatu.plans.models.facts import facts_of
@@ -129,7 +138,9 @@ class Sheet:
 
 def visible_task(actor: Actor, task_id: int) -> Task | None:
     """The task with its units and people when the actor may see it (three statements)."""
-    return _with_parts(visible_to(actor).filter(pk=task_id)).first()
+    asked = Exists(ChangeRequest.objects.filter(task=OuterRef("pk")))
+    found = visible_to(actor).filter(pk=task_id).annotate(has_requests=asked)
+    return _with_parts(found).first()
 
 
 def _with_parts(tasks: QuerySet[Task]) -> QuerySet[Task]:

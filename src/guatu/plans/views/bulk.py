@@ -15,8 +15,10 @@ from guatu.people.queries.persons import person_label, with_posts
 from guatu.people.queries.units import indented
 from guatu.people.sign_in import SignedIn, duty
 from guatu.plans import wording
-from guatu.plans.actions.bulk import AT_ONCE, Setting, bulk_edit, undo_batch
+from guatu.plans.actions.bulk import AT_ONCE, bulk_edit
 from guatu.plans.actions.bulk_preview import planned
+from guatu.plans.actions.bulk_setting import Setting
+from guatu.plans.actions.bulk_undo import undo_batch
 from guatu.plans.forms.bulk import BulkForm, picked_ids, read_rows, write_rows
 from guatu.plans.forms.filters import read_filters
 from guatu.plans.models import Batch, BatchItem, Cycle, Task

@@ -10,7 +10,7 @@ from guatu.plans import wording
 from guatu.plans.actions.judging import due_occurrences
 from guatu.plans.queries.task import EVENTS, Sheet
 from guatu.plans.queries.visibility import shows_phone
-from guatu.plans.views.asked import asked_facts
+from guatu.plans.views.asked import agreed_facts, asked_facts
 from guatu.plans.views.chart import chart
 from guatu.plans.views.lines import (
     Line,
@@ -69,6 +69,7 @@ def facts(request: SignedIn, sheet: Sheet) -> dict[str, Any]:
         "shows_phone": shows_phone(request.actor, task),
         "may_plan": request.actor.has(Role.SUPERVISION),
         **asked_facts(request.actor, sheet),
+        **agreed_facts(task, today),
         **part_facts(request, sheet),
         "next_stage": next((s for s in sheet.stages if s.state == "planned"), None),
     }

@@ -39,7 +39,7 @@ def changes_of(year: int, zone: datetime) -> list[Change]:
         Change(
             when(8, 19, 15, 30),
             "综合查一次覆盖行业",
-            "两个行业主管单位职能调整，时限顺延",
+            "两个行业主管单位职能调整，提前办结以便交接",
             deadline="12月20日前",
         ),
         Change(
