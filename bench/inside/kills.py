@@ -25,7 +25,8 @@ from guatu.people.queries import actor_for
 from guatu.plans.actions.create import NewTask, create_tasks
 from guatu.plans.actions.importing import drop_plan, read_import
 from guatu.plans.actions.sqltwin import SUMS, roll_up_in_sql
-from guatu.plans.models import Cycle, ImportRow, PlanImport, Task, Terms
+from guatu.plans.forms.bulk import write_rows
+from guatu.plans.models import Batch, BatchItem, Cycle, ImportRow, PlanImport, Task, Terms
 from guatu.site.jobs import KINDS
 
 HEAD = ["序号", "工作类别", "目标任务", "目标值", "完成时限", "牵头单位"]
@@ -45,6 +46,8 @@ def stage(act: str) -> Facts:
     if act == "release":
         ids = _drafts(cycle, actor, mark)
         return {"act": act, "tasks": ids, "path": "/plan/release/", "form": {"pick": ids}}
+    if act == "bulk":
+        return _bulk(_drafts(cycle, actor, mark), cycle, mark)
     rows = LARGE if act == "job" else SMALL
     body = [[n + 1, f"批次{mark}", f"批次{mark}第{n + 1}项", f"{n % 90 + 10}处", "12月底前",
              "第2单位"] for n in range(rows)]  # fmt: skip
@@ -58,6 +61,14 @@ def stage(act: str) -> Facts:
         raise RuntimeError(f"only {good} of {rows} rows were understood")
     return {"act": act, "import": found.pk, "rows": rows, "mark": f"批次{mark}第",
             "path": f"/import/{found.pk}/commit/", "form": {}}  # fmt: skip
+
+
+def _bulk(ids: list[int], cycle: Cycle, mark: str) -> Facts:
+    """The same weight for every draft."""
+    rows = dict(Task.objects.filter(pk__in=ids).values_list("pk", "revision"))
+    form = {"rows": write_rows(rows), "act": "do", "weight": "50", "reason": "统一权重"}
+    form |= {"token": mark, "year": str(cycle.year)}
+    return {"act": "bulk", "tasks": ids, "token": mark, "path": "/plan/bulk/", "form": form}
 
 
 def _mark() -> str:
@@ -90,7 +101,7 @@ def census(staged: Facts, acknowledged: bool, silent: float) -> Facts:
     ledgers, ``wrong`` figures that another roll-up would change.
     """
     _resume(silent)
-    done, whole = _released(staged) if "tasks" in staged else _committed(staged)
+    done, whole = COUNT[staged["act"]](staged)
     seal_now()
     report = verify()
     return {
@@ -122,6 +133,24 @@ def _committed(staged: Facts) -> tuple[bool, bool]:
     agree = len(made) == rows == _events("task.created", made)
     agree = agree and told == int(state == "committed") == int(bool(made))
     return len(made) == staged["rows"], agree and len(made) in (0, staged["rows"])
+
+
+def _edited(staged: Facts) -> tuple[bool, bool]:
+    """(all have the weight, all or none: weights, events, items and the batch agree)."""
+    ids = staged["tasks"]
+    count = Task.objects.filter(pk__in=ids, weight__isnull=False).count()
+    items = BatchItem.objects.filter(batch__token=staged["token"], refusal="").count()
+    agree = count == items == _events("task.edited", ids)
+    agree = agree and Batch.objects.filter(token=staged["token"]).count() == int(count > 0)
+    return count == len(ids), agree and count in (0, len(ids))
+
+
+COUNT: dict[str, Callable[[Facts], tuple[bool, bool]]] = {
+    "release": _released,
+    "bulk": _edited,
+    "import": _committed,
+    "job": _committed,
+}
 
 
 def _events(verb: str, ids: list[int]) -> int:

@@ -17,9 +17,11 @@ POINTS = (0.1, 0.4, 0.7, 0.9, 1.0)
 or behind it, but always before the answer."""
 CASES = [
     ("release", "self", "SQLite"),
+    ("bulk", "self", "SQLite"),
     ("import", "self", "SQLite"),
     ("job", "self", "SQLite"),
     ("release", "database", "PostgreSQL"),
+    ("bulk", "database", "PostgreSQL"),
     ("import", "database", "PostgreSQL"),
 ]
 
