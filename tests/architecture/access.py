@@ -16,7 +16,6 @@ from guatu.plans.actions.bulk import bulk_edit
 from guatu.plans.actions.bulk_setting import Setting
 from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure
-from guatu.plans.models.basis import BasisClause, BasisDocument
 from guatu.plans.actions.opinions import ask_opinions
 from guatu.plans.actions.versions import make_version
 from guatu.plans.models import Opinion, PersonLoan, Task
@@ -424,3 +423,9 @@ ROWS += [
 
 
 ROWS += [Access("plan-carry", get=SUPERVISION, post=SUPERVISION, args=_cycle)]
+
+
+ROWS += [
+    Access("task-merge", get=SUPERVISION, post={**HIDDEN, "supervisor": 422}, args=_task),
+    Access("task-part", get=None, post={**HIDDEN, "supervisor": 422}, args=_task),
+]

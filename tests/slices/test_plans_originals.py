@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -60,7 +61,7 @@ def say(task: Task, cast: Cast, value: int, token: str) -> None:
     confirm_entry(entry_id=entry.pk, actor=actor(cast.head), now=NOW)
 
 
-def change(task: Task, cast: Cast, **columns: object) -> None:
+def change(task: Task, cast: Cast, **columns: Any) -> None:
     task = Task.objects.get(pk=task.pk)
     asked = ask_change(
         task_id=task.pk,

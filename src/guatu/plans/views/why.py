@@ -23,7 +23,7 @@ from guatu.plans.actions.judging import (
     lasting,
     light_facts,
 )
-from guatu.plans.actions.progress import own_parts
+from guatu.plans.actions.parts_of_leaf import own_parts
 from guatu.plans.models import Task
 from guatu.plans.models.facts import share_of
 from guatu.plans.queries.totals import whole_plan

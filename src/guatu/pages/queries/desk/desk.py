@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from guatu.pages.queries.desk.changing import Request, changing
+from guatu.pages.queries.desk.changing import changing
 from guatu.pages.queries.desk.items import CHUNK, Item, Waiting
 from guatu.pages.queries.desk.judging import judged
 from guatu.pages.queries.desk.keeping import nameless, supervised
@@ -12,6 +12,7 @@ from guatu.pages.queries.desk.news import News, news
 from guatu.pages.queries.desk.reporting import Asked, figures_due, stages_due
 from guatu.pages.queries.desk.signing import signed_and_said
 from guatu.plans.models import Cycle
+from guatu.plans.queries.changes import Asked as Request
 from guatu.plans.queries.tree import Row, current_cycle, dressed
 from guatu.plans.queries.visibility import visible_to
 from guatu.rulebook.queries import workdays
