@@ -114,3 +114,9 @@ def test_a_stand_in_approves_neither_own_changes_nor_those_of_the_other(asker: i
     with pytest.raises(Refused, match="own_change"):
         decide_change("approve", change, ACTING)
     assert decide_change("approve", replace(change, asker_id=5), ACTING).target == "approved"
+
+
+def test_what_a_stand_in_asked_for_somebody_that_one_does_not_approve() -> None:
+    change = ChangeFacts("asked", 1, frozenset({2, 7}), asked_for=2)
+    with pytest.raises(Refused, match="own_change"):
+        decide_change("approve", change, HEAD)

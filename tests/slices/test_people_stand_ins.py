@@ -11,7 +11,9 @@ from guatu.people.actions.persons import leave_person
 from guatu.people.actions.stand_ins import decide_stand_in
 from guatu.people.models import Person, StandIn
 from guatu.people.queries import actor_for
+from guatu.plans.actions.changes import ask_cancellation, decide_change
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
+from guatu.plans.queries.approving import change_facts
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.refused import Refused
 from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
@@ -156,3 +158,15 @@ def test_the_stand_in_sees_what_the_other_sees(cast: Cast) -> None:
         .filter(pk=draft.pk)
         .exists()
     )
+
+
+def test_a_change_asked_by_a_stand_in_is_the_principals_own(cast: Cast) -> None:
+    terms = make_terms(lead=cast.office, official=cast.head)
+    task = make_task(make_cycle(), terms, actor(cast.supervisor), level="task")
+    granted(cast.outsider, cast.head)
+    stand_in = actor_for(cast.outsider.id, TODAY, cast.head.id)
+    change = ask_cancellation(task_id=task.pk, reason="并入", actor=stand_in, now=NOW)
+    assert change_facts(change).asked_for == cast.head.id
+    acts = {"change_id": change.pk, "verb": "approve", "revision": task.revision, "now": NOW}
+    with pytest.raises(Refused, match="own_change"):
+        decide_change(**acts, actor=actor(cast.head))  # type: ignore[arg-type]

@@ -57,6 +57,14 @@ def happened_by(verb: str, moment: datetime) -> bool:
     return Event.objects.filter(verb=verb, at__lte=moment).exists()
 
 
+def acted_for(verb: str, kind: str, object_id: int) -> int | None:
+    """For whom somebody stood in when this happened to an object; None for nobody."""
+    told = Event.objects.filter(
+        verb=verb, objects_touched__kind=kind, objects_touched__object_id=object_id
+    )
+    return told.values_list("on_behalf_of", flat=True).order_by("id").first()
+
+
 def follow(cursor: int, limit: int = 100) -> list[Sealed]:
     """What was sealed after ``cursor``, oldest first: the last ``seq`` is the next cursor.
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from guatu.ledger.queries import acted_for
 from guatu.people.models import Person, RoleGrant
 from guatu.people.models.units import SEGMENT
 from guatu.plans.models import ChangeRequest, Task, TaskPerson
@@ -25,9 +26,10 @@ def approvers_of(pairs: Iterable[tuple[Task, int | None]]) -> dict[int, frozense
 
 
 def change_facts(change: ChangeRequest) -> ChangeFacts:
-    """A request with who may decide on it (two statements)."""
+    """A request with who may decide on it, and whom its asker stood in for (three statements)."""
     found = approvers_of([(change.task, change.asker_id)])
-    return ChangeFacts(change.state, change.asker_id, found[change.task_id])
+    asked = acted_for("change.asked", "change", change.pk)
+    return ChangeFacts(change.state, change.asker_id, found[change.task_id] - {asked}, asked)
 
 
 def named(person_ids: Iterable[int]) -> list[str]:

@@ -65,12 +65,14 @@ MAY_ASK = frozenset({"lead_head", "lead_liaison", "supervision"})
 class ChangeFacts:
     """A request: its state, who asked, and who may approve.
 
-    ``approver_ids`` are the task's lead officials, else the leaders above its lead unit.
+    ``asked_for`` is the one for whom the asker stood in.  ``approver_ids`` are the task's lead
+    officials, else the leaders above its lead unit.
     """
 
     state: str
     asker_id: int | None
     approver_ids: frozenset[int] = frozenset()
+    asked_for: int | None = None
 
 
 def controlled(changed: Set[str]) -> frozenset[Kind]:
@@ -120,7 +122,7 @@ def change_relations(actor: Actor, change: ChangeFacts) -> frozenset[str]:
     """``asker``, ``approver`` or ``none``; nobody approves what he asked for himself."""
     if actor.is_admin:
         return frozenset({"none"})
-    if change.asker_id in actor.persons:
+    if {change.asker_id, change.asked_for} & actor.persons:
         return frozenset({"asker"})
     return frozenset({"approver" if actor.acts_as in change.approver_ids else "none"})
 
