@@ -10,7 +10,7 @@ from guatu.plans.models import Cycle, Task, UnitPart
 from guatu.plans.queries.csv import lines
 from guatu.plans.queries.filters import Filters, matching
 from guatu.plans.queries.totals import totals
-from guatu.plans.queries.visibility import scope, visible_to
+from guatu.plans.queries.visibility import scope, sees, visible_to
 from guatu.rules.actor import Role
 from tests.make import NOW, Cast, actor, make_person, make_unit, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -135,3 +135,17 @@ def test_the_narrow_sight_costs_no_statement(cast: Cast, page: str, budget: int)
         counts.append(len(sql))
     assert counts[0] == counts[1] <= budget
     assert NOW.year == cycle.year
+
+
+@pytest.mark.parametrize("sight", ["body", "subtree"])
+def test_one_task_is_seen_by_whoever_sees_it_in_the_list(cast: Cast, sight: str) -> None:
+    people = people_of(cast)
+    cycle = random_plan(cast, people, 7)
+    Cycle.objects.update(sight=sight)
+    cycle.refresh_from_db()
+    tasks = list(Task.objects.select_related("cycle"))
+    for person in people:
+        reader = actor(person)
+        listed = set(visible_to(reader, cycle))
+        assert {task for task in tasks if sees(reader, task)} == listed
+        assert {task for task in tasks if sees(reader, task)} == listed  # from what was kept

@@ -7,6 +7,9 @@ them, also those of the heads and liaisons of the named units; a personal sub-ta
 person, the office head, the lead official and the supervision office; administrators see none.
 """
 
+from functools import lru_cache
+
+from django.core.exceptions import EmptyResultSet
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from guatu.people.models import Unit
@@ -16,6 +19,7 @@ from guatu.rules.actor import Actor, Role
 from guatu.rules.params import Sight
 from guatu.rules.planning import relations
 from guatu.rules.planning.opinions import VOICES
+from guatu.web.prepared import Prepared
 
 NOTHING = Q(pk__in=[])
 PERSONAL = Q(level="personal_subtask")
@@ -28,6 +32,20 @@ def visible_to(actor: Actor, cycle: Cycle | None = None) -> QuerySet[Task]:
     if cycle is None:
         return Task.objects.filter(scope(actor))
     return Task.objects.filter(scope(actor, Sight(cycle.sight)), cycle=cycle)
+
+
+def sees(actor: Actor, task: Task) -> bool:
+    """Whether ``actor`` may see one task (one statement, compiled once for each reader)."""
+    try:
+        return bool(_seeing(actor, task.cycle_id, task.cycle.sight)([task.pk]))
+    except EmptyResultSet:  # whoever sees nothing asks no question
+        return False
+
+
+@lru_cache(256)  # the scope is a question to the database: nothing of its answer is kept
+def _seeing(actor: Actor, cycle_id: int, sight: str) -> Prepared[tuple[int]]:
+    own = Task.objects.filter(scope(actor, Sight(sight)), cycle_id=cycle_id).order_by()
+    return Prepared(lambda ids: own.filter(pk__in=ids).values_list("pk"))
 
 
 def scope(actor: Actor, sight: Sight | None = None) -> Q:

@@ -17,7 +17,7 @@ from guatu.plans.actions.entries import confirm_entry, enter_figure, return_entr
 from guatu.plans.forms.entry import MOST_FILES, EntryForm
 from guatu.plans.models import Entry
 from guatu.plans.queries.task import Sheet
-from guatu.plans.queries.visibility import visible_to
+from guatu.plans.queries.visibility import sees
 from guatu.plans.views.facts import periods
 from guatu.plans.views.task import BOTH, last_event, sheet_of
 from guatu.rules.planning import ENTRY_FLOW
@@ -104,7 +104,7 @@ def entry_of(request: SignedIn, entry_id: int) -> Entry:
     """The entry of a task that the actor may see; else 404."""
     for found in _ENTRY([entry_id]):
         # asked of the one task: as a subquery it would go through the whole plan
-        if visible_to(request.actor, found.task.cycle).filter(pk=found.task_id).exists():
+        if sees(request.actor, found.task):
             return found
     raise Http404
 
