@@ -6,13 +6,14 @@ from pathlib import Path
 from guatu.rules.flow import Flow
 from guatu.rules.planning import ENTRY_FLOW, TASK_FLOW
 from guatu.rules.planning.changes import CHANGE_FLOW
+from guatu.rules.planning.merging import MERGE_FLOW
 from guatu.rules.planning.opinions import OPINION_FLOW
 from guatu.rules.planning.signing import SIGNING_FLOW
 from guatu.rules.planning.splitting import LOAN_FLOW, SPLIT_FLOW
 from guatu.rules.standing_in import STAND_IN_FLOW
 
 PAGE = Path(__file__).parents[2] / "docs" / "states.md"
-PLANNING = (TASK_FLOW, SPLIT_FLOW, LOAN_FLOW, SIGNING_FLOW, OPINION_FLOW, CHANGE_FLOW, ENTRY_FLOW)
+PLANNING = (TASK_FLOW, SPLIT_FLOW, LOAN_FLOW, MERGE_FLOW, SIGNING_FLOW, OPINION_FLOW, CHANGE_FLOW, ENTRY_FLOW)
 FLOWS: tuple[Flow, ...] = (STAND_IN_FLOW, *PLANNING)
 HEAD = """# States
 

@@ -115,6 +115,8 @@ VERBS: dict[str, Verb] = {
     "batch.undone": Verb("an act on many tasks was taken back", ("batch",)),
     "plan.carried": Verb("unfinished tasks were carried into a later year", ("cycle",)),
     "task.carried": Verb("an unfinished task goes on as a draft of a later year", ("task",)),
+    "task.merged": Verb("a double was merged into another task", ("task",)),
+    "task.parted": Verb("the merging of a double was taken back", ("task",)),
     "import.dropped": Verb("a plan's file was handed in", ("import", "file")),
     "import.mapped": Verb("the columns of a header were named", ("import", "header_mapping")),
     "import.committed": Verb("rows of a file became part of the plan", ("import", "cycle")),

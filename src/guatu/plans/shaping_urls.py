@@ -1,8 +1,8 @@
-"""Addresses of splitting tasks, lending people, basis documents, books, carrying over."""
+"""Addresses of splitting tasks, lending people, basis documents, books, carrying, merging."""
 
 from django.urls import path
 
-from guatu.plans.views import basis, books, carrying, lending, splitting
+from guatu.plans.views import basis, books, carrying, lending, merging, splitting
 
 urlpatterns = [
     path("task/<int:task_id>/split/", splitting.task_split, name="task-split"),
@@ -12,6 +12,8 @@ urlpatterns = [
         splitting.task_split_close,
         name="task-split-close",
     ),
+    path("task/<int:task_id>/merge/", merging.task_merge, name="task-merge"),
+    path("task/<int:task_id>/merge/undo/", merging.task_part, name="task-part"),
     path("task/<int:task_id>/clauses/", basis.task_clauses, name="task-clauses"),
     path("plan/lent/", lending.loans, name="plan-loans"),
     path("plan/lent/<int:loan_id>/<slug:verb>/", lending.loan_decide, name="loan-decide"),

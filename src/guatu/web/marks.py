@@ -22,6 +22,7 @@ SHAPES = {
     "cancelled": '<path d="M3 3 11 11M11 3 3 11"/>',
     "paused": '<path d="M4.6 2.5V11.5M9.4 2.5V11.5"/>',
     "draft": '<path d="M2.5 7H11.5"/>',
+    "merged": '<path d="M2 3 7 8 12 3M7 8V13"/>',
     "released": '<path d="M4 2.5 11 7 4 11.5Z"/>',
 }
 NONE = Markup('<span class="none">—</span>')

@@ -27,6 +27,7 @@ STATES: dict[str, Promise] = {
     "done": _("done"),
     "cancelled": _("cancelled"),
     "paused": _("paused"),
+    "merged": _("merged"),
 }
 WITHOUT_DATA = _("%(percent)s without data")
 

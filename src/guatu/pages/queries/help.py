@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
-    "first-day", "desk", "plan", "versions", "task", "split", "basis", "books", "carry", "changes", "import",
+    "first-day", "desk", "plan", "versions", "task", "split", "basis", "books", "merge", "carry", "changes", "import",
     "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "api", "command-line", "operating",
 )  # fmt: skip
@@ -43,6 +43,8 @@ PAGES = {
     "task-split": "split",
     "basis": "basis",
     "plan-carry": "carry",
+    "task-merge": "merge",
+    "task-part": "merge",
     "books": "books",
     "book": "books",
     "task-clauses": "basis",

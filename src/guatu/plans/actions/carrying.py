@@ -1,6 +1,6 @@
 """Carrying unfinished tasks into a later year, as drafts that say where they come from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -98,7 +98,7 @@ def _with_kin(chosen: Collection[Task], target: Cycle, there: dict[int, int]) ->
     return list(rows.prefetch_related("units", "people", "stages"))
 
 
-def _joined(root: int, below: Collection[tuple[int, int | None]]) -> set[int]:
+def _joined(root: int, below: Iterable[tuple[int, int | None]]) -> set[int]:
     """Those whose whole way up to the root is unfinished."""
     found = {root}
     for pk, parent in below:

@@ -9,6 +9,7 @@ from guatu.plans.models.entries import Entry, Evidence
 from guatu.plans.models.imports import HeaderMapping, ImportRow, PlanImport
 from guatu.plans.models.lights import TaskMonth, UnitMonth
 from guatu.plans.models.originals import OriginalTask
+from guatu.plans.models.merged import TaskMerge
 from guatu.plans.models.parts import Stage, TaskPerson, TaskUnit, TaskVersion
 from guatu.plans.models.signing import (
     Objection,
@@ -52,6 +53,7 @@ __all__ = [
     "StampedBook",
     "Task",
     "TaskClause",
+    "TaskMerge",
     "TaskMonth",
     "TaskPerson",
     "TaskUnit",

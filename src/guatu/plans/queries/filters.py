@@ -86,7 +86,8 @@ def _by_columns(filters: Filters) -> Q:
         if value := getattr(filters, name):
             asked &= Q(**{name: value})
     if filters.state:
-        asked &= ~Q(state="draft") if filters.state == ISSUED else Q(state=filters.state)
+        out = ~Q(state__in=["draft", "merged"])
+        asked &= out if filters.state == ISSUED else Q(state=filters.state)
     if filters.theme is not None:
         asked &= Q(theme=filters.theme)
     if filters.finished:

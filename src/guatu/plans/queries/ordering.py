@@ -24,7 +24,7 @@ SORTS = ("number", "due", "light", "progress", "unit")
 NEVER = date(9999, 12, 31)
 # Worst first, as a reader looks for trouble; then what has no light any more.
 LIGHT_RANKS = ("red", "yellow", "unknown", "grey", "green", "blue")
-STATE_RANKS = ("paused", "draft", "done", "cancelled")
+STATE_RANKS = ("paused", "draft", "done", "cancelled", "merged")
 _WIDEST = 40
 
 

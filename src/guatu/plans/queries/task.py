@@ -21,10 +21,12 @@ from guatu.plans.models import (
 )
 from guatu.plans.models.basis import BasisClause
 from guatu.plans.models.carried import CarriedTask
+from guatu.plans.models.merged import TaskMerge
 from guatu.plans.models.facts import facts_of
 from guatu.plans.queries import tree
 from guatu.plans.queries.basis import clauses_of
 from guatu.plans.queries.carrying import kin
+from guatu.plans.queries.merging import merges_of
 from guatu.plans.queries.confirming import Heads, entry_facts, heads_of
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
@@ -40,6 +42,7 @@ from guatu.rules.planning import (
 )
 from guatu.rules.planning.entries import ENTERERS
 from guatu.rules.planning.naming import may_name
+from guatu.rules.planning.merging import MERGE_FLOW
 from guatu.rules.planning.splitting import may_split
 from guatu.rules.progress.rollup import IN_PLAN
 
@@ -78,6 +81,7 @@ class Sheet:
     events: list[Event]
     clauses: list[BasisClause] = field(default_factory=list)
     kin: list[CarriedTask] = field(default_factory=list)
+    merges: list[TaskMerge] = field(default_factory=list)
     periods: dict[str, str] = field(default_factory=dict)
     turn: Turn = Turn.NOBODY
     since: datetime | date | None = None
@@ -122,6 +126,12 @@ class Sheet:
     def may_name(self) -> bool:
         """Whether the reader names who does it."""
         return not self.closed and may_name(self.facts, self.relations)
+
+    @property
+    def may_merge(self) -> bool:
+        """Whether the reader merges it, as a double, into another."""
+        open_to_it = bool(MERGE_FLOW.open_to(self.task.state, self.relations))
+        return not self.closed and open_to_it and self.task.state != "merged"
 
     @property
     def may_split(self) -> bool:
@@ -171,6 +181,7 @@ def sheet(
         months=list(task.months.order_by("month")),
         clauses=clauses_of(task),
         kin=kin(task),
+        merges=merges_of(task),
         events=timeline("task", task.pk, limit=EVENTS),
         periods=_periods(task),
     )

@@ -15,6 +15,7 @@ from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
 from guatu.plans.wording.signing import EVENTS as SIGNING_EVENTS
 from guatu.plans.wording.basis import EVENTS as BASIS_EVENTS
 from guatu.plans.wording.carrying import EVENTS as CARRY_EVENTS
+from guatu.plans.wording.merging import EVENTS as MERGE_EVENTS
 from guatu.plans.wording.splitting import EVENTS as SPLIT_EVENTS
 from guatu.web.marks import percent
 
@@ -43,6 +44,7 @@ VERBS: dict[str, Promise] = {
     **SPLIT_EVENTS,
     **BASIS_EVENTS,
     **CARRY_EVENTS,
+    **MERGE_EVENTS,
     **CHANGE_EVENTS,
 }
 FIELDS: dict[str, Promise] = {

@@ -24,6 +24,8 @@ from guatu.plans.wording.signing import (
     SIGNINGS,
 )
 from guatu.plans.wording.splitting import LOAN_STATES, LOAN_VERBS, SPLIT_STATES, SPLIT_VERBS
+from guatu.plans.wording.merging import MERGE_VERBS
+from guatu.plans.wording.merging import REFUSALS as MERGE_REFUSALS
 from guatu.plans.wording.splitting import REFUSALS as SPLIT_REFUSALS
 from guatu.plans.wording.versions import REFUSALS as VERSION_REFUSALS
 from guatu.rules.refused import Refused
@@ -108,11 +110,12 @@ REFUSALS: dict[str, Promise] = {
     **SPLIT_REFUSALS,
     **BASIS_REFUSALS,
     **CARRY_REFUSALS,
+    **MERGE_REFUSALS,
 }
 _FLOW_STATES = {"entry": ENTRY_STATES, "change": CHANGE_STATES}
 _FLOW_STATES |= {"split": SPLIT_STATES, "loan": LOAN_STATES}
 _FLOW_VERBS = {"entry": ENTRY_VERBS, "change": CHANGE_VERBS}
-_FLOW_VERBS |= {"split": SPLIT_VERBS, "loan": LOAN_VERBS}
+_FLOW_VERBS |= {"split": SPLIT_VERBS, "loan": LOAN_VERBS, "merge": MERGE_VERBS}
 _FLOW_STATES |= {"signing": SIGNINGS, "opinion": OPINION_STATES}
 _FLOW_VERBS |= {"signing": SIGNING_VERBS, "opinion": OPINION_VERBS}
 

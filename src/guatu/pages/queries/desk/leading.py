@@ -57,7 +57,7 @@ def leading(asked: Asked) -> Leading:
 
 
 def _lanes(mine: QuerySet[Task]) -> list[Lane]:
-    tasks = mine.filter(~Q(state__in=["draft", "cancelled"])).order_by()
+    tasks = mine.filter(~Q(state__in=["draft", "cancelled", "merged"])).order_by()
     lanes: dict[str, Lane] = {}
     for theme, light, n in tasks.values_list("theme", "light").annotate(n=Count("pk")):
         lanes.setdefault(theme, Lane(theme)).lights[light] += n

@@ -27,7 +27,7 @@ def year_rows(year: int | None = None) -> list[YearRow]:
     cycles = Cycle.objects.order_by("-year")
     if year is not None:
         cycles = cycles.filter(year=year)
-    work = Q(tasks__level="task") & ~Q(tasks__state__in=["draft", "cancelled"])
+    work = Q(tasks__level="task") & ~Q(tasks__state__in=["draft", "cancelled", "merged"])
     counted = cycles.annotate(
         n=Count("tasks", filter=work), over=Count("tasks", filter=work & Q(tasks__state="done"))
     )
