@@ -49,7 +49,15 @@ def migrate() -> int:
             )
         )
         call_command("migrate", verbosity=0, interactive=False)
+        _learn()
     return len(missing)
+
+
+def _learn() -> None:
+    """SQLite forgets what it knew of a table that was built anew, and then reads it whole."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def unapplied() -> list[str]:
