@@ -22,6 +22,7 @@ _OTHERS: dict[str, Promise] = {
     "opinions.closed": _("closed a round of opinions"),
     "book.attached": _("attached a stamped task book"),
     "plan.versioned": _("kept the plan under a name"),
+    "plan.carried": _("carried unfinished tasks into a later year"),
     "basis.kept": _("entered a basis document"),
     "basis.changed": _("changed a basis document"),
     "batch.made": _("set the same on many tasks"),

@@ -15,6 +15,7 @@ from guatu.rules.refused import Refused
 from guatu.site.demo.changes import changes_of
 from guatu.site.demo.living import Tell, live_year, settle_year
 from guatu.site.demo.personae import choose_personae
+from guatu.site.demo.posts import arrange_posts
 from guatu.site.demo.script import nodes_of
 from guatu.site.demo.seasons import Season, at, season_of
 from guatu.site.demo.settling import settle
@@ -71,6 +72,7 @@ def _fill(season: Season, real: datetime, tell: Tell) -> None:
     now = live_year(nodes_of(THIS_YEAR), city, year, yesterday, changes_of(year, real), tell)
     shape(now, city)
     refresh_cycle(now.cycle, now=at(season.today, real.hour, real.minute, real))
+    arrange_posts(city, season, real)
     choose_personae(city)
 
 
