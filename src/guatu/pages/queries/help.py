@@ -10,8 +10,9 @@ from markdown_it import MarkdownIt
 FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
-    "first-day", "desk", "plan", "versions", "task", "split", "basis", "books", "merge", "carry", "changes", "import",
-    "wall", "people", "roles", "anchors",
+    "first-day", "desk", "plan", "versions", "task", "signing", "split", "basis", "books", "merge",
+    "carry",
+    "changes", "import", "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "api", "command-line", "operating",
 )  # fmt: skip
 PAGES = {
@@ -63,6 +64,7 @@ PAGES = {
     "events": "roles",
     "security": "roles",
     "accounts": "roles",
+    "check": "operating",
     "api": "api",
     "tokens": "api",
     "token": "api",
@@ -70,7 +72,6 @@ PAGES = {
     "jobs": "jobs",
     "sign-in": "first-day",
     "setup": "first-day",
-    "check": "operating",
 }
 """URL names, or their beginnings up to a hyphen; the longest that fits wins."""
 
