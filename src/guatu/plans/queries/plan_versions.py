@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import SHA256, Cast, Coalesce, Concat
+from django.db.models import CharField, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from guatu.plans.models import Cycle, PlanVersion, PlanVersionRow, Task, TaskVersion
 from guatu.plans.queries.filters import led_within
@@ -35,7 +35,19 @@ def live_rows(cycle: Cycle) -> "QuerySet[TaskVersion, dict[str, Any]]":
     return rows
 
 
-def _hash() -> SHA256:
+class _Sha256(Func):
+    """SHA-256 in hex; Django's own asks PostgreSQL for an extension that it does not need."""
+
+    function = "SHA256"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        """By PostgreSQL's own function of bytes."""
+        template = "ENCODE(SHA256(CONVERT_TO(%(expressions)s, 'UTF8')), 'hex')"
+        return self.as_sql(compiler, connection, template=template, **more)
+
+
+def _hash() -> _Sha256:
     """Of everything by which two versions of a task are told apart."""
     parts = (
         _text("task_id"),
@@ -45,7 +57,7 @@ def _hash() -> SHA256:
         _text("task__due"),
     )
     bars = [part for one in parts for part in (one, Value("|"))]
-    return SHA256(Concat(*bars, output_field=CharField()))
+    return _Sha256(Concat(*bars, output_field=CharField()))
 
 
 def _text(name: str) -> Coalesce:
