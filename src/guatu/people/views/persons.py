@@ -5,7 +5,6 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guatu.ledger.queries import timeline
 from guatu.people import wording
 from guatu.people.actions import persons as actions
 from guatu.people.forms import POSTS, PersonForm
@@ -21,7 +20,7 @@ from guatu.people.queries.person_pages import (
 )
 from guatu.people.queries.units import indented
 from guatu.people.sign_in import SignedIn, business_or, duty
-from guatu.people.views.units import day_asked, may_edit
+from guatu.people.views.units import day_asked, may_edit, own_events
 from guatu.rules.actor import Role
 from guatu.rules.planning.handover import may_open
 from guatu.rules.refused import Refused
@@ -70,7 +69,7 @@ def person(request: SignedIn, person_id: int) -> HttpResponse:
         .order_by("-until", "id"),
         "may_hand_over": may_open(request.actor, found.posts.values_list("unit__path", flat=True)),
         "account": account_rows([found], request.real_now)[0] if editor else None,
-        "events": named(timeline("person", found.id, limit=20)) if editor else [],
+        "events": named(own_events("person", found.id)) if editor else [],
     }
     return render(request, "people/person.html", facts)
 

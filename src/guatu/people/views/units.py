@@ -7,6 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guatu.ledger.models import Event
 from guatu.ledger.queries import timeline
 from guatu.people import wording
 from guatu.people.actions import units as actions
@@ -25,6 +26,9 @@ from guatu.people.sign_in import SignedIn, business_or, duty
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, refused_response, render
+
+LOOKED_AT = 200
+"""Events among which those of this room are looked for."""
 
 
 @require_safe
@@ -65,7 +69,7 @@ def unit(request: SignedIn, unit_id: int) -> HttpResponse:
         "may_follow": request.actor.has(Role.SUPERVISION),
         "branches": found.branches.order_by("position", "id"),
         "pasts": found.pasts.order_by("-until"),
-        "events": named(timeline("unit", found.id, limit=20)),
+        "events": named(own_events("unit", found.id)),
         "kinds": wording.KINDS,
         "roles": wording.ROLES,
         "verbs": wording.EVENTS,
@@ -126,6 +130,12 @@ def close_unit(request: SignedIn, unit_id: int) -> HttpResponse:
         return _refused(request, refused, _form(request, found), found)
     success(request, _("%(name)s is closed.") % {"name": found.name})
     return redirect_to(request, "units")
+
+
+def own_events(kind: str, object_id: int) -> list[Event]:
+    """The latest of this room's events about a unit or person; work is told elsewhere."""
+    found = timeline(kind, object_id, limit=LOOKED_AT)
+    return [event for event in found if event.verb in wording.EVENTS][:20]
 
 
 def day_asked(request: SignedIn) -> date | None:
