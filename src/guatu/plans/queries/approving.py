@@ -29,7 +29,8 @@ def change_facts(change: ChangeRequest) -> ChangeFacts:
     """A request with who may decide on it, and whom its asker stood in for (three statements)."""
     found = approvers_of([(change.task, change.asker_id)])
     asked = acted_for("change.asked", "change", change.pk)
-    return ChangeFacts(change.state, change.asker_id, found[change.task_id] - {asked}, asked)
+    approving = frozenset(pk for pk in found[change.task_id] if pk != asked)
+    return ChangeFacts(change.state, change.asker_id, approving, asked)
 
 
 def named(person_ids: Iterable[int]) -> list[str]:
