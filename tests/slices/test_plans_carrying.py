@@ -1,6 +1,7 @@
 """Unfinished work is carried into a later year as drafts: what goes along, what stays behind."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,11 @@ def tree(cast: Cast, years: tuple[Cycle, Cycle]) -> dict[str, Task]:
     goal = make_task(cycle, make_terms("总目标"), boss, level="objective", released=False)
     Task.objects.filter(pk=goal.pk).update(state="released")
     goal.refresh_from_db()
-    wanted = {"deadline_raw": "12月底前", "deadline_kind": "date", "due": date(YEAR, 12, 31)}
+    wanted: dict[str, Any] = {
+        "deadline_raw": "12月底前",
+        "deadline_kind": "date",
+        "due": date(YEAR, 12, 31),
+    }
     task = make_task(cycle, make_terms("任务", lead=cast.office, stages=steps, **wanted), boss,
                      parent=goal)  # fmt: skip
     Stage.objects.filter(task=task, position=0).update(state="confirmed")

@@ -70,7 +70,7 @@ def test_units_people_and_clauses_go_along_and_the_double_counts_in_no_basis(
     ]
     assert {p.person_id for p in into.people.all()} == {cast.member.pk, cast.outsider.pk}
     assert into.clauses.get().clause == clause
-    goal = Task.objects.get(pk=into.parent_id)
+    goal = Task.objects.get(title="总目标")
     assert (goal.done, goal.total, goal.total_kept) == (PARTS // 2, PARTS, PARTS)
     assert (double.total, double.total_kept) == (0, 0)
     event = Event.objects.get(verb="task.merged")
@@ -116,7 +116,7 @@ def test_it_is_taken_back_as_it_was(cast: Cast, pair: tuple[Task, Task]) -> None
     assert (double.state, double.total) == ("released", PARTS)
     assert not into.units.exists()
     assert [p.person_id for p in into.people.all()] == [cast.member.pk]
-    assert Task.objects.get(pk=into.parent_id).total == PARTS
+    assert Task.objects.get(title="总目标").total == PARTS
     with pytest.raises(Refused, match="merge_is_over"):
         part_task(task_id=double.pk, actor=actor(cast.supervisor), now=NOW)
 

@@ -1,4 +1,4 @@
-"""Doubles that were merged into another task, with what is needed to take it back."""
+"""Doubles merged into another task, with what is needed to take it back."""
 
 from django.db import models
 

@@ -6,9 +6,12 @@ from datetime import date, datetime
 from guatu.papers.clauses.lines import Clause
 from guatu.people.queries.persons import present_people
 from guatu.plans.actions.basis import Heading, keep_document, name_clauses
+from guatu.plans.actions.create import create_task
 from guatu.plans.actions.lending import decide_loan
+from guatu.plans.actions.merging import merge_task
+from guatu.plans.actions.moves import move_task
 from guatu.plans.actions.splitting import last_below, propose_split, split_task
-from guatu.plans.models import PersonLoan, Task
+from guatu.plans.models import PersonLoan, Task, Terms
 from guatu.plans.models.splits import Part
 from guatu.site.demo.city import City
 from guatu.site.demo.seasons import at
@@ -18,6 +21,7 @@ SPLIT, PROPOSED = "专职网格员分批全员培训", "建立重点领域矛盾
 LENDER = "宣传教育处"
 PAPER = "年度工作要点"
 _CLAUSE = re.compile(rf"{PAPER}第(\d+)条")
+DOUBLE, DOUBLES = "开展重点领域矛盾纠纷研判", "市法治服务中心"
 UNOWNED = ("推进基层治理领域数字档案建设", "健全年轻干部到网格一线实践锻炼机制")
 
 
@@ -29,6 +33,7 @@ def shape(lived: Year, city: City) -> None:
     _split(lived, city, when)
     _propose(lived, city, when)
     _base(lived, city, when)
+    _double(lived, city, when)
 
 
 def _task(lived: Year, title: str) -> Task:
@@ -79,3 +84,20 @@ def _base(lived: Year, city: City, when: datetime) -> None:
     for task, number in rests.items():
         wanted = [ids[f"第{number}条"]]
         name_clauses(task_id=task.pk, clause_ids=wanted, seen=[], actor=actor, now=when)
+
+
+def _double(lived: Year, city: City, when: datetime) -> None:
+    """A task that was written twice: released, then merged into the one that was there."""
+    task, actor = _task(lived, PROPOSED), city.named("何彦")
+    terms = Terms(DOUBLE, lead_unit_id=city.units[DOUBLES], lead_unit_raw=DOUBLES)
+    double = create_task(
+        cycle_id=lived.cycle.pk,
+        parent_id=task.parent_id,
+        level="task",
+        terms=terms,
+        actor=actor,
+        now=when,
+    )
+    move_task(task_id=double.pk, verb="release", actor=actor, now=when)
+    reason = "与“建立重点领域矛盾纠纷月度研判制度”重复"
+    merge_task(task_id=double.pk, into_id=task.pk, reason=reason, actor=actor, now=when)
