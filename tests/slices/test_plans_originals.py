@@ -159,3 +159,47 @@ def test_the_task_says_how_it_would_stand_as_first_agreed(
     assert "按原计划" in page
     assert "25" in page
     assert "按原计划" not in browser.get(f"/task/{tree['c'].pk}/").content.decode()
+
+
+def test_the_list_filters_counts_and_explains_by_the_basis_asked_for(
+    cast: Cast, tree: dict[str, Task]
+) -> None:
+    say(tree["second"], cast, 2, "s")
+    change(
+        tree["second"],
+        cast,
+        target=Decimal(2),
+        due=date(2027, 12, 31),
+        deadline_raw="年底前",
+        lead_unit_id=cast.other_office.pk,
+        lead_unit_raw=cast.other_office.name,
+    )
+    browser = signed_in(cast.supervisor)
+
+    def read(path: str) -> str:
+        return browser.get(path).content.decode()
+
+    now, first = read("/plan/?level=task"), read("/plan/?level=task&basis=original")
+    assert "年底前" in now
+    assert "年底前" not in first
+    assert "信息处" not in first.split("<tbody", 1)[1].split("</tbody", 1)[0]
+    red = "/plan/?level=task&light=red"
+    assert "乙" not in read(red).split("<tbody", 1)[-1].split("</tbody", 1)[0]
+    assert "乙" in read(f"{red}&basis=original").split("<tbody", 1)[1]
+    unit = f"/plan/?level=task&unit={cast.other_office.pk}"
+    assert "乙</a>" in read(unit)
+    assert "乙</a>" not in read(f"{unit}&basis=original")
+    why = f"/task/{tree['second'].pk}/why/progress/"
+    assert "25.0%" in read(f"{why}?basis=original")
+    assert "100" in read(why)
+    for sort in ("due", "-light", "progress", "unit"):
+        assert read(f"/plan/?sort={sort}&basis=original&depth=2").count("data-node") == 2
+    for by in ("unit", "person", "theme", "official"):
+        assert browser.get(f"/plan/by/{by}/?basis=original").status_code == 200
+    assert "信息处" in read("/plan/by/unit/")
+    assert "信息处" not in read("/plan/by/unit/?basis=original").split("<tbody", 1)[1]
+    assert browser.get("/plan/totals/?basis=original").status_code == 200
+    assert browser.get("/plan/why/?basis=original").status_code == 200
+    written = b"".join(browser.get("/plan/export/?basis=original")).decode()
+    assert "年底前" not in written
+    assert "6月底前" in written

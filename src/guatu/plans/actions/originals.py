@@ -83,12 +83,12 @@ def _judge(
     if children:
         judge_parent(twin, children, day, as_of)
     else:
-        judge_leaf(twin, _parts(twin, row), day, as_of)
+        judge_leaf(twin, first_parts(twin, row), day, as_of)
     for name in FOUND:
         setattr(row, name, getattr(twin, name))
 
 
-def _parts(twin: Task, row: OriginalTask) -> OwnParts:
+def first_parts(twin: Task, row: OriginalTask) -> OwnParts:
     """Stages as first planned with what became of them since; confirmed periods."""
     parts = own_parts([twin])[twin.pk]
     if row.own and row.stages:

@@ -41,6 +41,7 @@ def read_filters(query: Mapping[str, str], today: date | None = None) -> Filters
         depth=min(max(whole(query, "depth") or 2, 1), len(Task.LEVELS)),
         parent=whole(query, "parent"),
         kept=query.get("cancelled") == "kept",
+        original=query.get("basis") == "original",
     )
 
 

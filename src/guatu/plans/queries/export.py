@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import F, QuerySet
@@ -12,6 +13,7 @@ from guatu.plans.models import Cycle, Stage, Task, TaskPerson, TaskUnit
 from guatu.plans.queries.filters import Filters, matching
 from guatu.plans.queries.ordering import behind, sorted_by
 from guatu.plans.queries.ordering import key_of as sort_key_of
+from guatu.plans.queries.originals import as_agreed
 from guatu.rules.actor import Actor
 from guatu.rules.deadlines import Deadline, Kind, StagePlan
 
@@ -29,7 +31,8 @@ class _Parts:
 
 def exported(actor: Actor, cycle: Cycle, filters: Filters) -> Iterator[tuple[Task, Item]]:
     """The tasks seen under the filters in their order, four statements for each thousand."""
-    return _in_chunks(matching(actor, cycle, filters), filters.sort, kept=filters.kept)
+    tasks = matching(actor, cycle, filters)
+    return _in_chunks(tasks, filters.sort, kept=filters.kept, original=filters.original)
 
 
 def of_levels(actor: Actor, cycle: Cycle, levels: Iterable[str]) -> Iterator[tuple[Task, Item]]:
@@ -44,19 +47,42 @@ def key_of(task: Task) -> str:
 
 
 def _in_chunks(
-    tasks: QuerySet[Task], sort: str = "", *, kept: bool = False
+    tasks: QuerySet[Task], sort: str = "", *, kept: bool = False, original: bool = False
 ) -> Iterator[tuple[Task, Item]]:
     after, key = "", ""
-    ordered = sorted_by(tasks, sort, kept=kept)
+    ordered = sorted_by(tasks, sort, kept=kept, original=original)
     above = F("parent__number"), F("parent__title"), F("parent__level"), F("lead_unit__name")
     named = dict(
         zip(("above_number", "above_title", "above_level", "lead_name"), above, strict=True)
     )
     while chunk := list(behind(ordered, sort, after, key).annotate(**named)[:CHUNK]):
+        after, key = chunk[-1].path, sort_key_of(chunk[-1])
         parts = _parts([task.pk for task in chunk])
+        if original:
+            _agree(chunk, parts)
         for task in chunk:
             yield task, _item(task, parts)
-        after, key = chunk[-1].path, sort_key_of(chunk[-1])
+
+
+def _agree(chunk: list[Task], parts: _Parts) -> None:
+    """The chunk as first agreed: columns, name of the lead unit, stages (one statement more)."""
+    for pk, first in as_agreed(chunk).items():
+        if not first.own:
+            continue
+        task = next(one for one in chunk if one.pk == pk)
+        setattr(task, "lead_name", first.lead_unit.name if first.lead_unit else "")  # noqa: B010
+        if first.stages:
+            days = [
+                date.fromisoformat(due) if due else None for _text, due, _weight in first.stages
+            ]
+            parts.stages[pk] = [
+                StagePlan(_said(text, day), None, day, text)
+                for (text, _due, _weight), day in zip(first.stages, days, strict=True)
+            ]
+
+
+def _said(text: str, due: date | None) -> str:
+    return _words(Stage(text=text, due=due))
 
 
 def _parts(ids: list[int]) -> _Parts:

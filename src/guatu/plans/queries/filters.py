@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from guatu.people.models import Unit
 from guatu.plans.models import Cycle, Task, TaskPerson
 from guatu.plans.models.facts import OPEN_STATES
+from guatu.plans.queries.originals import FIRST, PICKED, with_first
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
 from guatu.rules.planning.signing import OPEN as NOT_SIGNED
@@ -30,6 +31,7 @@ class Filters:
     ``alone`` leaves out the units below ``unit``; ``lacks`` names parts that are not given;
     ``due`` is ``overdue`` or asks for ``due_in``, a first and a last day;
     ``kept`` shows figures with cancelled work kept as not done and picks no rows;
+    ``original`` reads dates, targets, lead units, figures and lights as first agreed;
     ``sort`` is a key of ``queries.ordering``, ``-`` before it turns it round.
     """
 
@@ -55,6 +57,7 @@ class Filters:
     depth: int = 2
     parent: int | None = None
     kept: bool = False
+    original: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -62,6 +65,10 @@ class Filters:
         picks = (self.q, self.kind, self.level, self.light, self.state, self.unit, self.official)
         more = (self.person, self.anchor, self.nobody, self.mine, self.lacks, self.due)
         return any((*picks, *more, self.signing, self.finished)) or self.theme is not None
+
+    def named(self, column: str) -> str:
+        """The column by which rows are picked: of the first terms where they are asked for."""
+        return FIRST + column if self.original and column in PICKED else column
 
     @property
     def flat(self) -> bool:
@@ -72,6 +79,8 @@ class Filters:
 def matching(actor: Actor, cycle: Cycle, filters: Filters) -> QuerySet[Task]:
     """The visible tasks of a cycle that the filters ask for, in tree order."""
     tasks = visible_to(actor, cycle).order_by("path")
+    if filters.original:
+        tasks = with_first(tasks)
     if filters.parent is not None:
         return tasks.filter(parent_id=filters.parent)
     if not filters.narrow:
@@ -84,14 +93,14 @@ def _by_columns(filters: Filters) -> Q:
     asked = Q()
     for name in ("kind", "level", "light", "anchor"):
         if value := getattr(filters, name):
-            asked &= Q(**{name: value})
+            asked &= Q(**{filters.named(name): value})
     if filters.state:
         out = ~Q(state__in=["draft", "merged"])
         asked &= out if filters.state == ISSUED else Q(state=filters.state)
     if filters.theme is not None:
         asked &= Q(theme=filters.theme)
     if filters.finished:
-        asked &= Q(finished_on__isnull=False)
+        asked &= Q(**{f"{filters.named('finished_on')}__isnull": False})
     if filters.signing:
         asked &= unsigned(filters.signing)
     asked &= _by_day(filters)
@@ -110,16 +119,17 @@ def unsigned(word: str) -> Q:
 
 def _by_day(filters: Filters) -> Q:
     if filters.due == "overdue":
-        return Q(state="released", light_code="overdue")
-    return Q(due__range=filters.due_in) if filters.due_in else Q()
+        return Q(**{"state": "released", filters.named("light_code"): "overdue"})
+    return Q(**{f"{filters.named('due')}__range": filters.due_in}) if filters.due_in else Q()
 
 
 def _by_names(actor: Actor, filters: Filters) -> Q:
     asked = Q()
     if filters.unit:
-        asked &= Q(lead_unit=filters.unit) if filters.alone else led_within([filters.unit])
+        alone = Q(**{filters.named("lead_unit_id"): filters.unit})
+        asked &= alone if filters.alone else led_within([filters.unit], filters)
     if filters.mine:
-        asked &= led_within(actor.unit_ids)
+        asked &= led_within(actor.unit_ids, filters)
     if filters.official:
         asked &= _of_person(filters.official, "official")
     if filters.person:
@@ -144,13 +154,14 @@ def _lacking(parts: tuple[str, ...]) -> Q:
     return asked
 
 
-def led_within(unit_ids: object) -> Q:
+def led_within(unit_ids: object, filters: Filters | None = None) -> Q:
     """Led by one of the units or by one below it (one small statement for their paths)."""
     paths = Unit.objects.filter(pk__in=unit_ids).values_list("path", flat=True)
     below = Q(pk__in=[])
     for path in paths:
         below |= Q(path__gte=path, path__lte=path + "9" * 8)
-    return Q(lead_unit__in=Unit.objects.filter(below).values("pk"))
+    leads = filters.named("lead_unit_id") if filters else "lead_unit_id"
+    return Q(**{f"{leads}__in": Unit.objects.filter(below).values("pk")})
 
 
 def _of_person(person_id: int, role: str) -> Q:

@@ -18,6 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Concat, LPad
 
 from guatu.plans.models import Task
+from guatu.plans.queries.originals import FIRST, column
 from guatu.rules.progress import PARTS
 
 SORTS = ("number", "due", "light", "progress", "unit")
@@ -28,11 +29,13 @@ STATE_RANKS = ("paused", "draft", "done", "cancelled", "merged")
 _WIDEST = 40
 
 
-def sorted_by(tasks: QuerySet[Task], sort: str, *, kept: bool = False) -> QuerySet[Task]:
+def sorted_by(
+    tasks: QuerySet[Task], sort: str, *, kept: bool = False, original: bool = False
+) -> QuerySet[Task]:
     """The tasks in the order asked for, ties in plan order; without ``sort`` in plan order."""
     if not sort:
         return tasks
-    keyed = tasks.annotate(sort_key=_key(sort, kept))
+    keyed = tasks.annotate(sort_key=_key(sort, kept, FIRST if original else ""))
     return keyed.order_by(("-" if sort.startswith("-") else "") + "sort_key", "path")
 
 
@@ -64,19 +67,20 @@ def _read(name: str, key: str) -> Any:
         return None
 
 
-def _key(sort: str, kept: bool) -> Any:
+def _key(sort: str, kept: bool, first: str) -> Any:
     """What has nothing to be sorted by comes last either way."""
     down, name = sort.startswith("-"), sort.lstrip("-")
     if name == "number":
         return _number(down)
     if name == "due":
         nothing = date.min if down else NEVER
-        return Coalesce("due", Value(nothing), output_field=DateField())
+        return Coalesce(f"{first}due", Value(nothing), output_field=DateField())
     if name == "light":
-        return _light()
+        return _light(first)
     if name == "progress":
-        return _progress("_kept" if kept else "", -1 if down else 2 * PARTS)
-    return Coalesce("lead_unit__path", Value("" if down else "9" * 80), output_field=CharField())
+        return _progress(first, "_kept" if kept else "", -1 if down else 2 * PARTS)
+    leads = column("lead_unit__path") if first else F("lead_unit__path")
+    return Coalesce(leads, Value("" if down else "9" * 80), output_field=CharField())
 
 
 def _number(down: bool) -> Any:
@@ -86,14 +90,14 @@ def _number(down: bool) -> Any:
     return Concat(group, LPad("number", _WIDEST, Value("0")), output_field=CharField())
 
 
-def _light() -> Any:
+def _light(first: str) -> Any:
     states = [When(state=s, then=Value(10 + at)) for at, s in enumerate(STATE_RANKS)]
-    lights = [When(light=c, then=Value(at)) for at, c in enumerate(LIGHT_RANKS)]
+    lights = [When(**{f"{first}light": c}, then=Value(at)) for at, c in enumerate(LIGHT_RANKS)]
     return Case(*states, *lights, default=Value(9), output_field=IntegerField())
 
 
-def _progress(tail: str, nothing: int) -> Any:
+def _progress(first: str, tail: str, nothing: int) -> Any:
     """Done of total in parts per 10^9, whole on both databases."""
-    known = Q(**{f"total{tail}__gt": 0, f"known{tail}__gt": 0})
-    ratio = F(f"done{tail}") * Value(PARTS, BigIntegerField()) / F(f"total{tail}")
+    known = Q(**{f"{first}total{tail}__gt": 0, f"{first}known{tail}__gt": 0})
+    ratio = F(f"{first}done{tail}") * Value(PARTS, BigIntegerField()) / F(f"{first}total{tail}")
     return Case(When(known, then=ratio), default=Value(nothing), output_field=BigIntegerField())

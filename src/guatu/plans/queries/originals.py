@@ -1,22 +1,42 @@
-"""Tasks read as they were first agreed: a layer over rows already loaded."""
+"""Tasks read as they were first agreed: columns to pick and sort by, and a layer over rows."""
 
 from collections.abc import Sequence
+
+from django.db.models import Case, F, Q, QuerySet, When
 
 from guatu.plans.models import OriginalTask, Task
 from guatu.plans.models.originals import FOUND, TERMS
 
+FIRST = "first_"
+PICKED = ("light", "light_code", "finished_on", "due", "lead_unit_id", *FOUND[:7])
+"""Columns by which rows are picked, sorted and summed."""
 
-def as_agreed(tasks: Sequence[Task]) -> None:
+
+def column(name: str, to: str = "") -> Case:
+    """A column of the first terms where a task was changed; ``to`` is the way to the task."""
+    own = name in TERMS or name.startswith("lead_unit")
+    changed = {f"{to}original__own": True} if own else {f"{to}original__isnull": False}
+    return Case(When(Q(**changed), then=F(f"{to}original__{name}")), default=F(f"{to}{name}"))
+
+
+def with_first(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """The tasks with ``first_light`` and the like beside their columns (a left join)."""
+    return tasks.annotate(**{FIRST + name: column(name) for name in PICKED})
+
+
+def as_agreed(tasks: Sequence[Task]) -> dict[int, OriginalTask]:
     """Put the first terms, and what is judged from them, over the tasks (one statement, or none).
 
-    Their ``light`` and shares are then the original ones; nothing of it is ever saved.
+    Their ``light`` and shares are then the original ones; nothing of it is ever saved.  Returns
+    the rows of those that were changed themselves or have something changed below them.
     """
-    changed = [task for task in tasks if task.changed_terms]
-    if not changed:
-        return
-    ids = [task.pk for task in changed]
-    rows = {row.pk: row for row in OriginalTask.objects.filter(pk__in=ids)}
-    for task in changed:
+    ids = [task.pk for task in tasks if task.changed_terms]
+    if not ids:
+        return {}
+    found = OriginalTask.objects.filter(pk__in=ids).select_related("lead_unit")
+    rows = {row.pk: row for row in found}
+    for task in tasks:
         if row := rows.get(task.pk):
             for name in (*FOUND, *(TERMS if row.own else ())):
                 setattr(task, name, getattr(row, name))
+    return rows

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum
 
 from guatu.plans.models import Cycle, Task, TaskPerson
 from guatu.plans.queries.filters import ISSUED, Filters, matching
+from guatu.plans.queries.originals import as_agreed, column, with_first
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
 from guatu.rules.progress import Share, percent
@@ -33,9 +34,11 @@ def totals(actor: Actor, cycle: Cycle, filters: Filters) -> Totals:
     listed = matching(actor, cycle, filters)
     if not filters.narrow:
         listed = visible_to(actor, cycle).filter(level="task")
+        listed = with_first(listed) if filters.original else listed
     found = Totals()
-    counted = listed.order_by().values("light", "state").annotate(n=Count("pk"))
-    for light, state, n in counted.values_list("light", "state", "n"):
+    lit = filters.named("light")
+    counted = listed.order_by().values(lit, "state").annotate(n=Count("pk"))
+    for light, state, n in counted.values_list(lit, "state", "n"):
         found.count += n
         found.lights[light] += n
         found.states[state] += n
@@ -43,10 +46,14 @@ def totals(actor: Actor, cycle: Cycle, filters: Filters) -> Totals:
     return found
 
 
-def whole_plan(actor: Actor, cycle: Cycle) -> list[Task]:
-    """The roots in the plan, of which its overall figure is made (one statement)."""
+def whole_plan(actor: Actor, cycle: Cycle, *, original: bool = False) -> list[Task]:
+    """The roots in the plan, of which its overall figure is made (one statement, or two)."""
     roots = visible_to(actor, cycle).filter(parent=None, state__in=IN_PLAN)
-    return list(roots.only("title", "weight", "state", "path", "finished_on", *SHARES))
+    shown = ("title", "weight", "state", "path", "finished_on", "changed_terms", *SHARES)
+    found = list(roots.only(*shown))
+    if original:
+        as_agreed(found)
+    return found
 
 
 @dataclass(frozen=True)
@@ -94,25 +101,36 @@ def groups(
     tasks = matching(actor, cycle, filters).order_by()
     chunk = slice(start, start + GROUP_CHUNK + 1)
     if by in ("unit", "theme"):
-        named = {"unit": ("lead_unit", "lead_unit__name"), "theme": ("theme", "theme")}[by]
-        return [_group(row) for row in _counted(tasks, *named, "", filters.kept)[chunk]]
+        named = {"unit": ("lead_unit_id", "lead_unit__name"), "theme": ("theme", "theme")}[by]
+        return [_group(row) for row in _counted(tasks, *named, "", filters)[chunk]]
     role = "official" if by == "official" else "assignee"
     parts = TaskPerson.objects.filter(role=role, person__isnull=False, task__in=tasks.values("pk"))
-    counted = _counted(parts, "person", "person__name", "task__", filters.kept)
+    counted = _counted(parts, "person", "person__name", "task__", filters)
     return [_group(row) for row in counted[chunk]]
 
 
 def _counted(
-    rows: "QuerySet[Task] | QuerySet[TaskPerson]", key: str, label: str, to: str, kept: bool
+    rows: "QuerySet[Task] | QuerySet[TaskPerson]", key: str, label: str, to: str, filters: Filters
 ) -> "QuerySet[Task, dict[str, object]] | QuerySet[TaskPerson, dict[str, object]]":
-    tail, many = "_kept" if kept else "", bool(to)
-    counts = Q() if kept else ~Q(**{f"{to}state": "cancelled"})
-    sums = {name: Sum(f"{to}{name}{tail}", filter=counts) for name in ("done", "known", "total")}
-    lights = {
-        name: Count(f"{to}pk", distinct=many, filter=Q(**{f"{to}light": name})) for name in LIGHTS
-    }
-    finished = Count(f"{to}pk", distinct=many, filter=Q(**{f"{to}finished_on__isnull": False}))
-    grouped = rows.values(key=F(key), label=F(label))
+    tail, many = "_kept" if filters.kept else "", bool(to)
+
+    def read(name: str) -> Case | F:
+        """A column of the task, of its first terms where they are asked for."""
+        return column(name, to) if filters.original else F(f"{to}{name}")
+
+    by_unit = key.startswith("lead_unit")
+    rows = rows.annotate(
+        of=read(key) if by_unit else F(key),
+        said=read(label) if by_unit else F(label),
+        lit=read("light"),
+        ended=read("finished_on"),
+        **{f"own_{name}": read(f"{name}{tail}") for name in ("done", "known", "total")},
+    )
+    counts = Q() if filters.kept else ~Q(**{f"{to}state": "cancelled"})
+    sums = {name: Sum(f"own_{name}", filter=counts) for name in ("done", "known", "total")}
+    lights = {name: Count(f"{to}pk", distinct=many, filter=Q(lit=name)) for name in LIGHTS}
+    finished = Count(f"{to}pk", distinct=many, filter=Q(ended__isnull=False))
+    grouped = rows.values(label=F("said"), key=F("of"))
     return grouped.annotate(
         n=Count(f"{to}pk", distinct=many), finished=finished, **lights, **_as_sums(sums)
     ).order_by("-n", "label", "key")

@@ -10,6 +10,7 @@ from django.db.models import F, Min, OuterRef, QuerySet, Subquery
 from guatu.plans.models import Cycle, Entry, Task, TaskPerson
 from guatu.plans.queries.filters import Filters, matching
 from guatu.plans.queries.ordering import behind, sorted_by
+from guatu.plans.queries.originals import as_agreed
 from guatu.rules.actor import Actor, Role
 from guatu.rules.planning import TaskFacts, Turn, turn
 from guatu.rules.progress.rollup import IN_PLAN
@@ -25,7 +26,7 @@ SHOWN = (
     *("state", "unmatched", "released_on", "changed_on", "finished_on", "reported_on"),
     *("signing", "signing_since", "opinions", "revision"),
     *("done", "known", "total", "expected", "done_kept", "known_kept", "total_kept"),
-    *("light", "light_code", "cycle", "lead_unit"),
+    *("light", "light_code", "cycle", "lead_unit", "changed_terms"),
 )
 
 
@@ -90,8 +91,19 @@ def rows(
 ) -> list[Row]:
     """One chunk of rows behind the path ``after`` and the sort key ``key`` (two statements)."""
     sort = "" if filters.parent is not None else filters.sort
-    tasks = sorted_by(matching(actor, cycle, filters), sort, kept=filters.kept)
-    return dressed(behind(tasks, sort, after, key)[:limit])
+    tasks = matching(actor, cycle, filters)
+    tasks = sorted_by(tasks, sort, kept=filters.kept, original=filters.original)
+    found = dressed(behind(tasks, sort, after, key)[:limit])
+    return agreed(found) if filters.original else found
+
+
+def agreed(rows: list[Row]) -> list[Row]:
+    """The rows as they were first agreed (one statement, or none)."""
+    changed = as_agreed([row.task for row in rows])
+    for row in rows:
+        if (first := changed.get(row.task.pk)) and first.own and first.lead_unit:
+            row.unit = first.lead_unit.short_name or first.lead_unit.name
+    return rows
 
 
 def dressed(tasks: QuerySet[Task]) -> list[Row]:

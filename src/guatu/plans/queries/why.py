@@ -7,7 +7,7 @@ from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
 
 NEEDED = (
-    *("title", "parent", "path", "state", "weight", "expected", "finished_on"),
+    *("title", "parent", "path", "state", "weight", "expected", "finished_on", "changed_terms"),
     *("done", "known", "total", "done_kept", "known_kept", "total_kept"),
 )
 

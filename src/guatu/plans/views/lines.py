@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from markupsafe import Markup
 
 from guatu.plans.models import Task
@@ -58,7 +59,16 @@ def address(task_id: int, name: str = "task") -> str:
     return _pattern(name).replace("/0/", f"/{task_id}/", 1)
 
 
-def line(row: Row, today: date, *, depth: int, fold: str, context: bool, kept: bool) -> Line:
+def line(
+    row: Row,
+    today: date,
+    *,
+    depth: int,
+    fold: str,
+    context: bool,
+    kept: bool,
+    original: bool = False,
+) -> Line:
     """The line of a row on a day."""
     task, act = row.task, _act(row)
     return Line(
@@ -71,9 +81,9 @@ def line(row: Row, today: date, *, depth: int, fold: str, context: bool, kept: b
         read=read_as(task, today.year),
         doubt=task.deadline_kind == "unreadable"
         or (task.deadline_kind == "anchor" and not task.due),
-        progress=progress_mark(task, kept=kept),
+        progress=progress_mark(task, kept=kept, original=original),
         figure=figure_of(task),
-        light=light_mark(task, today),
+        light=light_mark(task, today, original=original),
         signing=_signing(task),
         who=_who(row),
         act=act,
@@ -105,12 +115,14 @@ def ratios(task: Task, *, kept: bool = False) -> tuple[Decimal | None, Decimal |
     return percent(share), expected, without_data(share)
 
 
-def progress_mark(task: Task, *, kept: bool = False) -> Markup:
+def progress_mark(task: Task, *, kept: bool = False, original: bool = False) -> Markup:
     """Bar and figures, linked to their reasons; a dash where no share exists."""
     if not task.total and not (kept and task.total_kept):
         return marks.NONE
     done, expected, missing = ratios(task, kept=kept)
-    why = address(task.pk, "task-why-progress") + ("?cancelled=kept" if kept else "")
+    asked = {"cancelled": "kept" if kept else "", "basis": "original" if original else ""}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    why = address(task.pk, "task-why-progress") + (f"?{query}" if query else "")
     return marks.progress(done, expected, why, missing if done is not None else None)
 
 
@@ -127,9 +139,9 @@ def _plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def light_mark(task: Task, today: date) -> Markup:
+def light_mark(task: Task, today: date, *, original: bool = False) -> Markup:
     """The light of work in progress, the state of all other, linked to the reason."""
-    why = address(task.pk, "task-why-light")
+    why = address(task.pk, "task-why-light") + ("?basis=original" if original else "")
     if task.state != "released":
         return marks.state(task.state, "", why)
     return marks.light(task.light, light_word(task, today), why)

@@ -92,6 +92,7 @@ def lines(rows: list[tree.Row], filters: Filters, request: SignedIn) -> list[Lin
             fold=_fold(row, filters, flat),
             context=flat,
             kept=filters.kept,
+            original=filters.original,
         )
         for row in rows
     ]

@@ -28,6 +28,7 @@ def plan_totals(request: SignedIn) -> HttpResponse:
     if whole_tree.level == "task":
         whole_tree = replace(whole_tree, level="")
     kept = {"year": cycle.year} | ({"cancelled": "kept"} if filters.kept else {})
+    kept |= {"basis": "original"} if filters.original else {}
     base = without(
         request.GET, "after", "light", "state", "level", "parent", "nobody", "depth", "key"
     )
@@ -37,7 +38,9 @@ def plan_totals(request: SignedIn) -> HttpResponse:
         "base": base,
         "kept": kept,
         "in_tree": not whole_tree.narrow,
-        "whole": overall(whole_plan(request.actor, cycle), kept=filters.kept),
+        "whole": overall(
+            whole_plan(request.actor, cycle, original=filters.original), kept=filters.kept
+        ),
     }
     return render(request, "plans/totals.html", facts, block="strip")
 

@@ -23,9 +23,11 @@ from guatu.plans.actions.judging import (
     lasting,
     light_facts,
 )
+from guatu.plans.actions.originals import first_parts
 from guatu.plans.actions.parts_of_leaf import own_parts
 from guatu.plans.models import Task
 from guatu.plans.models.facts import share_of
+from guatu.plans.queries.originals import as_agreed
 from guatu.plans.queries.totals import whole_plan
 from guatu.plans.queries.why import Family, confirmed_entries, family
 from guatu.plans.views.lines import light_reason, ratios
@@ -66,11 +68,18 @@ class Ground:
         return all(getattr(self.task, name) == getattr(self.anew, name) for name in FIGURES)
 
 
+def basis_of(request: SignedIn) -> bool:
+    """Whether the plan as first agreed is asked for."""
+    return request.GET.get("basis") == "original"
+
+
 def ground(request: SignedIn, task_id: int) -> Ground:
     """The task, its children and parts, and its recomputation (at most eight statements)."""
     task = task_of(request, task_id)
     below = family(request.actor, task)
     parts = own_parts([task])[task.pk]
+    if basis_of(request) and (first := as_agreed([task, *below.children]).get(task.pk)):
+        parts = first_parts(task, first)
     # the stored figures are those of the day on which they were judged
     day = day_of(task.cycle, task.light_on or request.now.date())
     anew = copy(task)
@@ -88,7 +97,11 @@ def why_progress(request: SignedIn, task_id: int) -> HttpResponse:
     """The progress: children with weights and what each brings, or the measure's inputs."""
     found = ground(request, task_id)
     kept = request.GET.get("cancelled") == "kept"
-    facts = _shared(found) | {"kept": kept, "share": share_of(found.task, kept=kept)}
+    facts = _shared(found) | {
+        "kept": kept,
+        "original": basis_of(request),
+        "share": share_of(found.task, kept=kept),
+    }
     if found.has_family:
         facts |= _of_family(found, kept)
     else:
@@ -138,11 +151,12 @@ def why_plan(request: SignedIn) -> HttpResponse:
     """The figure of the whole plan: its roots with their weights and what each brings."""
     cycle = asked_cycle(request)
     kept = request.GET.get("cancelled") == "kept"
-    roots = whole_plan(request.actor, cycle)
+    roots = whole_plan(request.actor, cycle, original=basis_of(request))
     told = explain([child_of(root) for root in roots], kept)
     facts = {
         "cycle": cycle,
         "kept": kept,
+        "original": basis_of(request),
         "whole": overall(roots, kept=kept),
         "told": told,
         "rows": list(zip(roots, told.rows, strict=True)),

@@ -14,6 +14,7 @@ from guatu.rules.actor import SYSTEM
 from guatu.rules.refused import Refused
 from guatu.site.demo.changes import changes_of
 from guatu.site.demo.living import Tell, live_year, settle_year
+from guatu.site.demo.many import edit_many
 from guatu.site.demo.personae import choose_personae
 from guatu.site.demo.posts import arrange_posts
 from guatu.site.demo.script import nodes_of
@@ -71,6 +72,7 @@ def _fill(season: Season, real: datetime, tell: Tell) -> None:
     yesterday = season.today - timedelta(days=1)
     now = live_year(nodes_of(THIS_YEAR), city, year, yesterday, changes_of(year, real), tell)
     shape(now, city)
+    edit_many(now, city)
     refresh_cycle(now.cycle, now=at(season.today, real.hour, real.minute, real))
     arrange_posts(city, season, real)
     choose_personae(city)
