@@ -16,6 +16,7 @@ from tests.architecture.access import (
     SECURITY,
     SIGNED_IN,
     Access,
+    _change,
     _dropped,
     _entry,
     _job,
@@ -73,6 +74,10 @@ def _of_import(cast: Cast) -> dict[str, Any]:
     return {"import_id": _dropped(cast)[0]}
 
 
+def _of_change(cast: Cast) -> dict[str, Any]:
+    return {"change_id": _change(cast)[0]}
+
+
 def _of_job(cast: Cast) -> dict[str, Any]:
     return {"job_id": _job(cast)[0]}
 
@@ -124,6 +129,25 @@ OPERATIONS = [
     Operation("import_preview", SUPERVISION, IMPORT, _of_import),
     Operation("import_commit", SUPERVISION, IMPORT, _of_import, {"take": "new"}),
     Operation("import_undo", SUPERVISION, IMPORT, _of_import),
+    Operation("change_list", BUSINESS, path=_year),
+    Operation("change", BUSINESS, path=_of_change),
+    Operation(
+        "change_ask",
+        ("supervisor", "head", "liaison"),
+        WRITE,
+        _of_task,
+        {"revision": 2, "reason": "a", "terms": {"target": 5}},
+        refused=_but("supervisor", "head", "liaison"),
+    ),
+    Operation(
+        "change_decide",
+        ("leader",),
+        WRITE,
+        _of_change,
+        {"verb": "refuse", "revision": 2, "reason": "a"},
+        refused=_but("leader"),
+    ),
+    Operation("version_list", BUSINESS, path=_year),
     Operation("wall", BUSINESS, "wall", _year),
     Operation("wall_sheet", BUSINESS, "wall", _year),
     Operation("wall_print", BUSINESS, "wall", _year, {"paper": "A4"}),

@@ -230,3 +230,19 @@ def test_figures_come_back_as_they_were_sent(cast: Cast, cycle: Cycle) -> None:
     kept = Task.objects.get().target
     assert kept is not None
     assert Decimal(made.json()["target"]) == kept
+
+
+def test_a_change_is_asked_approved_and_in_force(cast: Cast, task: Task) -> None:
+    head, leader = Api(secret=secret_of(cast.head)), Api(secret=secret_of(cast.leader))
+    body = {"revision": task.revision, "reason": "地块未交付", "terms": {"target": "5"}}
+    asked = head.send(f"/tasks/{task.pk}/changes", body)
+    assert asked.status_code == 201, asked.content
+    assert (asked.json()["kinds"], asked.json()["worse"]) == (["target"], True)
+    found = leader.get("/changes", state="asked").json()["items"][0]
+    seen = leader.get(f"/changes/{found['id']}").json()
+    assert "approve" in seen["moves"]
+    revision = leader.get(f"/tasks/{task.pk}").json()["revision"]
+    decided = leader.send(f"/changes/{found['id']}/moves",
+                          {"verb": "approve", "revision": revision})  # fmt: skip
+    assert decided.json()["state"] == "approved", decided.content
+    assert leader.get(f"/tasks/{task.pk}").json()["target"] == "5.0000"
