@@ -31,7 +31,7 @@ def write_listing(
     name: str, title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[str]]
 ) -> bytes:
     """A plain table as an .xlsx file ready to print: title, a note, heads, a line each."""
-    lister = cast(Lister, getattr(import_module("guatu.papers.sheets.listing"), "write_listing"))
+    lister = cast(Lister, import_module("guatu.papers.sheets.listing").write_listing)
     return lister(name, title, note, columns, rows)
 
 
