@@ -25,12 +25,12 @@ PARTS: Words = {
 }
 HEADS: dict[str, tuple[tuple[Promise, int], ...]] = {
     "charter": (
-        (_("No."), 6), (_("Task"), 34), (_("Standard of completion"), 34), (_("Target"), 12),
+        (_("Number"), 8), (_("Task"), 34), (_("Standard of completion"), 34), (_("Target"), 12),
         (_("Deadline"), 14), (_("Lead official"), 12), (_("Lead unit"), 16),
         (_("Other units"), 18), (_("Named persons"), 14), (_("Weight"), 8), (_("Part"), 8),
     ),
     "roadmap": (
-        (_("No."), 6), (_("Task"), 34), (_("Step"), 6), (_("What is finished then"), 44),
+        (_("Number"), 8), (_("Task"), 34), (_("Step"), 6), (_("What is finished then"), 44),
         (_("Start"), 12), (_("Due"), 12), (_("State"), 10), (_("Named persons"), 16),
     ),
     "timetable": (
