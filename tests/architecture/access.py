@@ -406,9 +406,7 @@ def _basis(cast: Cast) -> list[Any]:
 ROWS += [
     Access("basis", get=("leader", "supervisor"), args=_cycle),
     Access("basis-document", get=("leader", "supervisor"), args=_basis),
-    Access(
-        "basis-new", get=SUPERVISION, post={**HIDDEN, "supervisor": 422}, args=_cycle
-    ),
+    Access("basis-new", get=SUPERVISION, post={**HIDDEN, "supervisor": 422}, args=_cycle),
     Access("basis-edit", get=SUPERVISION, post={**HIDDEN, "supervisor": 422}, args=_basis),
     Access("task-clauses", get=SUPERVISION, post=SUPERVISION, args=_task),
 ]

@@ -13,7 +13,16 @@ from guatu.rules.planning.splitting import LOAN_FLOW, SPLIT_FLOW
 from guatu.rules.standing_in import STAND_IN_FLOW
 
 PAGE = Path(__file__).parents[2] / "docs" / "states.md"
-PLANNING = (TASK_FLOW, SPLIT_FLOW, LOAN_FLOW, MERGE_FLOW, SIGNING_FLOW, OPINION_FLOW, CHANGE_FLOW, ENTRY_FLOW)
+PLANNING = (
+    TASK_FLOW,
+    SPLIT_FLOW,
+    LOAN_FLOW,
+    MERGE_FLOW,
+    SIGNING_FLOW,
+    OPINION_FLOW,
+    CHANGE_FLOW,
+    ENTRY_FLOW,
+)
 FLOWS: tuple[Flow, ...] = (STAND_IN_FLOW, *PLANNING)
 HEAD = """# States
 

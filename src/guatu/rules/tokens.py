@@ -16,8 +16,8 @@ def make(actor: Actor, scopes: Collection[str], days: int, living: int) -> timed
     """How long a new token lives.
 
     Administrators have none: their duties are done by themselves, on pages.  Raises ``Refused``:
-    ``administrators_have_no_tokens``, ``token_of_ones_own``, ``scope_missing``, ``scope_unknown``, ``days_not_offered``,
-    ``too_many_tokens`` (limit).
+    ``administrators_have_no_tokens``, ``token_of_ones_own``, ``scope_missing``, ``scope_unknown``,
+    ``days_not_offered``, ``too_many_tokens`` (limit).
     """
     if actor.person_id is None or any(actor.has(role) for role in ADMIN_ROLES):
         raise Refused("administrators_have_no_tokens")

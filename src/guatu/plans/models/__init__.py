@@ -8,8 +8,8 @@ from guatu.plans.models.cycle import Cycle
 from guatu.plans.models.entries import Entry, Evidence
 from guatu.plans.models.imports import HeaderMapping, ImportRow, PlanImport
 from guatu.plans.models.lights import TaskMonth, UnitMonth
-from guatu.plans.models.originals import OriginalTask
 from guatu.plans.models.merged import TaskMerge
+from guatu.plans.models.originals import OriginalTask
 from guatu.plans.models.parts import Stage, TaskPerson, TaskUnit, TaskVersion
 from guatu.plans.models.signing import (
     Objection,

@@ -29,9 +29,11 @@ def entry_facts(entry: Entry, people: Sequence[TaskPerson], heads: Heads) -> Ent
     """
     named = {role: _ids(people, role) for role in ("assignee", "official")}
     authors = {entry.author_id, *(named["assignee"] if entry.on_behalf else ())}
+    if entry.author_for_id is not None:
+        authors.add(entry.author_for_id)
     return EntryFacts(
         state=entry.state,
-        author_ids=frozenset(authors | ({entry.author_for_id} - {None})),
+        author_ids=frozenset(authors),
         lead_heads=heads[0] if heads else frozenset(),
         parent_heads=heads[1] if len(heads) > 1 else frozenset(),
         lead_officials=named["official"],

@@ -21,13 +21,13 @@ from guatu.plans.models import (
 )
 from guatu.plans.models.basis import BasisClause
 from guatu.plans.models.carried import CarriedTask
-from guatu.plans.models.merged import TaskMerge
 from guatu.plans.models.facts import facts_of
+from guatu.plans.models.merged import TaskMerge
 from guatu.plans.queries import tree
 from guatu.plans.queries.basis import clauses_of
 from guatu.plans.queries.carrying import kin
-from guatu.plans.queries.merging import merges_of
 from guatu.plans.queries.confirming import Heads, entry_facts, heads_of
+from guatu.plans.queries.merging import merges_of
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
 from guatu.rules.flow import Move
@@ -41,8 +41,8 @@ from guatu.rules.planning import (
     relations,
 )
 from guatu.rules.planning.entries import ENTERERS
-from guatu.rules.planning.naming import may_name
 from guatu.rules.planning.merging import MERGE_FLOW
+from guatu.rules.planning.naming import may_name
 from guatu.rules.planning.splitting import may_split
 from guatu.rules.progress.rollup import IN_PLAN
 

@@ -11,11 +11,11 @@ from django.utils.translation import pgettext_lazy
 
 from guatu.ledger.models import Event
 from guatu.plans.queries.versions import FOLLOWING
-from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
-from guatu.plans.wording.signing import EVENTS as SIGNING_EVENTS
 from guatu.plans.wording.basis import EVENTS as BASIS_EVENTS
 from guatu.plans.wording.carrying import EVENTS as CARRY_EVENTS
+from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
 from guatu.plans.wording.merging import EVENTS as MERGE_EVENTS
+from guatu.plans.wording.signing import EVENTS as SIGNING_EVENTS
 from guatu.plans.wording.splitting import EVENTS as SPLIT_EVENTS
 from guatu.web.marks import percent
 

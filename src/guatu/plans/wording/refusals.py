@@ -15,6 +15,8 @@ from guatu.plans.wording.changes import KINDS as CHANGE_KINDS
 from guatu.plans.wording.changes import REFUSALS as CHANGE_REFUSALS
 from guatu.plans.wording.imports import REFUSALS as IMPORT_REFUSALS
 from guatu.plans.wording.labels import ENTRY_STATES, ENTRY_VERBS, MEASURES, STAGE_STATES, TASK_VERBS
+from guatu.plans.wording.merging import MERGE_VERBS
+from guatu.plans.wording.merging import REFUSALS as MERGE_REFUSALS
 from guatu.plans.wording.signing import (
     OPINION_STATES,
     OPINION_VERBS,
@@ -24,8 +26,6 @@ from guatu.plans.wording.signing import (
     SIGNINGS,
 )
 from guatu.plans.wording.splitting import LOAN_STATES, LOAN_VERBS, SPLIT_STATES, SPLIT_VERBS
-from guatu.plans.wording.merging import MERGE_VERBS
-from guatu.plans.wording.merging import REFUSALS as MERGE_REFUSALS
 from guatu.plans.wording.splitting import REFUSALS as SPLIT_REFUSALS
 from guatu.plans.wording.versions import REFUSALS as VERSION_REFUSALS
 from guatu.rules.refused import Refused
