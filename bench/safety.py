@@ -103,7 +103,7 @@ def roles(home: Home, rounds: int) -> Findings:
         begun = time.perf_counter()
         status, _ = browser.ask(PAGE)
         asks.append((time.perf_counter() - begun) * 1000)
-        wrong += status != (200 if act == "give" else 404)
+        wrong += status not in ((200, 302) if act == "give" else (404,))
     found.add("seen at the next request", f"{2 * rounds - wrong} of {2 * rounds}", "all", not wrong)
     whole = [a + b for a, b in zip(acts, asks, strict=True)]
     shown = f"{spread(whole, 'ms', 0)}: the act {spread(acts, 'ms', 0)}, then the request"
