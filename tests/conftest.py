@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
@@ -11,9 +12,10 @@ from guatu.ledger import triggers
 
 
 @pytest.fixture(autouse=True)
-def _default_language() -> None:
-    """Every test begins in the default language, whatever a former one switched to."""
+def _fresh_process() -> None:
+    """Every test begins in the default language and remembers no figure of a former one."""
     translation.activate(settings.LANGUAGE_CODE)
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

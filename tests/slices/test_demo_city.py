@@ -133,7 +133,7 @@ def test_most_lights_of_the_wall_are_green_and_some_are_not(this_year: Cycle) ->
 
 
 def test_every_state_of_tasks_and_entries_can_be_seen(this_year: Cycle) -> None:
-    states = {"draft", "released", "done", "cancelled", "paused"}
+    states = {"draft", "released", "done", "cancelled", "paused", "merged"}
     assert set(this_year.tasks.values_list("state", flat=True)) == states
     entries = Entry.objects.filter(task__cycle=this_year)
     assert set(entries.values_list("state", flat=True)) == set(ENTRY_FLOW.states)

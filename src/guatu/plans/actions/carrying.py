@@ -33,7 +33,7 @@ def carry_tasks(
     source = Cycle.objects.get(pk=source_id)
     target = Cycle.objects.select_for_update().filter(pk=target_id).first()
     if target is None:
-        raise Refused("no_such_cycle", year="?")
+        raise Refused("cycle_missing")
     chosen = list(_chosen(source, task_ids))
     there = carried_into(target)
     carry(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from guatu.ledger.models import Event
 from guatu.ledger.queries import timeline
@@ -19,7 +19,7 @@ from guatu.plans.models import (
     TaskPerson,
     TaskUnit,
 )
-from guatu.plans.models.basis import BasisClause
+from guatu.plans.models.basis import BasisClause, TaskClause
 from guatu.plans.models.carried import CarriedTask
 from guatu.plans.models.facts import facts_of
 from guatu.plans.models.merged import TaskMerge
@@ -147,9 +147,21 @@ class Sheet:
 
 
 def visible_task(actor: Actor, task_id: int) -> Task | None:
-    """The task with its units and people when the actor may see it (three statements)."""
-    asked = Exists(ChangeRequest.objects.filter(task=OuterRef("pk")))
-    found = visible_to(actor).filter(pk=task_id).annotate(has_requests=asked)
+    """The task with its units and people when the actor may see it (three statements).
+
+    It says what else hangs on it, so that what most tasks lack costs no statement.
+    """
+    here = OuterRef("pk")
+    found = (
+        visible_to(actor)
+        .filter(pk=task_id)
+        .annotate(
+            has_requests=Exists(ChangeRequest.objects.filter(task=here)),
+            has_clauses=Exists(TaskClause.objects.filter(task=here)),
+            has_kin=Exists(CarriedTask.objects.filter(Q(task=here) | Q(source=here))),
+            has_merges=Exists(TaskMerge.objects.filter(Q(task=here) | Q(into=here))),
+        )
+    )
     return _with_parts(found).first()
 
 
@@ -179,9 +191,9 @@ def sheet(
         more_children=len(children) > tree.CHUNK,
         has_family=_has_family(task, children),
         months=list(task.months.order_by("month")),
-        clauses=clauses_of(task),
-        kin=kin(task),
-        merges=merges_of(task),
+        clauses=clauses_of(task) if getattr(task, "has_clauses", True) else [],
+        kin=kin(task) if getattr(task, "has_kin", True) else [],
+        merges=merges_of(task) if getattr(task, "has_merges", True) else [],
         events=timeline("task", task.pk, limit=EVENTS),
         periods=_periods(task),
     )

@@ -11,6 +11,7 @@ NOTES: dict[str, Promise] = {
     "carried_past": _("a day of the former year: mend it before release"),
 }
 REFUSALS: dict[str, Promise] = {
+    "cycle_missing": _("This year is not there any more."),
     "carried_backwards": _("Work is carried into a later year only."),
     "carried_already": _("%(count)s of the chosen are in that year already. Load the page again."),
     "nothing_to_carry": _("Choose at least one unfinished task."),

@@ -89,7 +89,13 @@ def _base(lived: Year, city: City, when: datetime) -> None:
 def _double(lived: Year, city: City, when: datetime) -> None:
     """A task that was written twice: released, then merged into the one that was there."""
     task, actor = _task(lived, PROPOSED), city.named("何彦")
-    terms = Terms(DOUBLE, lead_unit_id=city.units[DOUBLES], lead_unit_raw=DOUBLES)
+    terms = Terms(
+        DOUBLE,
+        theme=task.theme,
+        section=task.section,
+        lead_unit_id=city.units[DOUBLES],
+        lead_unit_raw=DOUBLES,
+    )
     double = create_task(
         cycle_id=lived.cycle.pk,
         parent_id=task.parent_id,
