@@ -6,15 +6,17 @@ answer is a failure.
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, cast
 
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from django.utils import translation
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis import GenerationMode
@@ -103,12 +105,27 @@ def fuzz(
     with translation.override("en"):
         schema = schemathesis.openapi.from_dict(narrowed(description(api), ids))
     schema.app = get_wsgi_application()
-    for result in cast(Iterable[Any], schema.get_all_operations()):
-        for mode in MODES:
-            if until and time.monotonic() > until:
-                return outcome
-            _ask(result.ok().as_strategy(generation_mode=mode), secret, outcome, examples, begin)
+    with _one_connection():
+        for result in cast(Iterable[Any], schema.get_all_operations()):
+            for mode in MODES:
+                if until and time.monotonic() > until:
+                    return outcome
+                cases = result.ok().as_strategy(generation_mode=mode)
+                _ask(cases, secret, outcome, examples, begin)
     return outcome
+
+
+@contextmanager
+def _one_connection() -> Iterator[None]:
+    """Requests leave the test's connection open, as Django's own test client has it."""
+    ends = (request_started, request_finished)
+    for end in ends:
+        end.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for end in ends:
+            end.connect(close_old_connections)
 
 
 def _ask(cases: Any, secret: str, outcome: Outcome, examples: int, begin: int) -> None:
