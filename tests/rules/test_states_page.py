@@ -10,6 +10,7 @@ from guatu.rules.planning.merging import MERGE_FLOW
 from guatu.rules.planning.opinions import OPINION_FLOW
 from guatu.rules.planning.signing import SIGNING_FLOW
 from guatu.rules.planning.splitting import LOAN_FLOW, SPLIT_FLOW
+from guatu.rules.reporting import REPORT_FLOW
 from guatu.rules.standing_in import STAND_IN_FLOW
 
 PAGE = Path(__file__).parents[2] / "docs" / "states.md"
@@ -23,7 +24,7 @@ PLANNING = (
     CHANGE_FLOW,
     ENTRY_FLOW,
 )
-FLOWS: tuple[Flow, ...] = (STAND_IN_FLOW, *PLANNING)
+FLOWS: tuple[Flow, ...] = (STAND_IN_FLOW, *PLANNING, REPORT_FLOW)
 HEAD = """# States
 
 Generated from the `Flow` tables in `guatu.rules`; do not edit. A star marks a move that needs a

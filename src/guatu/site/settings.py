@@ -17,7 +17,8 @@ _URL = env.text("GUATU_DATABASE_URL")
 DATABASES = {"default": from_url(_URL) if _URL else sqlite(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-ROOMS = ["web", "ledger", "people", "jobs", "rulebook", "files", "plans", "pages", "wall"]
+ROOMS = ["web", "ledger", "people", "jobs", "rulebook", "files", "plans", "reports"]
+ROOMS += ["supervising", "notices", "pages", "wall"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,1 @@
+"""Messages: the inbox, digests by mail and webhook, reminders."""

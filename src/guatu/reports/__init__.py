@@ -1,0 +1,1 @@
+"""Monthly reports: what each unit says it has done, reviewed, checked, locked, corrected."""

@@ -1,0 +1,1 @@
+"""Chasing: slips, instructions, extensions and requests for coordination."""
