@@ -10,8 +10,9 @@ from guatu.ledger.actions import Touched, record_all
 from guatu.ledger.models import Event
 from guatu.plans.actions.judging import deadline_of
 from guatu.plans.actions.locks import lock_roots
+from guatu.plans.actions.originals import first_terms
 from guatu.plans.actions.progress import refresh_tree
-from guatu.plans.models import Cycle, Task
+from guatu.plans.models import Cycle, OriginalTask, Task
 from guatu.rulebook import queries as rulebook
 from guatu.rulebook.actions import set_anchor
 from guatu.rules.actor import Actor
@@ -55,9 +56,22 @@ def resolve_anchors(
     for task, due in moved:
         Task.objects.filter(pk=task.pk).update(due=due, changed_on=now.date())
     record_all(facts, actor=actor, now=now, cause=cause, rulebook=cycle.rulebook)
-    for root in sorted({task.path[:8] for task, _ in moved}):
+    roots = {task.path[:8] for task, _ in moved} | date_originals(cycle)
+    for root in sorted(roots):
         refresh_tree(root, now=now)
     return [task for task, _ in moved]
+
+
+def date_originals(cycle: Cycle) -> set[str]:
+    """The same for first terms that were changed since; returns the roots above the moved."""
+    kept = OriginalTask.objects.filter(own=True, deadline_kind="anchor", task__cycle=cycle)
+    anchors, roots = rulebook.anchors(cycle.year), set()
+    for row in kept.filter(task__state__in=WAITING).select_related("task"):
+        due = _due(first_terms(row.task, row), anchors)
+        if due != row.due:
+            OriginalTask.objects.filter(pk=row.pk).update(due=due)
+            roots.add(row.task.path[:8])
+    return roots
 
 
 @transaction.atomic

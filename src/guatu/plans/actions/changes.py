@@ -12,7 +12,7 @@ from guatu.plans.actions.edit import differing, edit_task, put_terms
 from guatu.plans.actions.falling_due import dated
 from guatu.plans.actions.locks import lock_chain
 from guatu.plans.actions.moves import make_move
-from guatu.plans.actions.originals import keep_original
+from guatu.plans.actions.originals import keep_original, keep_weight
 from guatu.plans.models import ChangeRequest, Task, Terms, terms_of
 from guatu.plans.models.facts import facts_of
 from guatu.plans.models.terms_json import terms_from_json
@@ -229,6 +229,7 @@ def _take_effect(
     terms = terms_from_json(before.to_json() | change.after)
     change.worse = goal_moved(before, terms)
     keep_original(chain, before)
+    keep_weight(chain, before, terms)
     change.version = put_terms(
         chain, before, terms, reason=change.reason, actor=actor, now=now, cause=cause
     )

@@ -10,6 +10,7 @@ from guatu.ledger.models import Event
 from guatu.plans.actions.create import version_row
 from guatu.plans.actions.falling_due import dated
 from guatu.plans.actions.locks import lock_chain
+from guatu.plans.actions.originals import keep_weight
 from guatu.plans.actions.progress import refresh_chain
 from guatu.plans.actions.signing import ask_new_signer
 from guatu.plans.models import (
@@ -57,6 +58,8 @@ def edit_task(
     if before == terms:
         return task
     refuse_direct(task.state, differing(before, terms))
+    if task.state != "draft":
+        keep_weight(chain, before, terms)
     put_terms(chain, before, terms, reason=reason, actor=actor, now=now, cause=cause)
     return task
 
@@ -97,7 +100,7 @@ def store_terms(task: Task, before: Terms, terms: Terms, now: datetime) -> None:
     """Write the columns and the parts that differ, one revision further."""
     for name, value in terms.columns().items():
         setattr(task, name, value)
-    task.unmatched = terms.unmatched
+    task.unmatched, task.named = terms.unmatched, terms.named
     task.revision += 1
     task.changed_on = now.date()
     task.save()

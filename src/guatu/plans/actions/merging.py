@@ -11,9 +11,11 @@ from guatu.plans.actions.create import version_row
 from guatu.plans.actions.edit import store_terms
 from guatu.plans.actions.locks import lock_chain
 from guatu.plans.actions.progress import refresh_chain
+from guatu.plans.actions.signing import ask_new_signer
 from guatu.plans.actions.storing import write_progress
 from guatu.plans.models import (
     Entry,
+    OriginalTask,
     Task,
     TaskClause,
     TaskMerge,
@@ -104,7 +106,9 @@ def _unite(task: Task, into: Task, actor: Actor, now: datetime) -> bool:
     version.save()
     fields = sorted(n for n in ("units", "people") if vars(terms)[n] != vars(before)[n])
     data = {"version": version.number, "hash": version.hash, "fields": fields, "reason": ""}
-    record("task.edited", [Touched("task", into.pk)], actor=actor, now=now, data=data)
+    touched = [Touched("task", into.pk)]
+    event = record("task.edited", touched, actor=actor, now=now, data=data)
+    ask_new_signer(into, before, terms, actor=actor, now=now, cause=event)
     return True
 
 
@@ -144,6 +148,9 @@ def _count_nothing(task: Task) -> None:
         setattr(task, name, 0)
     task.expected, task.light, task.light_code = None, "grey", ""
     write_progress([task])
+    if task.changed_terms:
+        nothing = dict.fromkeys(ZERO, 0) | {"expected": None, "light": "grey", "light_code": ""}
+        OriginalTask.objects.filter(task=task).update(**nothing)
 
 
 @transaction.atomic

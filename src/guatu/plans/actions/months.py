@@ -1,7 +1,7 @@
 """Month ends: every task's and every lead unit's light kept as rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,7 +10,8 @@ from django.db.models import F, Q
 from guatu.ledger.actions import Touched, record
 from guatu.plans.actions.judging import Day, child_of, day_of
 from guatu.plans.actions.progress import refresh_cycle
-from guatu.plans.models import Cycle, Task, TaskMonth, UnitMonth
+from guatu.plans.models import Cycle, OriginalTask, Task, TaskMonth, UnitMonth
+from guatu.plans.queries.originals import as_agreed, column
 from guatu.rules.actor import Actor
 from guatu.rules.lights import LightFacts, light
 from guatu.rules.progress import Child, roll_up
@@ -55,9 +56,11 @@ def _keep_tasks(cycle: Cycle, month: int) -> int:
     rows = Task.objects.filter(cycle=cycle, state__in=IN_PLAN).values_list(
         "pk", "done", "known", "total", "expected", "light", "light_code"
     )
+    first = dict(OriginalTask.objects.filter(task__cycle=cycle).values_list("pk", "light"))
     kept = [
         TaskMonth(
             task_id=pk,
+            first_light=first.get(pk, ""),
             month=month,
             done=done,
             known=known,
@@ -72,25 +75,43 @@ def _keep_tasks(cycle: Cycle, month: int) -> int:
     return len(kept)
 
 
-def lead_tasks(cycle: Cycle) -> Iterable[Task]:
-    """The topmost tasks that each unit leads: what an office answers for as a whole."""
-    topmost = Q(level="task") | (Q(level="office_subtask") & ~Q(parent__lead_unit=F("lead_unit")))
-    return Task.objects.filter(topmost, cycle=cycle, state__in=IN_PLAN, lead_unit__isnull=False)
+def lead_tasks(cycle: Cycle, *, original: bool = False) -> Sequence[Task]:
+    """The topmost tasks that each unit leads: what an office answers for as a whole.
+
+    ``original``: as first agreed, by the units that led them then.
+    """
+    tasks = Task.objects.filter(cycle=cycle, state__in=IN_PLAN)
+    lead, above = F("lead_unit"), F("parent__lead_unit")
+    if original:
+        lead, above = column("lead_unit_id"), column("lead_unit_id", "parent__")
+    tasks = tasks.annotate(leads=lead, leads_above=above).filter(leads__isnull=False)
+    elsewhere = Q(leads_above__isnull=True) | ~Q(leads_above=F("leads"))
+    found = list(tasks.filter(Q(level="task") | (Q(level="office_subtask") & elsewhere)))
+    if original:
+        as_agreed(found)
+    return found
 
 
 def _keep_units(day: Day, month: int) -> None:
+    """The lights of all units, and those of the plan as first agreed once it was changed."""
+    UnitMonth.objects.filter(cycle=day.cycle, month=month).delete()
+    changed = OriginalTask.objects.filter(task__cycle=day.cycle).exists()
+    for original in (False, True) if changed else (False,):
+        _keep_lights(day, month, original=original)
+
+
+def _keep_lights(day: Day, month: int, *, original: bool) -> None:
     """An office's light is the rule on the sum of its lead tasks, each counting alike."""
     families: dict[int, list[Child]] = defaultdict(list)
-    for task in lead_tasks(day.cycle):
+    for task in lead_tasks(day.cycle, original=original):
         child = child_of(task)
         families[task.lead_unit_id or 0].append(
             Child(None, child.share, child.share_kept, child.state, child.expected)
         )
-    UnitMonth.objects.filter(cycle=day.cycle, month=month).delete()
-    UnitMonth.objects.bulk_create(
-        [_unit_month(unit_id, family, day, month) for unit_id, family in families.items()],
-        batch_size=BATCH,
-    )
+    rows = [_unit_month(unit_id, family, day, month) for unit_id, family in families.items()]
+    for row in rows:
+        row.original = original
+    UnitMonth.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _unit_month(unit_id: int, family: list[Child], day: Day, month: int) -> UnitMonth:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -16,14 +17,27 @@ from guatu.rules.progress import Child, Share
 def keep_original(chain: Sequence[Task], before: Terms) -> None:
     """Keep the terms before a first approved change, and rows for everything above it.
 
-    Four statements at most; a task changed before keeps what was kept first.
+    Five statements at most; a task changed before keeps what was kept first.
     """
-    task = chain[-1]
     stages = [[s.text, s.due.isoformat() if s.due else None, s.weight] for s in before.stages]
     own = {name: getattr(before, name) for name in TERMS} | {"own": True, "stages": stages}
-    kept, _made = OriginalTask.objects.get_or_create(task=task, defaults=own)
-    if not kept.own:
-        OriginalTask.objects.filter(pk=kept.pk).update(**own)
+    _keep(chain, "own", own)
+
+
+def keep_weight(chain: Sequence[Task], before: Terms, after: Terms) -> None:
+    """Keep the weight with which a task was released, before it is edited for the first time.
+
+    No statement where the weight stays.
+    """
+    if before.weight != after.weight:
+        _keep(chain, "weighed", {"weighed": True, "weight": before.weight})
+
+
+def _keep(chain: Sequence[Task], mark: str, first: dict[str, Any]) -> None:
+    task = chain[-1]
+    kept, _made = OriginalTask.objects.get_or_create(task=task, defaults=first)
+    if not getattr(kept, mark):
+        OriginalTask.objects.filter(pk=kept.pk).update(**first)
     rows = [OriginalTask(task=above) for above in chain[:-1]]
     OriginalTask.objects.bulk_create(rows, ignore_conflicts=True)
     Task.objects.filter(pk__in=[one.pk for one in chain]).update(changed_terms=True)
@@ -62,7 +76,7 @@ def _child(child: Child, row: OriginalTask | None) -> Child:
     if row is None:
         return child
     return Child(
-        weight=child.weight,
+        weight=row.weight if row.weighed else child.weight,
         share=Share(row.done, row.known, row.total),
         share_kept=Share(row.done_kept, row.known_kept, row.total_kept),
         state=child.state,
@@ -76,9 +90,7 @@ def _judge(
     task: Task, row: OriginalTask, children: Sequence[Child], day: Day, as_of: date | None
 ) -> None:
     """The rule on the task under its first terms; what was found is put into the row."""
-    twin = copy(task)
-    for name in TERMS if row.own else ():
-        setattr(twin, name, getattr(row, name))
+    twin = first_terms(task, row)
     twin.finished_on = row.finished_on
     if children:
         judge_parent(twin, children, day, as_of)
@@ -88,10 +100,18 @@ def _judge(
         setattr(row, name, getattr(twin, name))
 
 
+def first_terms(task: Task, row: OriginalTask) -> Task:
+    """A copy of the task under its first terms; never saved."""
+    twin = copy(task)
+    for name in TERMS if row.own else ():
+        setattr(twin, name, getattr(row, name))
+    return twin
+
+
 def first_parts(twin: Task, row: OriginalTask) -> OwnParts:
     """Stages as first planned with what became of them since; confirmed periods."""
     parts = own_parts([twin])[twin.pk]
-    if row.own and row.stages:
+    if row.own:
         done = {stage.text: stage for stage in parts.stages}
         parts.stages = [
             _stage(done.get(text), text, due, weight) for text, due, weight in row.stages

@@ -27,7 +27,7 @@ FAMILY = """
 WITH family AS MATERIALIZED (
     SELECT c.parent_id AS id, count(*) AS children, count(c.weight) AS given,
         {summed} AS summed, count({expected}) AS expecting, {sums}
-    FROM plans_task c
+    FROM {children} c
     WHERE c.cycle_id = %s AND length(c.path) = %s
       AND c.state IN ('released', 'paused', 'done', 'cancelled')
     GROUP BY c.parent_id
@@ -37,17 +37,29 @@ WITH family AS MATERIALIZED (
     SELECT id, expecting, CASE WHEN summed = 0 THEN 1000 * children
         ELSE summed + mean * (children - given) END AS whole, {picked} FROM weighed
 )
-UPDATE plans_task SET {sets} FROM sums
-WHERE plans_task.id = sums.id AND plans_task.state <> 'draft'
+UPDATE {table} SET {sets} FROM sums WHERE {parents}
 """
+# A child as first agreed: its kept figures and weight where something of it was changed.
+FIRST = (
+    "(SELECT t.parent_id, t.cycle_id, t.path, t.state,"
+    " CASE WHEN o.weighed THEN o.weight ELSE t.weight END AS weight, {figures}"
+    " FROM plans_task t LEFT JOIN plans_originaltask o ON o.task_id = t.id)"
+)
+FIGURE = "CASE WHEN o.task_id IS NULL THEN t.{name} ELSE o.{name} END AS {name}"
 SHARE = "{name} = {value}"
 EXPECTED = "{name} = CASE WHEN sums.expecting > 0 THEN {value} END"
 
 
-def _statement() -> str:
-    """The UPDATE of all parents of one level."""
+def _statement(*, original: bool) -> str:
+    """The UPDATE of all parents of one level, in the plan as it is or as first agreed."""
     parts = SUMS.items()
+    figures = ", ".join(FIGURE.format(name=name) for name in SUMS)
     told = {
+        "children": FIRST.format(figures=figures) if original else "plans_task",
+        "table": "plans_originaltask" if original else "plans_task",
+        "parents": "plans_originaltask.task_id = sums.id"
+        if original
+        else "plans_task.id = sums.id AND plans_task.state <> 'draft'",
         "summed": _sum("c.weight"),
         "expected": SUMS["expected"],
         "sums": ", ".join(_three_sums(name, part) for name, part in parts),
@@ -79,11 +91,14 @@ def _set(name: str) -> str:
 
 
 @transaction.atomic
-def roll_up_in_sql(cycle: Cycle) -> None:
-    """Recompute every parent's shares and expectation from its children, deepest level first."""
+def roll_up_in_sql(cycle: Cycle, *, original: bool = False) -> None:
+    """Recompute every parent's shares and expectation from its children, deepest level first.
+
+    ``original``: the rows of what was changed, from first weights and terms.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT max(length(path)) FROM plans_task WHERE cycle_id = %s", [cycle.pk])
         deepest = cursor.fetchone()[0] or 0
-        statement = _statement()
+        statement = _statement(original=original)
         for length in range(deepest, 8, -8):
             cursor.execute(statement, [cycle.pk, length])

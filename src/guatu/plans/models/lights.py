@@ -7,7 +7,10 @@ from guatu.plans.models.task import Task
 
 
 class TaskMonth(models.Model):
-    """A task's share, expectation and light at the end of a month (1 to 12)."""
+    """A task's share, expectation and light at the end of a month (1 to 12).
+
+    ``first_light`` is the light under the first terms, "" where nothing of it was changed.
+    """
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="months")
     month = models.PositiveSmallIntegerField()
@@ -17,6 +20,7 @@ class TaskMonth(models.Model):
     expected = models.BigIntegerField(null=True)
     light = models.CharField(max_length=8)
     code = models.CharField(max_length=30, blank=True)
+    first_light = models.CharField(max_length=8, blank=True)
 
     class Meta:
         constraints = [
@@ -25,10 +29,15 @@ class TaskMonth(models.Model):
 
 
 class UnitMonth(models.Model):
-    """An office's light: the rule on the sum of its lead tasks, kept per month end."""
+    """An office's light: the rule on the sum of its lead tasks, kept per month end.
+
+    ``original`` rows say the same of the plan as first agreed; a month in which nothing of the
+    plan had been changed has none.
+    """
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="unit_months")
     unit = models.ForeignKey("people.Unit", models.CASCADE, related_name="+")
+    original = models.BooleanField(default=False)
     month = models.PositiveSmallIntegerField()
     tasks = models.PositiveIntegerField()
     done = models.BigIntegerField()
@@ -40,5 +49,7 @@ class UnitMonth(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["cycle", "unit", "month"], name="plans_unit_month_once")
+            models.UniqueConstraint(
+                fields=["cycle", "unit", "month", "original"], name="plans_unit_month_once"
+            )
         ]

@@ -17,15 +17,22 @@ FOUND = (
 """What is judged from them, by the same rule as for the task itself."""
 
 
+WEIGHT = ("weight",)
+"""The first share among the siblings, where it was edited."""
+
+
 class OriginalTask(models.Model):
     """The first terms of a task and the share, expectation and light under them.
 
     ``own`` says that the task itself was changed; an ancestor of such a task has the terms that
     it has, and only its figures differ.  ``stages`` are ``[text, due, weight]`` as first agreed.
+    ``weighed`` says that its weight was edited since its release; ``weight`` is the first one.
     """
 
     task = models.OneToOneField(Task, models.CASCADE, primary_key=True, related_name="original")
     own = models.BooleanField(default=False)
+    weighed = models.BooleanField(default=False)
+    weight = models.PositiveIntegerField(null=True)
     deadline_raw = models.TextField(blank=True)
     deadline_kind = models.CharField(max_length=12, default="none")
     start = models.DateField(null=True)
@@ -55,3 +62,9 @@ class OriginalTask(models.Model):
     light_code = models.CharField(max_length=30, blank=True)
     light_on = models.DateField(null=True)
     finished_on = models.DateField(null=True)
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The columns in which this row speaks for the task; the others are the task's."""
+        own = (*FOUND, *(TERMS if self.own else ()))
+        return (*own, *WEIGHT) if self.weighed else own

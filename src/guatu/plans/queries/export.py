@@ -71,14 +71,11 @@ def _agree(chunk: list[Task], parts: _Parts) -> None:
             continue
         task = next(one for one in chunk if one.pk == pk)
         setattr(task, "lead_name", first.lead_unit.name if first.lead_unit else "")  # noqa: B010
-        if first.stages:
-            days = [
-                date.fromisoformat(due) if due else None for _text, due, _weight in first.stages
-            ]
-            parts.stages[pk] = [
-                StagePlan(_said(text, day), None, day, text)
-                for (text, _due, _weight), day in zip(first.stages, days, strict=True)
-            ]
+        days = [date.fromisoformat(due) if due else None for _text, due, _weight in first.stages]
+        parts.stages[pk] = [
+            StagePlan(_said(text, day), None, day, text)
+            for (text, _due, _weight), day in zip(first.stages, days, strict=True)
+        ]
 
 
 def _said(text: str, due: date | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Case, F, Q, QuerySet, When
 
 from guatu.plans.models import OriginalTask, Task
-from guatu.plans.models.originals import FOUND, TERMS
+from guatu.plans.models.originals import FOUND, TERMS, WEIGHT
 
 FIRST = "first_"
 PICKED = ("light", "light_code", "finished_on", "due", "lead_unit_id", *FOUND[:7])
@@ -16,6 +16,8 @@ def column(name: str, to: str = "") -> Case:
     """A column of the first terms where a task was changed; ``to`` is the way to the task."""
     own = name in TERMS or name.startswith("lead_unit")
     changed = {f"{to}original__own": True} if own else {f"{to}original__isnull": False}
+    if name in WEIGHT:
+        changed = {f"{to}original__weighed": True}
     return Case(When(Q(**changed), then=F(f"{to}original__{name}")), default=F(f"{to}{name}"))
 
 
@@ -37,6 +39,6 @@ def as_agreed(tasks: Sequence[Task]) -> dict[int, OriginalTask]:
     rows = {row.pk: row for row in found}
     for task in tasks:
         if row := rows.get(task.pk):
-            for name in (*FOUND, *(TERMS if row.own else ())):
+            for name in row.first:
                 setattr(task, name, getattr(row, name))
     return rows
