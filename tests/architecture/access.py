@@ -282,6 +282,7 @@ PLANS = [
     Access("versions-sheet", get=BUSINESS, args=_version),
     Access("version-export", get=BUSINESS, args=lambda cast: _version(cast, 1)),
     Access("plan-filter", get=BUSINESS, args=_cycle),
+    Access("plan-filter-people", get=BUSINESS),
     Access("plan-groups", get=BUSINESS, args=lambda cast: [*_cycle(cast), "unit"]),
     Access("plan-release", get=None, post=SUPERVISION),
     Access("task-new", get=SUPERVISION, post=SUPERVISION, args=_cycle),

@@ -93,6 +93,26 @@ def test_a_click_shows_the_task_beside_the_table_and_esc_closes_it(
     expect(screen.locator("#side")).to_be_hidden()
 
 
+def test_menu_and_person_are_reached_by_keyboard(
+    screen: Page, live_server: LiveServer, cast: Cast, leaf: Task
+) -> None:
+    come_in(screen, live_server, cast.member, "/plan/")
+    more = screen.locator(".page-head summary", has_text="更多")
+    more.focus()
+    screen.keyboard.press("ArrowDown")
+    expect(screen.locator(".menu-list a", has_text="签认情况")).to_be_focused()
+    screen.keyboard.press("Escape")
+    expect(more).to_be_focused()
+    screen.get_by_role("link", name="更多筛选").press("Enter")
+    screen.locator("#pick-person").press_sequentially(cast.member.name)
+    expect(screen.locator("#names-person input")).to_have_count(1)
+    screen.keyboard.press("Enter")
+    expect(screen.locator("#names-person input").first).to_be_checked()
+    screen.locator("dialog .btn-main").press("Enter")
+    expect(screen.locator("#plan-tree tbody tr[tabindex]")).to_have_count(1)
+    expect(screen.locator(".filter-bar .chip.on")).to_contain_text(cast.member.name)
+
+
 def test_a_light_opens_its_reason_without_leaving_the_page(
     screen: Page, live_server: LiveServer, cast: Cast, leaf: Task
 ) -> None:

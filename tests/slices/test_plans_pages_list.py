@@ -182,6 +182,24 @@ def test_units_of_another_day_do_not_break_the_filter(cast: Cast, cycle: Cycle) 
     assert signed_in(cast.member).get("/plan/filter/").status_code == 200
 
 
+def test_the_list_is_narrowed_to_a_named_person(cast: Cast, cycle: Cycle) -> None:
+    boss = actor(cast.supervisor)
+    root = make_task(cycle, make_terms("目标", lead=cast.office), boss)
+    for title, person in (("归成员", cast.member), ("归联络员", cast.liaison)):
+        make_task(cycle, make_terms(title, lead=cast.office, assignee=person), boss, parent=root)
+    browser, name = signed_in(cast.member), cast.member.name
+    offered = text_of(browser.get(f"/plan/filter/people/?person_q={name[:2]}", headers=HTMX))
+    assert f'name="person" value="{cast.member.pk}"' in offered
+    taken = browser.get(f"/plan/?year={cycle.year}&person_q={name}")
+    assert taken["Location"] == f"/plan/?year={cycle.year}&person={cast.member.pk}"
+    page = text_of(browser.get(taken["Location"]))
+    assert "归成员" in page
+    assert "归联络员" not in page
+    again = browser.get("/plan/?person_q=无此人")
+    assert again["Location"].startswith("/plan/filter/?person_q=")
+    assert "没有这样的名称" in text_of(browser.get(again["Location"]))
+
+
 def numbers_of(browser: Client, query: str) -> list[str]:
     """The numbers of all rows in their order, chunk behind chunk."""
     page = text_of(browser.get(f"/plan/?{query}"))

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from guatu.plans.views import (
     bulk,
+    by_person,
     changes,
     deadline,
     editing,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("plan/", listing.plan, name="plan"),
     path("plan/totals/", overview.plan_totals, name="plan-totals"),
     path("plan/filter/", overview.plan_filter, name="plan-filter"),
+    path("plan/filter/people/", by_person.plan_filter_people, name="plan-filter-people"),
     path("plan/by/<slug:by>/", groups.plan_groups, name="plan-groups"),
     path("plan/export/", export.plan_export, name="plan-export"),
     path("plan/why/", why.why_plan, name="plan-why"),

@@ -18,6 +18,7 @@ from guatu.plans.queries.ordering import key_of
 from guatu.plans.queries.saved_views import hidden, own_views
 from guatu.plans.queries.totals import LIGHTS, STATES
 from guatu.plans.views.applied import applied
+from guatu.plans.views.by_person import settle_person
 from guatu.plans.views.kept_plan import kept_plan
 from guatu.plans.views.lines import Line, line
 from guatu.rules.actor import Actor, Role
@@ -40,6 +41,8 @@ def plan(request: SignedIn) -> HttpResponse:
         return render(request, PAGE, {"cycle": None, "may_plan": may_plan(request.actor)})
     if number := whole(request.GET, "version"):
         return kept_plan(request, cycle, number, without(request.GET, "after", "rows"))
+    if settled := settle_person(request):
+        return settled
     filters = read_filters(request.GET, request.now.date())
     facts = _chunk(request, cycle, filters) | {
         "cycle": cycle,

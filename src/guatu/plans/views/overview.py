@@ -14,6 +14,7 @@ from guatu.plans.models import Cycle
 from guatu.plans.queries import tree
 from guatu.plans.queries.options import officials, themes
 from guatu.plans.queries.totals import totals, whole_plan
+from guatu.plans.views.by_person import person_choice
 from guatu.plans.views.listing import without
 from guatu.plans.views.overall import overall
 from guatu.web.render import render
@@ -48,7 +49,7 @@ def plan_totals(request: SignedIn) -> HttpResponse:
 @require_safe
 @business
 def plan_filter(request: SignedIn) -> HttpResponse:
-    """The filters that are lists: theme, unit, official, kind, level."""
+    """The filters that are lists: theme, unit, official, named person, kind, level."""
     cycle, today = asked_cycle(request), request.now.date()
     facts = {
         "cycle": cycle,
@@ -57,7 +58,7 @@ def plan_filter(request: SignedIn) -> HttpResponse:
         "officials": officials(request.actor, cycle),
         "kinds": wording.KINDS.items(),
         "levels": wording.LEVELS.items(),
-    }
+    } | person_choice(request)
     return render(request, "plans/filter.html", facts, block="choices")
 
 

@@ -58,13 +58,19 @@ def _took(parts: Parts, name: str, word: str, today: date) -> bool:
     found = matches(name, word, today)
     if any(pk in held for pk, _label in found):
         return True
-    exact = [one for one in found if one[1].split(" ")[0] == word] or found
-    if len(exact) != 1:
+    one = the_one(found, word)
+    if one is None:
         return False
     if name == "lead_unit":
         held.clear()
-    held.append(exact[0][0])
+    held.append(one[0])
     return True
+
+
+def the_one(found: Sequence[Choice], word: str) -> Choice | None:
+    """The only one that is called exactly so, or that fits at all; None when several do."""
+    exact = [one for one in found if one[1].split(" ")[0] == word] or found
+    return exact[0] if len(exact) == 1 else None
 
 
 @require_safe
