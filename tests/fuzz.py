@@ -30,7 +30,13 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from guatu.people.pace import forget
+from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure
+from guatu.plans.actions.signing import sign_part
+from guatu.plans.actions.splitting import propose_split
+from guatu.plans.actions.versions import make_version
+from guatu.plans.models import Cycle, PersonLoan, Task
+from guatu.plans.models.splits import Part
 from guatu.site.api import api
 from guatu.site.openapi import description
 from tests.make import NOW, Cast, actor
@@ -59,26 +65,65 @@ class Outcome:
 def make_ground(cast: Cast) -> dict[str, list[int]]:
     """A small plan with something of every kind; the ids that parameters and fields may name."""
     cycle, supervisor = make_cycle(NOW.year), actor(cast.supervisor)
-    shared: dict[str, Any] = {"lead": cast.office, "assignee": cast.member, "official": cast.leader}
-    top = make_task(cycle, make_terms("治理", **shared), supervisor)
-    quantity = make_terms("建成中心", measure="quantity", target=Decimal(10), **shared)
-    task = make_task(cycle, quantity, supervisor, parent=top)
-    draft = make_task(cycle, make_terms("草稿"), supervisor, level="task", released=False)
+    tasks = _tasks(cycle, cast)
     said = Said(as_of=NOW.date(), token="fuzz", value=Decimal(3), sentence="见台账")
-    entry = enter_figure(task_id=task.pk, said=said, actor=actor(cast.member), now=NOW)
-    found = read(drop(cycle, supervisor))
+    entry = enter_figure(task_id=tasks[1].pk, said=said, actor=actor(cast.member), now=NOW)
     units = [cast.office.pk, cast.other_office.pk, NOWHERE]
-    return {
-        "task_id": [top.pk, task.pk, draft.pk, NOWHERE],
-        "parent_id": [top.pk, task.pk, NOWHERE],
+    return _waiting(cycle, cast, tasks) | {
+        "task_id": [*(task.pk for task in tasks), NOWHERE],
+        "parent_id": [tasks[0].pk, tasks[1].pk, NOWHERE],
         "entry_id": [entry.pk, NOWHERE],
-        "import_id": [found.pk, NOWHERE],
+        "import_id": [read(drop(cycle, supervisor)).pk, NOWHERE],
         "job_id": [1, NOWHERE],
         "unit_id": units,
         "lead_unit_id": units,
         "person_id": [cast.member.pk, cast.leader.pk, NOWHERE],
         "cycle": [NOW.year, 1999],
-        "revision": sorted({top.revision, task.revision, draft.revision}),
+        "revision": sorted({Task.objects.get(pk=task.pk).revision for task in tasks}),
+        "seen": [0, max(task.pk for task in tasks)],
+    }
+
+
+def _tasks(cycle: Cycle, cast: Cast) -> list[Task]:
+    """An objective, a quantity, a draft, a judgement, a part objected to, one to split."""
+    who = actor(cast.supervisor)
+    shared: dict[str, Any] = {"lead": cast.office, "assignee": cast.member}
+    top = make_task(cycle, make_terms("治理", official=cast.leader, **shared), who)
+    quantity = make_terms("建成中心", measure="quantity", target=Decimal(10), **shared)
+    judged = make_terms("满意度", measure="graded", official=cast.leader, **shared)
+    parts = make_terms("分解", official=cast.leader, lead=cast.office)
+    tasks = [
+        top,
+        make_task(cycle, quantity, who, parent=top),
+        make_task(cycle, make_terms("草稿"), who, level="task", released=False),
+        make_task(cycle, judged, who, level="task"),
+        make_task(cycle, make_terms("异议", **shared), who, level="task", signed=False),
+        make_task(cycle, parts, who, level="task"),
+    ]
+    sign_part(
+        task_id=tasks[4].pk, verb="object", subject="target", reason="偏高",
+        revision=tasks[4].revision, actor=actor(cast.head), now=NOW,
+    )  # fmt: skip
+    return tasks
+
+
+def _waiting(cycle: Cycle, cast: Cast, tasks: list[Task]) -> dict[str, list[int]]:
+    """What waits for somebody: a change, a proposed split, a loan; and a kept version."""
+    who: dict[str, Any] = {"actor": actor(cast.head), "now": NOW}
+    change = ask_cancellation(task_id=tasks[3].pk, reason="并入", **who)
+    liaison: dict[str, Any] = {"actor": actor(cast.liaison), "now": NOW}
+    split = propose_split(task_id=tasks[5].pk, parts=[Part("选址")], seen=0, **liaison)
+    loan = PersonLoan.objects.create(
+        task=tasks[1], person=cast.member, unit=cast.office, asked_at=NOW
+    )
+    office: dict[str, Any] = {"actor": actor(cast.supervisor), "now": NOW}
+    make_version(cycle_id=cycle.pk, name="下达稿", reason="留存", token="fuzz", **office)
+    return {
+        "change_id": [change.pk, NOWHERE],
+        "proposal_id": [split.pk, NOWHERE],
+        "loan_id": [loan.pk, NOWHERE],
+        "number": [1, NOWHERE],
+        "other": [1, NOWHERE],
     }
 
 
@@ -92,8 +137,10 @@ def narrowed(found: dict[str, Any], ids: dict[str, list[int]]) -> dict[str, Any]
                     one["schema"] = {"enum": ids[one["name"]]}
     for title, schema in found["components"]["schemas"].items():
         for name in schema.get("properties", {}) if title.endswith("In") else ():
-            if name in ids:
+            if name in ids and schema["properties"][name].get("type") != "string":
                 schema["properties"][name] = {"enum": ids[name]}
+        if "person_ids" in schema.get("properties", {}) and title.endswith("In"):
+            schema["properties"]["person_ids"]["items"] = {"enum": ids["person_id"]}
     return found
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guatu.people.models import ApiToken
+from guatu.plans.models import PersonLoan
 from tests.architecture.access import (
     BUSINESS,
     EVERYBODY,
@@ -20,7 +21,10 @@ from tests.architecture.access import (
     _dropped,
     _entry,
     _job,
+    _loan,
     _task,
+    _unsigned,
+    _version,
 )
 from tests.make import NOW, Cast
 from tests.plan_make import make_cycle
@@ -78,6 +82,22 @@ def _of_change(cast: Cast) -> dict[str, Any]:
     return {"change_id": _change(cast)[0]}
 
 
+def _of_version(cast: Cast) -> dict[str, Any]:
+    _version(cast)
+    return {"number": 1}
+
+
+def _of_part(cast: Cast) -> dict[str, Any]:
+    return {"task_id": _unsigned(cast)[0]}
+
+
+def _of_loan(cast: Cast) -> dict[str, Any]:
+    """A person of the office asked for a part."""
+    loan_id = _loan(cast)[0]
+    PersonLoan.objects.filter(pk=loan_id).update(unit=cast.office, person=cast.member)
+    return {"loan_id": loan_id}
+
+
 def _of_job(cast: Cast) -> dict[str, Any]:
     return {"job_id": _job(cast)[0]}
 
@@ -94,6 +114,8 @@ SUPERVISION = ("supervisor",)
 OTHERS = _but("supervisor")
 NOT_FILLING = _but("member", "liaison", "head")
 NOT_HEAD = _but("head")
+NAMERS = ("head", "liaison")
+SPLIT = {"seen": 0, "parts": [{"title": "a"}]}
 SAID = {"as_of": NOW.date().isoformat(), "value": 3, "sentence": "见台账"}
 
 OPERATIONS = [
@@ -148,6 +170,32 @@ OPERATIONS = [
         refused=_but("leader"),
     ),
     Operation("version_list", BUSINESS, path=_year),
+    Operation("version_make", SUPERVISION, WRITE, _year, {"name": "下达稿", "reason": "留存"}),
+    Operation("version_read", BUSINESS, path=_of_version),
+    Operation("version_compare", BUSINESS, path=_of_version),
+    Operation("assignees", NAMERS, path=_of_task),
+    Operation("assignees_name", NAMERS, WRITE, _of_task, {"revision": 2, "person_ids": [1]}),
+    Operation("task_grade", (), WRITE, _of_task, {"percent": 80}, refused=BUSINESS),
+    Operation("signing", BUSINESS, path=_year),
+    Operation("parts", BUSINESS, path=_year),
+    Operation("parts_sign", BUSINESS, WRITE, _year, {"parts": []}),
+    Operation(
+        "task_sign",
+        ("head",),
+        WRITE,
+        _of_part,
+        {"verb": "confirm", "revision": 2},
+        refused=NOT_HEAD,
+    ),
+    Operation("task_amend", SUPERVISION, WRITE, _of_part, {"revision": 2, "terms": {"means": "a"}}),
+    Operation("objection_list", BUSINESS, path=_year),
+    Operation("task_objections", BUSINESS, path=_of_part),
+    Operation("split", NAMERS, path=_of_task),
+    Operation("split_make", NAMERS, WRITE, _of_task, SPLIT),
+    Operation("split_propose", NAMERS, WRITE, _of_task, SPLIT),
+    Operation("split_close", NAMERS, WRITE, _of_task, {"verb": "decline", "reason": "a"}),
+    Operation("loan_list", BUSINESS),
+    Operation("loan_decide", ("head",), WRITE, _of_loan, {"verb": "agree"}),
     Operation("wall", BUSINESS, "wall", _year),
     Operation("wall_sheet", BUSINESS, "wall", _year),
     Operation("wall_print", BUSINESS, "wall", _year, {"paper": "A4"}),

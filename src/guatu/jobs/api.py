@@ -1,25 +1,23 @@
 """Long work by JSON: one's own jobs, how far each is, what it made, cancel."""
 
 from datetime import datetime
-from typing import Annotated, Any, NoReturn
+from typing import Any, NoReturn
 
 from django.db.models import QuerySet
 from django.http import Http404
 from ninja import Query, Router, Schema
-from pydantic import StringConstraints
 
 from guatu.jobs import queries, wording
 from guatu.jobs.actions import cancel_job
 from guatu.jobs.models import Job
 from guatu.people.bearer import Asked
-from guatu.web.jsonapi import CHUNK, Id, Limit, Page
+from guatu.web.jsonapi import Id, Page, Paged, latest
 from guatu.web.jsonapi import lazy as _
 
 router = Router(tags=["jobs"])
 IMPORTS = frozenset({"read-plan", "commit-plan", "take-plan"})
 SCOPES = {"print-wall": "wall"} | dict.fromkeys(IMPORTS, "import")
 OTHERS = "plan:read"
-After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,14}$")]
 
 
 class JobFailure(Schema):
@@ -47,13 +45,6 @@ class JobOut(Schema):
     failure: JobFailure | None
 
 
-class Asking(Schema):
-    """``after`` is the ``next`` of the page before."""
-
-    after: After | None = None
-    limit: Limit = CHUNK
-
-
 def job_out(job: Job) -> JobOut:
     """A job as JSON."""
     failure = wording.failure(job)
@@ -74,14 +65,9 @@ def job_out(job: Job) -> JobOut:
     summary=_("My jobs, the latest first"),
     openapi_extra={"x-any-scope": True},
 )
-def jobs(request: Asked, ask: Query[Asking]) -> Page[JobOut]:
+def jobs(request: Asked, ask: Query[Paged]) -> Page[JobOut]:
     """Only of kinds that the scopes reach."""
-    rows = _reached(request).order_by("-id")
-    if ask.after:
-        rows = rows.filter(id__lt=int(ask.after))
-    found = list(rows[: ask.limit + 1])
-    page = found[: ask.limit]
-    following = str(page[-1].pk) if len(found) > len(page) else None
+    page, following = latest(_reached(request), ask)
     return Page[JobOut](items=[job_out(job) for job in page], next=following)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar, cast
 
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy
 from ninja import Schema
 from pydantic import (
@@ -17,6 +18,7 @@ from pydantic import (
 )
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 lazy = cast(Callable[[str], str], gettext_lazy)
 """Words of the description, in the language of whoever reads it."""
 
@@ -41,6 +43,7 @@ def _near(day: date) -> date:
 Text = Annotated[str, StringConstraints(max_length=8000), AfterValidator(without_nul)]
 Line = Annotated[str, StringConstraints(max_length=200), AfterValidator(without_nul)]
 Id = Annotated[int, Field(ge=1, le=MOST_ID)]
+After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,14}$")]
 Day = Annotated[date, AfterValidator(_near)]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
 FigureIn = Annotated[Decimal, Field(max_digits=20, decimal_places=4)]
@@ -75,6 +78,23 @@ class Page(Schema, Generic[T]):
 
     items: list[T]
     next: str | None
+
+
+class Paged(Schema):
+    """``after`` is the ``next`` of the page before."""
+
+    after: After | None = None
+    limit: Limit = CHUNK
+
+
+def latest(rows: QuerySet[M], ask: Paged) -> tuple[list[M], str | None]:
+    """A page of the rows, the latest first, and where the next one begins (one statement)."""
+    rows = rows.order_by("-pk")
+    if ask.after:
+        rows = rows.filter(pk__lt=int(ask.after))
+    found = list(rows[: ask.limit + 1])
+    page = found[: ask.limit]
+    return page, str(page[-1].pk) if len(found) > len(page) else None
 
 
 def scope(name: str) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from guatu.rules.actor import Actor
 from guatu.rules.planning.versions import keep
 
 Tell = Callable[[int], None]
+AT_ONCE = 5000
+"""Tasks up to which a version is made in the request: about half a second."""
 
 
 @transaction.atomic

@@ -1,6 +1,37 @@
-"""The plan as JSON: cycles, tasks, entries, timelines, imports."""
+"""The plan as JSON: cycles, tasks, entries, signing, splits, changes, versions, imports."""
 
-from guatu.plans.api import changes, cycles, entries, imports, tasks, timelines, writing
+from guatu.plans.api import (
+    changes,
+    comparing,
+    cycles,
+    entries,
+    imports,
+    loans,
+    naming,
+    objections,
+    signing,
+    splits,
+    tasks,
+    timelines,
+    versions,
+    writing,
+)
 from guatu.plans.api.routes import router
 
-__all__ = ["changes", "cycles", "entries", "imports", "router", "tasks", "timelines", "writing"]
+__all__ = [
+    "changes",
+    "comparing",
+    "cycles",
+    "entries",
+    "imports",
+    "loans",
+    "naming",
+    "objections",
+    "router",
+    "signing",
+    "splits",
+    "tasks",
+    "timelines",
+    "versions",
+    "writing",
+]

@@ -1,27 +1,23 @@
-"""Change control by JSON: requests asked, listed and decided; the named versions of a year."""
+"""Change control by JSON: requests asked, listed and decided."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from ninja import Query, Schema, Status
-from pydantic import StringConstraints
 
 from guatu.people.bearer import Asked
 from guatu.plans.actions.changes import ask_change, decide_change
+from guatu.plans.api.renewing import NewTermsIn, renewed
 from guatu.plans.api.routes import READ, WRITE, cycle_of, missing, router, task_of
 from guatu.plans.api.tasks import Year
-from guatu.plans.api.terms_in import TermsIn, new_terms
-from guatu.plans.models import terms_of
 from guatu.plans.queries.changes import Asked as Request
 from guatu.plans.queries.changes import ChangeFilters, dressed, matching, one_of
-from guatu.plans.queries.plan_versions import versions_of
 from guatu.rules.planning.changes import CHANGE_FLOW
-from guatu.web.jsonapi import CHUNK, Id, In, Limit, Page, Text, coded
+from guatu.web.jsonapi import Id, In, Page, Paged, Text, coded, latest
 from guatu.web.jsonapi import lazy as _
 
 Verb = coded([move.verb for move in CHANGE_FLOW.moves])
 State = coded(list(CHANGE_FLOW.states))
-After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,14}$")]
 
 
 class FieldOut(Schema):
@@ -53,33 +49,11 @@ class ChangeOut(Schema):
     moves: list[str]
 
 
-class VersionOut(Schema):
-    """The plan of a year under a name; ``hash`` is over all its rows."""
-
-    number: int
-    name: str
-    reason: str
-    made_at: datetime
-    made_by: str
-    rows: int
-    hash: str
-
-
-class Asking(Schema):
+class Asking(Paged):
     """``after`` is the ``next`` of the page before."""
 
     cycle: Year | None = None
     state: State | None = None  # type: ignore[valid-type]
-    after: After | None = None
-    limit: Limit = CHUNK
-
-
-class ChangeIn(In):
-    """New terms of released work; ``revision`` is that of the task as it was read."""
-
-    revision: Id
-    reason: Text
-    terms: TermsIn
 
 
 class DecideIn(In):
@@ -88,12 +62,6 @@ class DecideIn(In):
     verb: Verb  # type: ignore[valid-type]
     revision: Id
     reason: Text = ""
-
-
-class YearAsked(Schema):
-    """The current year when it is left out."""
-
-    cycle: Year | None = None
 
 
 @router.get(
@@ -107,13 +75,9 @@ class YearAsked(Schema):
 def changes(request: Asked, ask: Query[Asking]) -> Page[ChangeOut]:
     """On tasks that the reader sees."""
     filters = ChangeFilters(state=ask.state or "")
-    rows = matching(request.actor, cycle_of(request, ask.cycle), filters).order_by("-pk")
-    if ask.after:
-        rows = rows.filter(pk__lt=int(ask.after))
-    found = list(rows[: ask.limit + 1])
-    page = dressed(found[: ask.limit])
-    following = str(page[-1].change.pk) if len(found) > len(page) else None
-    return Page[ChangeOut](items=[_out(one) for one in page], next=following)
+    rows = matching(request.actor, cycle_of(request, ask.cycle), filters)
+    page, following = latest(rows, ask)
+    return Page[ChangeOut](items=[_out(one) for one in dressed(page)], next=following)
 
 
 @router.get(
@@ -137,17 +101,9 @@ def change(request: Asked, change_id: Id) -> ChangeOut:
     summary=_("Ask for another deadline, target or lead unit of released work"),
     openapi_extra=WRITE,
 )
-def ask(request: Asked, task_id: Id, said: ChangeIn) -> Status[ChangeOut]:
+def ask(request: Asked, task_id: Id, said: NewTermsIn) -> Status[ChangeOut]:
     """In force once it is approved."""
-    task = task_of(request, task_id)
-    made = ask_change(
-        task_id=task.pk,
-        terms=new_terms(said.terms, terms_of(task), task.cycle),
-        revision=said.revision,
-        reason=said.reason,
-        actor=request.actor,
-        now=request.now,
-    )
+    made = ask_change(**renewed(request, task_of(request, task_id), said))
     return Status(201, change(request, made.pk))
 
 
@@ -166,23 +122,6 @@ def decide(request: Asked, change_id: Id, said: DecideIn) -> ChangeOut:
     who: dict[str, Any] = {"actor": request.actor, "now": request.now}
     decide_change(change_id=change_id, **said.model_dump(), **who)
     return change(request, change_id)
-
-
-@router.get(
-    "/versions",
-    response=list[VersionOut],
-    operation_id="version_list",
-    url_name="versions",
-    summary=_("The named versions of a year's plan, the latest first"),
-    openapi_extra=READ,
-)
-def versions(request: Asked, ask: Query[YearAsked]) -> list[VersionOut]:
-    """Names, reasons and hashes."""
-    names = ("number", "name", "reason", "made_at", "made_by", "hash")
-    return [
-        VersionOut(**{name: getattr(one, name) for name in names}, rows=one.rows_count)
-        for one in versions_of(cycle_of(request, ask.cycle))
-    ]
 
 
 def _out(found: Request) -> ChangeOut:

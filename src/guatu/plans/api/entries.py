@@ -27,17 +27,17 @@ from guatu.plans.queries.task import sheet
 from guatu.rules.planning import ENTRY_FLOW, entry_relations
 from guatu.rules.refused import Refused
 from guatu.web.jsonapi import (
-    CHUNK,
     Day,
     Figure,
     FigureIn,
     Id,
     In,
-    Limit,
     Line,
     Page,
+    Paged,
     Text,
     coded,
+    latest,
     without_nul,
 )
 from guatu.web.jsonapi import lazy as _
@@ -48,7 +48,6 @@ Link = Annotated[
     StringConstraints(max_length=500, pattern=r"^(https?://[^\s\x00]+)?$"),
     AfterValidator(without_nul),
 ]
-After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,14}$")]
 
 
 class FileOut(Schema):
@@ -108,13 +107,6 @@ class DecisionIn(In):
     reason: Text = ""
 
 
-class Asking(Schema):
-    """``after`` is the ``next`` of the page before."""
-
-    after: After | None = None
-    limit: Limit = CHUNK
-
-
 @router.get(
     "/tasks/{task_id}/entries",
     response=Page[EntryOut],
@@ -123,19 +115,12 @@ class Asking(Schema):
     summary=_("The entries of a task, the latest first"),
     openapi_extra=READ,
 )
-def entries(request: Asked, task_id: Id, ask: Query[Asking]) -> Page[EntryOut]:
+def entries(request: Asked, task_id: Id, ask: Query[Paged]) -> Page[EntryOut]:
     """In pages."""
     task = task_of(request, task_id)
     rows = Entry.objects.filter(task=task).select_related("author", "decided_by")
-    rows = rows.prefetch_related("evidence__file").order_by("-pk")
-    if ask.after:
-        rows = rows.filter(pk__lt=int(ask.after))
-    found = list(rows[: ask.limit + 1])
-    page = found[: ask.limit]
-    more = len(found) > len(page)
-    return Page[EntryOut](
-        items=_shown(request, task, page), next=str(page[-1].pk) if more else None
-    )
+    page, following = latest(rows.prefetch_related("evidence__file"), ask)
+    return Page[EntryOut](items=_shown(request, task, page), next=following)
 
 
 @router.post(

@@ -23,7 +23,7 @@ from guatu.plans.wording import worded
 from guatu.plans.wording.imports import tongue
 from guatu.rules.planning.importing import bring_in, may_import
 from guatu.rules.refused import Refused
-from guatu.web.jsonapi import CHUNK, Id, In, Limit, Page, Text, coded
+from guatu.web.jsonapi import CHUNK, Id, In, Limit, Page, Paged, Text, coded, latest
 from guatu.web.jsonapi import lazy as _
 
 After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,8}$")]
@@ -90,12 +90,10 @@ class AskPreview(Schema):
     limit: Limit = CHUNK
 
 
-class Asking(Schema):
-    """``after`` is the ``next`` of the page before."""
+class Asking(Paged):
+    """Of which year; ``after`` is the ``next`` of the page before."""
 
     cycle: Year | None = None
-    after: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,14}$")] | None = None
-    limit: Limit = CHUNK
 
 
 @router.get(
@@ -109,12 +107,7 @@ class Asking(Schema):
 def imports(request: Asked, ask: Query[Asking]) -> Page[ImportOut]:
     """In pages."""
     _importer(request)
-    rows = imports_of(cycle_of(request, ask.cycle)).order_by("-pk")
-    if ask.after:
-        rows = rows.filter(pk__lt=int(ask.after))
-    found = list(rows[: ask.limit + 1])
-    page = found[: ask.limit]
-    following = str(page[-1].pk) if len(found) > len(page) else None
+    page, following = latest(imports_of(cycle_of(request, ask.cycle)), ask)
     return Page[ImportOut](items=[_out(one) for one in page], next=following)
 
 

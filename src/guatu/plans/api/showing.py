@@ -1,5 +1,7 @@
 """From rows and sheets of a task to their JSON."""
 
+from guatu.people.bearer import Asked
+from guatu.plans.api.routes import task_of
 from guatu.plans.api.shapes import (
     MonthOut,
     MoveOut,
@@ -13,7 +15,7 @@ from guatu.plans.api.shapes import (
     moment,
 )
 from guatu.plans.models import Stage, Task, TaskMonth
-from guatu.plans.queries.task import Sheet
+from guatu.plans.queries.task import Sheet, sheet
 from guatu.plans.queries.tree import Row, name_of
 from guatu.plans.queries.visibility import shows_phone
 from guatu.rules.actor import Actor
@@ -82,6 +84,11 @@ def whole(actor: Actor, sheet: Sheet) -> TaskOut:
         whose=sheet.whose,
         why=_why(sheet),
     )
+
+
+def shown(request: Asked, task_id: int) -> TaskOut:
+    """A task as it stands now, read anew."""
+    return whole(request.actor, sheet(request.actor, task_of(request, task_id)))
 
 
 def _stage(stage: Stage) -> StageOut:

@@ -7,14 +7,13 @@ from ninja import Query, Schema
 from pydantic import Field, StringConstraints
 
 from guatu.people.bearer import Asked
-from guatu.plans.api.routes import READ, cycle_of, router, task_of
+from guatu.plans.api.routes import READ, cycle_of, router
 from guatu.plans.api.shapes import TaskLine, TaskOut
-from guatu.plans.api.showing import line, whole
+from guatu.plans.api.showing import line, shown
 from guatu.plans.forms.filters import read_filters
 from guatu.plans.models import Task
 from guatu.plans.queries.filters import ISSUED, Filters
 from guatu.plans.queries.ordering import SORTS, key_of
-from guatu.plans.queries.task import sheet
 from guatu.plans.queries.totals import LIGHTS, STATES
 from guatu.plans.queries.tree import rows
 from guatu.plans.wording.labels import KINDS
@@ -102,4 +101,4 @@ def _mark(task: Task) -> str:
 )
 def one_task(request: Asked, task_id: Id) -> TaskOut:
     """Everything of a task that the reader may see."""
-    return whole(request.actor, sheet(request.actor, task_of(request, task_id)))
+    return shown(request, task_id)

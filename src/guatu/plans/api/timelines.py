@@ -1,19 +1,16 @@
 """What happened to a task: its ledger, newest first."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from ninja import Query, Schema
-from pydantic import StringConstraints
 
 from guatu.ledger.models import Event
 from guatu.ledger.queries import timeline
 from guatu.people.bearer import Asked
 from guatu.plans.api.routes import READ, router, task_of
-from guatu.web.jsonapi import CHUNK, Id, Limit, Page
+from guatu.web.jsonapi import Id, Page, Paged
 from guatu.web.jsonapi import lazy as _
-
-After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,14}$")]
 
 
 class TouchedOut(Schema):
@@ -37,13 +34,6 @@ class EventOut(Schema):
     objects: list[TouchedOut]
 
 
-class Asking(Schema):
-    """``after`` is the ``next`` of the page before."""
-
-    after: After | None = None
-    limit: Limit = CHUNK
-
-
 @router.get(
     "/tasks/{task_id}/timeline",
     response=Page[EventOut],
@@ -52,7 +42,7 @@ class Asking(Schema):
     summary=_("What happened to a task, newest first"),
     openapi_extra=READ,
 )
-def task_timeline(request: Asked, task_id: Id, ask: Query[Asking]) -> Page[EventOut]:
+def task_timeline(request: Asked, task_id: Id, ask: Query[Paged]) -> Page[EventOut]:
     """The events of a task, in pages."""
     task = task_of(request, task_id)
     before = int(ask.after) if ask.after else None

@@ -9,13 +9,13 @@ from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.create import create_task
 from guatu.plans.actions.edit import edit_task
 from guatu.plans.actions.moves import discard_task, move_task
+from guatu.plans.api.renewing import NewTermsIn, new_terms, renewed
 from guatu.plans.api.routes import WRITE, cycle_of, missing, router, task_of
 from guatu.plans.api.shapes import TaskOut
-from guatu.plans.api.showing import whole
+from guatu.plans.api.showing import shown
 from guatu.plans.api.tasks import Level, Year
-from guatu.plans.api.terms_in import TermsIn, new_terms
-from guatu.plans.models import Terms, terms_of
-from guatu.plans.queries.task import sheet
+from guatu.plans.api.terms_in import TermsIn
+from guatu.plans.models import Terms
 from guatu.rules.actor import Role
 from guatu.rules.planning import TASK_FLOW
 from guatu.web.jsonapi import Id, In, Text, coded
@@ -34,14 +34,6 @@ class TaskIn(In):
     terms: TermsIn
 
 
-class EditIn(In):
-    """Changed terms; ``revision`` is that of the task as it was read."""
-
-    revision: Id
-    reason: Text = ""
-    terms: TermsIn
-
-
 class MoveIn(In):
     """A move of the lifecycle, with a reason where it needs one."""
 
@@ -56,10 +48,6 @@ class Moved(Schema):
     state: str
     revision: int
     change_id: int | None
-
-
-def _shown(request: Asked, task_id: int) -> TaskOut:
-    return whole(request.actor, sheet(request.actor, task_of(request, task_id)))
 
 
 @router.post(
@@ -83,7 +71,7 @@ def create(request: Asked, said: TaskIn) -> Status[TaskOut]:
         actor=request.actor,
         now=request.now,
     )
-    return Status(201, _shown(request, made.pk))
+    return Status(201, shown(request, made.pk))
 
 
 @router.patch(
@@ -94,18 +82,10 @@ def create(request: Asked, said: TaskIn) -> Status[TaskOut]:
     summary=_("Change the terms of a task"),
     openapi_extra=WRITE,
 )
-def edit(request: Asked, task_id: Id, said: EditIn) -> TaskOut:
+def edit(request: Asked, task_id: Id, said: NewTermsIn) -> TaskOut:
     """A new version of its terms; deadline, target and lead unit of released work are asked for."""
-    task = task_of(request, task_id)
-    edit_task(
-        task_id=task.pk,
-        terms=new_terms(said.terms, terms_of(task), task.cycle),
-        revision=said.revision,
-        reason=said.reason,
-        actor=request.actor,
-        now=request.now,
-    )
-    return _shown(request, task_id)
+    edit_task(**renewed(request, task_of(request, task_id), said))
+    return shown(request, task_id)
 
 
 @router.post(

@@ -13,7 +13,7 @@ from guatu.people.queries import unit_options
 from guatu.people.queries.units import indented
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans import wording
-from guatu.plans.actions.versions import make_version, order_version
+from guatu.plans.actions.versions import AT_ONCE, make_version, order_version
 from guatu.plans.exporting import XLSX
 from guatu.plans.forms.versions import Comparison, read_comparison
 from guatu.plans.models import Cycle, PlanVersion
@@ -28,8 +28,6 @@ from guatu.rules.planning.versions import Differs
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, render
 
-AT_ONCE = 5000
-"""Tasks up to which a version is made in the request: about half a second."""
 CHUNK = 50
 MOST = 5000
 """Differing tasks on a sheet made while the reader waits: some seconds."""
