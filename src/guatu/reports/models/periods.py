@@ -22,6 +22,7 @@ class Period(models.Model):
     locks = models.DateField()
     due_confirmed = models.BooleanField(default=True)  # the calendar year was published
     by_hand = models.BooleanField(default=False)
+    reason = models.CharField(max_length=200, blank=True)  # why a person set the days
     state = models.CharField(max_length=8, default="upcoming")  # upcoming, open, closed
     rulebook = models.PositiveIntegerField(null=True)
     seed = models.CharField(max_length=16, blank=True)

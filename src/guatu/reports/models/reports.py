@@ -9,7 +9,7 @@ class Report(models.Model):
     """What was said of a task in a period, as it stands now.
 
     Figures are entries of the plan (``plans.Entry`` with ``as_of`` in the period), never columns
-    here.  ``revision`` counts saves, so that a stale page is noticed.  ``claim`` is the owner's
+    here; ``typed_*`` is what was typed and becomes an entry, and empty, at the submission.  ``revision`` counts saves, so that a stale page is noticed.  ``claim`` is the owner's
     light, ``judgement`` the reviewer's, and ``rule_light`` with ``rule_code`` what the rule said
     when the report was accepted; the four numbers beside it are parts per 10^9.  ``late`` is a
     flag, not a state.  ``forecast`` is what the owner expects for the end of the next period:
@@ -30,6 +30,9 @@ class Report(models.Model):
     help_needed = models.TextField(blank=True)
     forecast = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     claim = models.CharField(max_length=8, blank=True)
+    typed_value = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    typed_stage = models.BigIntegerField(null=True)
+    typed_period = models.CharField(max_length=12, blank=True)
 
     author = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     author_for_id = models.BigIntegerField(null=True)  # for whom the author stood in
