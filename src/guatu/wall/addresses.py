@@ -20,6 +20,7 @@ class Addresses:
     task_page: str = ""
     why_page: str = ""
     plan_page: str = ""
+    why_query: str = ""
 
     def task(self, task_id: int) -> str:
         """The page of a task."""
@@ -27,7 +28,8 @@ class Addresses:
 
     def why(self, task_id: int) -> str:
         """Why a task's light and number are what they are."""
-        return (self.why_page or self.task_page).replace(str(_PLACE), str(task_id))
+        page = f"{self.why_page}{self.why_query}" if self.why_page else self.task_page
+        return page.replace(str(_PLACE), str(task_id))
 
     def plan(self, **query: object) -> str:
         """The plan of the year with the wall's filters and these."""
@@ -50,10 +52,12 @@ def for_screen(year: int, filters: Filters) -> Addresses:
         "official": filters.official,
         "unit": filters.unit,
         "cancelled": "kept" if filters.kept else "",
+        "basis": "original" if filters.original else "",
     }
     return Addresses(
         {name: value for name, value in asked.items() if value},
         maybe_url(TASK, _PLACE),
         maybe_url(WHY, _PLACE),
         maybe_url(PLAN),
+        "?basis=original" if filters.original else "",
     )

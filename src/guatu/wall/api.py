@@ -32,6 +32,7 @@ router = Router(tags=["wall"])
 WALL = scope("wall")
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Kind = coded(list(KINDS))
+Basis = coded(["", "original"])
 After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,7}$")]
 _ACROSS, _DOWN = 78, 26
 _METRICS = plain_metrics()
@@ -47,6 +48,7 @@ class Filtering(Schema):
     unit: Id | None = None
     subtasks: bool = False
     kept: bool = False
+    basis: Basis = ""  # type: ignore[valid-type]
 
     def filters(self) -> Filters:
         """As the wall reads them."""
@@ -54,7 +56,8 @@ class Filtering(Schema):
         return Filters(
             theme=self.theme or None,
             kind=self.kind or "",
-            **{n: getattr(self, n) for n in asked if n not in ("cycle", "theme", "kind")},
+            original=self.basis == "original",
+            **{n: getattr(self, n) for n in asked if n not in ("cycle", "theme", "kind", "basis")},
         )
 
 
@@ -84,6 +87,7 @@ class PrintIn(In):
     unit: Id | None = None
     subtasks: bool = False
     kept: bool = False
+    basis: Basis = ""  # type: ignore[valid-type]
     paper: coded(SIZES) = "A3"  # type: ignore[valid-type]
     orientation: coded(WAYS) = "landscape"  # type: ignore[valid-type]
     tile: coded(["", "A3", "A4"]) = ""  # type: ignore[valid-type]

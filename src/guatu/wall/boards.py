@@ -75,6 +75,7 @@ def _facts(
         cycle=wanted.cycle,
         now=wanted.now,
         kept=wanted.filters.kept,
+        original=wanted.filters.original,
         narrow=wanted.filters.narrow,
         totals=found,
         spans=parts,

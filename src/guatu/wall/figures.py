@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from guatu.papers.poster.board import LIGHTS, Overall, Total
 from guatu.rules.progress import percent, without_data
+from guatu.wall import wording
 from guatu.wall.addresses import Addresses
 from guatu.wall.queries.totals import Totals
 from guatu.web import dates, marks
@@ -15,12 +16,13 @@ from guatu.web import wording as shared
 _STATES = ("done", "paused", "cancelled")
 
 
-def subtitle(now: datetime, kept: bool, notes: tuple[str, ...]) -> tuple[str, ...]:
-    """Where the figures are from and what they count."""
+def subtitle(now: datetime, kept: bool, original: bool, notes: tuple[str, ...]) -> tuple[str, ...]:
+    """Where the figures are from, what they count, and by which plan."""
     cancelled = _("cancelled work kept as not done") if kept else _("cancelled work left out")
     return (
         _("Data as of %(moment)s") % {"moment": dates.moment(now)},
         cancelled,
+        str(wording.BASES[original]),
         *notes,
     )
 

@@ -43,6 +43,7 @@ class FilterForm(forms.Form):
     unit = forms.IntegerField(required=False, min_value=1)
     subtasks = forms.BooleanField(required=False)
     kept = forms.BooleanField(required=False)
+    basis = forms.ChoiceField(required=False, choices=[("original", "original")])
 
     def filters(self) -> Filters:
         """What was asked for and can be read."""
@@ -54,6 +55,7 @@ class FilterForm(forms.Form):
             unit=found.get("unit"),
             subtasks=bool(found.get("subtasks")),
             kept=bool(found.get("kept")),
+            original=found.get("basis") == "original",
         )
 
     def asked_year(self) -> int | None:

@@ -31,6 +31,7 @@ class Facts:
     cycle: Cycle
     now: datetime
     kept: bool
+    original: bool
     narrow: bool
     totals: Totals
     spans: Sequence[Span]
@@ -46,7 +47,7 @@ def board_of(facts: Facts, addresses: Addresses) -> Board:
     today = facts.now.date()
     return Board(
         title=_("%(body)s: key tasks of %(year)s") % {"body": facts.body, "year": facts.cycle.year},
-        subtitle=figures.subtitle(facts.now, facts.kept, facts.notes),
+        subtitle=figures.subtitle(facts.now, facts.kept, facts.original, facts.notes),
         start=facts.cycle.starts,
         end=facts.cycle.ends,
         today=today,

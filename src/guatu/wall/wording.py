@@ -12,6 +12,11 @@ from guatu.web import wording as shared
 
 ORIENTATIONS: Mapping[str, Promise] = {"landscape": _("landscape"), "portrait": _("portrait")}
 NO_THEME = _("Other work")
+BASES: Mapping[bool, Promise] = {
+    False: _("plan as it is now"),
+    True: _("plan as first agreed"),
+}
+"""By whether the first terms are read."""
 REFUSALS: Mapping[str, Promise] = {
     "no_such_cycle": _("There is no plan for %(year)s."),
     "fonts_missing": _("The fonts for printing are not installed: run the set-up again."),

@@ -8,7 +8,7 @@ from guatu.plans.models import OriginalTask, Task
 from guatu.plans.models.originals import FOUND, TERMS, WEIGHT
 
 FIRST = "first_"
-PICKED = ("light", "light_code", "finished_on", "due", "lead_unit_id", *FOUND[:7])
+PICKED = ("light", "light_code", "finished_on", "due", "weight", "lead_unit_id", *FOUND[:7])
 """Columns by which rows are picked, sorted and summed."""
 
 

@@ -37,6 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--subtasks", action="store_true", help=say("with sub-tasks", "含子任务"))
     add("--kept", action="store_true", help=say("keep cancelled work", "计入已取消任务"))
     add(
+        "--basis",
+        choices=["now", "original"],
+        default="now",
+        help=say("the plan as it is now or as first agreed", "现行计划 now 或原计划 original"),
+    )
+    add(
         "--out",
         type=Path,
         required=True,
@@ -55,7 +61,12 @@ def run(args: argparse.Namespace) -> int:
     pdf = print_wall(
         year=args.cycle,
         sheets=sheets(args.paper, args.orientation, args.tile, args.mono),
-        filters=filters(theme=args.theme or None, subtasks=args.subtasks, kept=args.kept),
+        filters=filters(
+            theme=args.theme or None,
+            subtasks=args.subtasks,
+            kept=args.kept,
+            original=args.basis == "original",
+        ),
     )
     whole = args.out.with_name(f".{args.out.name}.{os.getpid()}")
     try:

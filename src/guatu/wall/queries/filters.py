@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from guatu.people.models import Unit
 from guatu.plans.models import Cycle, TaskPerson
+from guatu.plans.queries.originals import FIRST, with_first
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
 
@@ -22,7 +23,8 @@ class Filters:
 
     ``theme`` None is no filter; ``unit`` counts its subtree;
     ``subtasks`` hangs office sub-tasks beneath their tasks; ``kept`` keeps cancelled work, which
-    then counts as not done.
+    then counts as not done; ``original`` reads dates, lead units, figures and lights as first
+    agreed.
     """
 
     theme: str | None = None
@@ -31,6 +33,11 @@ class Filters:
     unit: int | None = None
     subtasks: bool = False
     kept: bool = False
+    original: bool = False
+
+    def named(self, column: str) -> str:
+        """The column to read: of the first terms where they are asked for."""
+        return FIRST + column if self.original else column
 
     @property
     def narrow(self) -> bool:
@@ -47,6 +54,8 @@ def hanging(
     states = WITH_CANCELLED if filters.kept else HANGS
     tasks = visible_to(actor, cycle).filter(level__in=levels, state__in=states)
     tasks = tasks.annotate(lane=_lane(below))
+    if filters.original:
+        tasks = with_first(tasks)
     if filters.theme is not None:
         tasks = tasks.filter(lane=filters.theme)
     return tasks.filter(_asked_for(filters))
@@ -64,11 +73,19 @@ def _asked_for(filters: Filters) -> Q:
     if filters.kind:
         asked &= Q(kind=filters.kind)
     if filters.unit:
-        path = Unit.objects.filter(pk=filters.unit).values("path")[:1]
-        asked &= Q(lead_unit__path__startswith=Subquery(path))
+        asked &= _led_by(filters)
     if filters.official:
         named = TaskPerson.objects.filter(
             task=OuterRef("pk"), person_id=filters.official, role="official"
         )
         asked &= Q(Exists(named))
     return asked
+
+
+def _led_by(filters: Filters) -> Q:
+    """Led by the unit or by one below it."""
+    path = Unit.objects.filter(pk=filters.unit).values("path")[:1]
+    if not filters.original:
+        return Q(lead_unit__path__startswith=Subquery(path))
+    below = Unit.objects.filter(path__startswith=Subquery(path))
+    return Q(first_lead_unit_id__in=below.values("pk"))

@@ -1,13 +1,13 @@
 """What stands on the time lines: stages, and which periods of recurring work were met."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
-from guatu.plans.models import Stage, Task
+from guatu.plans.models import OriginalTask, Stage, Task
 from guatu.wall.queries.filters import HANGS
 
 
@@ -20,21 +20,43 @@ class StageFacts(NamedTuple):
     state: str
 
 
-def stages_of(ids: Sequence[int], *, below: bool) -> dict[int, list[StageFacts]]:
-    """Stages of tasks in order (one statement).
+def stages_of(
+    ids: Sequence[int], *, below: bool, original: bool = False
+) -> dict[int, list[StageFacts]]:
+    """Stages of tasks in order (one statement, with ``original`` two).
 
     With ``below`` a task also shows the stages of its office sub-tasks, which do not hang then.
     """
     asked = Q(task_id__in=ids)
     if below:
         asked |= Q(task__parent_id__in=ids, task__level="office_subtask", task__state__in=HANGS)
-    found: dict[int, list[StageFacts]] = defaultdict(list)
-    own = set(ids)
     stages = Stage.objects.filter(asked).order_by("task_id", "position")
     columns = "task_id", "task__parent_id", "text", "start", "due", "state"
+    listed: dict[tuple[int, int], list[StageFacts]] = defaultdict(list)
     for task_id, parent_id, *shown in stages.values_list(*columns):
-        found[task_id if task_id in own else parent_id or 0].append(StageFacts(*shown))
+        listed[task_id, parent_id or 0].append(StageFacts(*shown))
+    if original:
+        _agree(listed, OriginalTask.objects.filter(asked, own=True))
+    found: dict[int, list[StageFacts]] = defaultdict(list)
+    own = set(ids)
+    for (task_id, parent_id), facts in sorted(listed.items()):
+        found[task_id if task_id in own else parent_id] += facts
     return found
+
+
+def _agree(listed: dict[tuple[int, int], list[StageFacts]], rows: "QuerySet[OriginalTask]") -> None:
+    """Put first stages in the place of changed ones; what became of them is read by their text."""
+    for pk, parent, stages in rows.values_list("task_id", "task__parent_id", "stages"):
+        place = pk, parent or 0
+        states = {stage.text: stage.state for stage in listed.get(place, ())}
+        listed[place] = [first_stage(one, states) for one in stages]
+
+
+def first_stage(kept: Sequence[str | None], states: Mapping[str, str]) -> StageFacts:
+    """A kept first stage (text, due, weight) with the state that a stage of its text has now."""
+    text, due = str(kept[0]), kept[1]
+    state = states.get(text, "planned")
+    return StageFacts(text, None, date.fromisoformat(due) if due else None, state)
 
 
 def periods_met(ids: Sequence[int]) -> dict[int, set[str]]:

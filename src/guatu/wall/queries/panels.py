@@ -1,17 +1,20 @@
 """The panels: the next stages that fall due, and each unit's kept month-end lights."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.db.models.expressions import Value
 from django.db.models.functions import Coalesce, NullIf
 
 from guatu.people.models import Unit
-from guatu.plans.models import Cycle, Stage, UnitMonth
+from guatu.plans.models import Cycle, OriginalTask, Stage, UnitMonth
 from guatu.plans.queries.visibility import sees_unit_lights
 from guatu.rules.actor import Actor
 from guatu.wall.queries.filters import Filters, hanging
+from guatu.wall.queries.moments import first_stage
 
 MONTHS = 12
 
@@ -39,9 +42,20 @@ class UnitLights:
 def next_stages(
     actor: Actor, cycle: Cycle, filters: Filters, today: date, limit: int = 10
 ) -> list[StageDue]:
-    """The next unconfirmed stages of released work from today on (one statement)."""
+    """The next unconfirmed stages of released work from today on (one statement).
+
+    As first agreed: also the first stages of what was changed (two statements more).
+    """
     tasks = hanging(actor, cycle, filters, subtasks=True).filter(state="released")
     stages = Stage.objects.filter(due__gte=today, task__in=tasks.values("pk"))
+    if not filters.original:
+        return _due(stages, limit)
+    unchanged = _due(stages.exclude(task__original__own=True), limit)
+    found = [*unchanged, *_first_due(tasks.filter(original__own=True), today)]
+    return sorted(found, key=lambda stage: (stage.due, stage.task_id))[:limit]
+
+
+def _due(stages: QuerySet[Stage], limit: int) -> list[StageDue]:
     label = Coalesce(NullIf("task__lead_unit__short_name", Value("")), "task__lead_unit__name")
     rows = (
         stages.exclude(state="confirmed")
@@ -55,9 +69,33 @@ def next_stages(
     ]
 
 
+def _first_due(tasks: QuerySet[Any], today: date) -> list[StageDue]:
+    """The first stages of changed tasks that are not confirmed, from today on."""
+    rows = OriginalTask.objects.filter(task__in=tasks.values("pk")).select_related(
+        "task", "lead_unit"
+    )
+    stages = Stage.objects.filter(task__original__in=rows)
+    states: dict[int, dict[str, str]] = defaultdict(dict)
+    for pk, text, state in stages.values_list("task_id", "text", "state"):
+        states[pk][text] = state
+    found = []
+    for row in rows:
+        for one in (first_stage(kept, states[row.pk]) for kept in row.stages):
+            if one.due and one.due >= today and one.state != "confirmed":
+                unit = row.lead_unit.label if row.lead_unit else ""
+                found.append(StageDue(one.due, one.text, row.task.title, row.pk, unit))
+    return found
+
+
 def unit_lights(actor: Actor, cycle: Cycle, filters: Filters) -> list[UnitLights]:
-    """Units with kept lights, in the order of the unit tree (one statement)."""
+    """Units with kept lights, in the order of the unit tree (one statement).
+
+    As first agreed: a month in which nothing had been changed has the lights of the plan as it
+    was.
+    """
     rows = UnitMonth.objects.filter(cycle=cycle)
+    if not filters.original:
+        rows = rows.filter(original=False)
     units = sees_unit_lights(actor, cycle)
     if units is not None:
         rows = rows.filter(unit__in=units.values("pk"))
@@ -65,9 +103,12 @@ def unit_lights(actor: Actor, cycle: Cycle, filters: Filters) -> list[UnitLights
         path = Unit.objects.filter(pk=filters.unit).values("path")[:1]
         rows = rows.filter(Q(unit__path__startswith=Subquery(path)))
     found: dict[int, tuple[str, list[str | None]]] = {}
-    columns = "unit_id", "unit__short_name", "unit__name", "month", "light"
-    ordered = rows.order_by("unit__position", "unit__path")
-    for unit_id, short, name, month, light in ordered.values_list(*columns):
+    columns = "unit_id", "unit__short_name", "unit__name", "month", "light", "original"
+    ordered = list(rows.order_by("unit__position", "unit__path").values_list(*columns))
+    changed = {month for *_unit, month, _light, original in ordered if original}
+    for unit_id, short, name, month, light, original in ordered:
+        if month in changed and not original:
+            continue
         lights = found.setdefault(unit_id, (short or name, [None] * MONTHS))[1]
         lights[month - 1] = light
     return [UnitLights(key, unit, tuple(lights)) for key, (unit, lights) in found.items()]

@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from guatu.plans.actions.judging import due_occurrences
 from guatu.plans.models import Cycle, Task, TaskPerson
+from guatu.plans.queries.originals import as_agreed
 from guatu.rules.actor import Actor
 from guatu.wall.queries.filters import Filters, hanging
 from guatu.wall.queries.moments import StageFacts, periods_met, stages_of
@@ -22,7 +23,7 @@ _SHOWN = (
     *("parent", "path", "level", "theme", "title", "lead_unit_raw", "state", "measure"),
     *("deadline_raw", "deadline_kind", "start", "due", "every", "anchor", "offset_days"),
     *("deadline_notes", "finished_on", "changed_on", "light", "light_code"),
-    *("done", "known", "total", "done_kept", "known_kept", "total_kept"),
+    *("done", "known", "total", "done_kept", "known_kept", "total_kept", "changed_terms"),
 )
 
 
@@ -77,8 +78,20 @@ def rows(actor: Actor, cycle: Cycle, filters: Filters, parts: Sequence[Span]) ->
     tasks.sort(key=lambda task: (place.get(_lane(task), len(place)), task.path))
     found: list[RowFacts] = []
     for at in range(0, len(tasks), BATCH):
-        found += _dressed(tasks[at : at + BATCH], cycle, filters.subtasks)
+        batch = tasks[at : at + BATCH]
+        if filters.original:
+            _agree(batch)
+        found += _dressed(batch, cycle, filters)
     return found
+
+
+def _agree(tasks: list[Task]) -> None:
+    """The tasks as first agreed, with the names of the units that led them then."""
+    first = as_agreed(tasks)
+    for task in tasks:
+        if (row := first.get(task.pk)) and row.own:
+            names = (row.lead_unit.name, row.lead_unit.short_name) if row.lead_unit else ("", "")
+            task.unit_name, task.unit_short = names  # type: ignore[attr-defined]
 
 
 def _lane(task: Task) -> str:
@@ -99,9 +112,10 @@ def _chosen(tasks: QuerySet[Any], parts: Sequence[Span]) -> QuerySet[Any]:
     return shown
 
 
-def _dressed(tasks: list[Task], cycle: Cycle, subtasks: bool) -> list[RowFacts]:
+def _dressed(tasks: list[Task], cycle: Cycle, filters: Filters) -> list[RowFacts]:
     people = _names([task.pk for task in tasks])
-    stages = stages_of([task.pk for task in tasks], below=not subtasks)
+    ids = [task.pk for task in tasks]
+    stages = stages_of(ids, below=not filters.subtasks, original=filters.original)
     met = periods_met([task.pk for task in tasks if task.deadline_kind == "recurring"])
     return [
         RowFacts(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Min
 
 from guatu.plans.models import Cycle
+from guatu.plans.queries.originals import with_first
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
 from guatu.rules.progress import Child, Share, roll_up
@@ -65,7 +66,8 @@ def totals(actor: Actor, cycle: Cycle, filters: Filters) -> Totals:
 def _groups(
     actor: Actor, cycle: Cycle, filters: Filters
 ) -> list[tuple[str, str, str, str, int, str]]:
-    grouped = hanging(actor, cycle, filters).values_list("lane", "level", "state", "light")
+    columns = "lane", "level", "state", filters.named("light")
+    grouped = hanging(actor, cycle, filters).values_list(*columns)
     return list(grouped.annotate(count=Count("pk"), path=Min("path")).order_by())
 
 
@@ -75,7 +77,9 @@ def _whole(actor: Actor, cycle: Cycle, filters: Filters) -> tuple[Share, int | N
         parts = hanging(actor, cycle, filters, subtasks=False)
     else:
         parts = visible_to(actor, cycle).filter(parent=None, state__in=IN_PLAN)
-    node = roll_up([_child(*values) for values in parts.values_list(*_COLUMNS).order_by()])
+        parts = with_first(parts) if filters.original else parts
+    columns = [name if name == "state" else filters.named(name) for name in _COLUMNS]
+    node = roll_up([_child(*values) for values in parts.values_list(*columns).order_by()])
     return (node.kept if filters.kept else node.share), node.expected
 
 
