@@ -137,6 +137,7 @@ def _task(pk: int, number: int, level: str, parent: Task | None, cycle: Cycle, s
         number=str(number + 1),
         theme=THEMES[number % 5] if level == "task" else "",
         kind="key" if number % 10 == 0 else "routine",
+        named=level not in ("objective", "task"),
         title=f"第 {number + 1} 项：完善机制、压实责任，按期完成验收并形成可推广清单",
         means="每月调度一次，现场核查，形成问题清单。" * 3,
         lead_unit_id=OFFICE if first else 1 + pk % size.units,

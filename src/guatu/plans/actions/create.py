@@ -104,6 +104,7 @@ def _row(cycle: Cycle, new: NewTask, now: datetime) -> Task:
         cycle=cycle,
         level=new.level,
         unmatched=new.terms.unmatched,
+        named=new.terms.named,
         import_key=new.import_key,
         source_id=new.source_id,
         source_place=new.source_place,

@@ -41,6 +41,7 @@ class ChangeRequest(models.Model):
         indexes = [
             models.Index(fields=["task", "asked_at"], name="plans_change_task"),
             models.Index(fields=["unit", "state", "worse"], name="plans_change_unit"),
+            models.Index(fields=["state", "asked_at"], name="plans_change_open"),
         ]
 
     @property

@@ -106,6 +106,11 @@ class Terms:
         units = any(part.unit_id is None for part in self.units)
         return lead or units or any(part.person_id is None for part in self.people)
 
+    @property
+    def named(self) -> bool:
+        """Whether a person is behind the task: an assignee whom the house knows."""
+        return any(part.role == "assignee" and part.person_id for part in self.people)
+
 
 PARTS = ("units", "people", "stages")
 COLUMNS = tuple(f.name for f in fields(Terms) if f.name not in PARTS)

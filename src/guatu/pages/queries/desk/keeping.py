@@ -1,11 +1,11 @@
 """What keeps the plan in order: tasks of nobody, names to match, drafts, rows to mend, ends."""
 
-from django.db.models import Count, Exists, F, Min, OuterRef
+from django.db.models import Count, F, Min
 
 from guatu.pages.queries.desk.items import SHOWN, Item
 from guatu.pages.queries.desk.reach import has_family, in_units_of
 from guatu.pages.queries.desk.reporting import Asked
-from guatu.plans.models import ImportRow, Task, TaskPerson
+from guatu.plans.models import ImportRow, Task
 from guatu.rules.actor import Role
 
 NAMING = [Role.HEAD, Role.LIAISON]
@@ -15,9 +15,8 @@ def nameless(asked: Asked) -> list[Item]:
     """Released tasks of a head's or liaison's units in which nobody is named (one statement)."""
     if not any(asked.actor.has(role) for role in NAMING):
         return []
-    named = TaskPerson.objects.filter(task=OuterRef("pk"), role="assignee", person__isnull=False)
     tasks = (
-        Task.objects.filter(in_units_of(asked.actor, NAMING), ~has_family(), ~Exists(named))
+        Task.objects.filter(in_units_of(asked.actor, NAMING), ~has_family(), named=False)
         .filter(cycle=asked.cycle, state="released", finished_on=None)
         .exclude(level="objective")
         .only(*SHOWN)

@@ -7,11 +7,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guatu.people.models import Unit
 from guatu.plans.models import Cycle, Task, TaskPerson
-from guatu.plans.queries.visibility import NOTHING
+from guatu.plans.queries.visibility import NOTHING, PERSONAL
 from guatu.rules.actor import Actor, Role
 from guatu.rules.progress.rollup import IN_PLAN
-
-OFFICE_LEVELS = [level for level in Task.LEVELS if level != "personal_subtask"]
 
 
 def id_of(actor: Actor) -> int:
@@ -29,9 +27,7 @@ def reported_by(actor: Actor, cycle: Cycle) -> Q:
     own = _named(actor, ["assignee"])
     if not actor.has(Role.LIAISON):
         return Q(pk__in=own)
-    office = Task.objects.filter(
-        in_units_of(actor, [Role.LIAISON]), cycle=cycle, level__in=OFFICE_LEVELS
-    )
+    office = Task.objects.filter(in_units_of(actor, [Role.LIAISON]), ~PERSONAL, cycle=cycle)
     return _either(own, office)
 
 
