@@ -9,11 +9,13 @@ class Report(models.Model):
     """What was said of a task in a period, as it stands now.
 
     Figures are entries of the plan (``plans.Entry`` with ``as_of`` in the period), never columns
-    here; ``typed_*`` is what was typed and becomes an entry, and empty, at the submission.  ``revision`` counts saves, so that a stale page is noticed.  ``claim`` is the owner's
-    light, ``judgement`` the reviewer's, and ``rule_light`` with ``rule_code`` what the rule said
-    when the report was accepted; the four numbers beside it are parts per 10^9.  ``late`` is a
-    flag, not a state.  ``forecast`` is what the owner expects for the end of the next period:
-    the cumulated figure of a quantity, else per cent done.
+    here; ``typed_*`` is what was typed and becomes an entry, and empty, at the submission.
+    ``revision`` counts saves, so that a stale page is noticed.  ``claim`` is the owner's light,
+    ``judgement`` the reviewer's, and ``rule_light`` with ``rule_code`` what the rule said when
+    the report was accepted, ``value`` the confirmed figure then; ``done`` to ``expected`` beside
+    it are parts per 10^9.  ``late`` is a flag, not a state.  ``forecast`` is what the owner
+    expects for the end of the next period: the cumulated figure of a quantity, else per cent
+    done.
     """
 
     period = models.ForeignKey(Period, models.PROTECT, related_name="reports")
@@ -57,6 +59,8 @@ class Report(models.Model):
     expected = models.BigIntegerField(null=True)
     rule_light = models.CharField(max_length=8, blank=True)
     rule_code = models.CharField(max_length=30, blank=True)
+    value = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    accepted_version = models.PositiveIntegerField(null=True)  # number of its words then
 
     class Meta:
         constraints = [
