@@ -14,6 +14,7 @@ _ACCOUNT = ("account", "person")
 _PERSON = ("person", "unit")
 _STAND_IN = ("stand_in", "person")
 _ENTRY = ("task", "entry", "stage")
+_REPORT = ("report", "task")
 
 VERBS: dict[str, Verb] = {
     "installation.founded": Verb("a body set up its installation", ("unit",)),
@@ -126,6 +127,25 @@ VERBS: dict[str, Verb] = {
     "entry.returned": Verb("an entry was returned", _ENTRY),
     "entry.withdrawn": Verb("an entry was withdrawn by its author", _ENTRY),
     "entry.corrected": Verb("a confirmed entry was corrected", _ENTRY),
+    "period.planned": Verb("the reporting periods of a year were worked out", ("cycle",)),
+    "period.set": Verb("a person set the days of a period", ("period",)),
+    "period.opened": Verb("a reporting period was opened", ("period", "cycle")),
+    "report.opened": Verb("the reports of a period were made", ("period",)),
+    "report.submitted": Verb("a report was handed in", _REPORT),
+    "report.many_submitted": Verb("several reports were handed in at once", ("period",)),
+    "report.withdrawn": Verb("its author took a report back", _REPORT),
+    "report.part_added": Verb("a supporting unit added its part", (*_REPORT, "unit")),
+    "report.reviewed": Verb("a head passed a report", ("report", "task")),
+    "report.returned": Verb("a report was returned", ("report", "task")),
+    "report.checked": Verb("the supervision office checked a report", ("report", "task")),
+    "report.accepted": Verb("a report was accepted", ("report", "task")),
+    "report.locked": Verb("accepted reports were locked with their period", ("period", "report")),
+    "report.unlocked": Verb("a locked report was opened again", ("report", "task")),
+    "report.corrected": Verb("a report was accepted after the close", ("report", "task")),
+    "report.judged": Verb("a reviewer gave a light of their own", ("report", "task")),
+    "report.proof_waived": Verb("the evidence of a report was waived", ("report", "task")),
+    "period.passed_plain": Verb("plain reports were passed together", ("period",)),
+    "period.closed": Verb("a period was closed", ("period", "cycle")),
 }
 """A new verb is one line here; what people read stands in the wording of its room."""
 

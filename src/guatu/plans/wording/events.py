@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from guatu.ledger.models import Event
 from guatu.plans.queries.versions import FOLLOWING
+from guatu.plans.wording.above import EVENTS as EVENTS_ABOVE
 from guatu.plans.wording.basis import EVENTS as BASIS_EVENTS
 from guatu.plans.wording.carrying import EVENTS as CARRY_EVENTS
 from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
@@ -46,6 +47,7 @@ VERBS: dict[str, Promise] = {
     **CARRY_EVENTS,
     **MERGE_EVENTS,
     **CHANGE_EVENTS,
+    **EVENTS_ABOVE,
 }
 FIELDS: dict[str, Promise] = {
     "title": pgettext_lazy("field", "title"),

@@ -1,0 +1,1 @@
+"""What changes periods and reports."""
