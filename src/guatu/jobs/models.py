@@ -33,6 +33,7 @@ class Job(models.Model):
     owner_id = models.BigIntegerField(null=True)
     on_behalf_of = models.BigIntegerField(null=True)  # for whom the owner stood in
     owner_label = models.CharField(max_length=120, blank=True)
+    token_id = models.BigIntegerField(null=True)  # the API token that asked for it
     made_at = models.DateTimeField()
     run_after = models.DateTimeField()
     started_at = models.DateTimeField(null=True)

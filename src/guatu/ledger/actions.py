@@ -13,6 +13,9 @@ from guatu.ledger.models import Event, EventObject
 from guatu.rules.actor import Actor
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+token_id: ContextVar[int] = ContextVar("token_id", default=0)
+"""The API token by which the request came, or the one that asked for the job; 0 for a person."""
+TOKEN, BY = "api_token", "by"
 
 
 class Touched(NamedTuple):
@@ -47,7 +50,7 @@ def record(
     """Append one event (two statements, on PostgreSQL one).  In the action's transaction only."""
     shared = _shared(actor, now, cause, rulebook)
     event = Event(verb=verb, data=dict(data or {}), **shared)
-    event.pk = append(connection, event, [Touched(*one) for one in touched])
+    event.pk = append(connection, event, [*(Touched(*one) for one in touched), *_by_token()])
     return event
 
 
@@ -69,11 +72,16 @@ def record_all(
         Event(verb=entry.verb, data=dict(entry.data), **shared) for entry in entries
     )
     EventObject.objects.bulk_create(
-        EventObject(event=event, kind=t[0], object_id=t[1], qualifier=t[2] if len(t) > 2 else "")
+        EventObject(event=event, kind=t.kind, object_id=t.id, qualifier=t.qualifier)
         for event, entry in zip(events, entries, strict=True)
-        for t in entry.touched
+        for t in (*(Touched(*one) for one in entry.touched), *_by_token())
     )
     return events
+
+
+def _by_token() -> list[Touched]:
+    """The token behind the act, so that everything a token did can be found."""
+    return [Touched(TOKEN, token_id.get(), BY)] if token_id.get() else []
 
 
 def _shared(actor: Actor, now: datetime, cause: Event | None, rulebook: int) -> dict[str, Any]:

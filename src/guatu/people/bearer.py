@@ -7,6 +7,7 @@ from typing import cast
 from django.http import HttpRequest
 from ninja.utils import check_csrf
 
+from guatu.ledger.actions import token_id
 from guatu.people.actions.tokens import hash_of, note_use
 from guatu.people.models import ApiToken
 from guatu.people.open_sessions import DUTIES, DUTY
@@ -92,6 +93,7 @@ def _by_token(request: Asked, said: str) -> Pass:
         raise Denied(401, "token_unknown")
     request.actor, request.unit_label = standing.actor, standing.unit
     note_use(token, request.real_now)
+    token_id.set(token.pk)  # until the request ends: ``web.middleware.request_id``
     return Pass(f"token:{token.pk}", frozenset(token.scopes))
 
 

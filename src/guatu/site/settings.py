@@ -81,7 +81,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.flag("GUATU_TLS")
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 API_PER_MINUTE = int(env.text("GUATU_API_PER_MINUTE", "600"))
-"""Requests of the API by one token or person, in each server process."""
+"""Requests of the API by one token or person, in all server processes together."""
 
 LANGUAGE_CODE = "zh-hans"
 LOCALE_PATHS = [Path(__file__).parent / "locale"]

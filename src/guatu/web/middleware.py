@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from guatu.ledger.actions import request_id as ledger_number
+from guatu.ledger.actions import token_id
 from guatu.web import errors, preferences, problems
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -21,10 +22,12 @@ def request_id(get_response: Respond) -> Respond:
     def respond(request: HttpRequest) -> HttpResponse:
         request.request_id = secrets.token_hex(8)  # type: ignore[attr-defined]
         number = ledger_number.set(request.request_id)  # type: ignore[attr-defined]
+        token = token_id.set(0)
         try:
             response = get_response(request)
         finally:
             ledger_number.reset(number)
+            token_id.reset(token)
         response.headers["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if response.headers.get("Content-Type", "").startswith("text/html"):

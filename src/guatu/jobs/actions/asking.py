@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guatu.jobs.models import Job, State
+from guatu.ledger.actions import token_id
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
 
@@ -24,6 +25,7 @@ def start_job(kind: str, args: Mapping[str, Any], *, actor: Actor, now: datetime
         owner_id=actor.person_id,
         on_behalf_of=actor.on_behalf_of,
         owner_label=actor.label,
+        token_id=token_id.get() or None,
         made_at=now,
         run_after=timezone.now(),
     )

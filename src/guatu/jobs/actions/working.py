@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from guatu.jobs.actions.reporting import Cancelled, Interrupted
 from guatu.jobs.models import Job, State
+from guatu.ledger.actions import token_id
 from guatu.rules.refused import Refused
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,14 @@ def claim_next(kinds: Kinds) -> Job | None:
 
 def perform(job: Job, kind: Kind, now: datetime) -> str:
     """Do a claimed job outside any transaction and keep its outcome; returns the new state."""
+    token = token_id.set(job.token_id or 0)
+    try:
+        return _perform(job, kind, now)
+    finally:
+        token_id.reset(token)
+
+
+def _perform(job: Job, kind: Kind, now: datetime) -> str:
     try:
         result = _function(kind.path)(job, now)
     except Cancelled:

@@ -1,11 +1,11 @@
-"""What is forgotten by itself at night: tries, answers of the API and sessions that are over."""
+"""What is forgotten by itself at night: tries, what the API kept, sessions that are over."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 
-from guatu.people.models import ApiAnswer, SignInTries
+from guatu.people.models import ApiAnswer, ApiPace, SignInTries
 from guatu.people.queries.security import security
 
 ANSWERS_KEPT = timedelta(hours=24)
@@ -21,5 +21,6 @@ def prune_people(real_now: datetime) -> Mapping[str, int]:
     tries = SignInTries.objects.filter(last__lte=real_now - pause)
     answers = ApiAnswer.objects.filter(made_at__lte=real_now - ANSWERS_KEPT)
     sessions = Session.objects.filter(expire_date__lte=real_now)
-    rows = {"tries": tries, "answers": answers, "sessions": sessions}
+    paces = ApiPace.objects.filter(spent_until__lte=real_now.timestamp() * 1000)
+    rows = {"tries": tries, "answers": answers, "sessions": sessions, "paces": paces}
     return {name: found.delete()[0] for name, found in rows.items()}

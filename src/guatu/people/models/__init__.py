@@ -7,13 +7,14 @@ from guatu.people.models.persons import Branch, Person, Post, RoleGrant, RolePro
 from guatu.people.models.security import SecurityVersion
 from guatu.people.models.stand_ins import StandIn
 from guatu.people.models.succession import Succession
-from guatu.people.models.tokens import ApiAnswer, ApiToken
+from guatu.people.models.tokens import ApiAnswer, ApiPace, ApiToken
 from guatu.people.models.units import Alias, Unit, UnitKind, UnitPast
 
 __all__ = [
     "Account",
     "Alias",
     "ApiAnswer",
+    "ApiPace",
     "ApiToken",
     "Branch",
     "Installation",

@@ -1,4 +1,4 @@
-"""Tokens of the API, and the answers kept so that a write repeated is done once."""
+"""Tokens of the API, how fast they are used, the answers kept so that a write is done once."""
 
 from django.db import models
 
@@ -20,6 +20,13 @@ class ApiToken(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+
+class ApiPace(models.Model):
+    """How much of a holder's bucket of requests is spent: empty until then, in milliseconds."""
+
+    holder = models.CharField(max_length=40, primary_key=True)
+    spent_until = models.BigIntegerField()
 
 
 class ApiAnswer(models.Model):

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from guatu.ledger.actions import BY, TOKEN
 from guatu.ledger.models import Event, EventObject, Seal
 from guatu.ledger.queries import with_objects
 from guatu.people.models import Person, Unit
@@ -42,10 +43,17 @@ class EventRow:
         return _second(self.event.recorded_at)
 
     @property
+    def token(self) -> int | None:
+        """The API token by which it was done."""
+        by = (o.object_id for o in self.event.touched if (o.kind, o.qualifier) == (TOKEN, BY))
+        return next(by, None)
+
+    @property
     def objects(self) -> list[tuple[str, int]]:
         """Kind and id of what was touched, people and units left out: they stand by name."""
         named_kinds = {"person", "unit", "account", "stand_in"}
-        found = [(o.kind, o.object_id) for o in self.event.touched if o.kind not in named_kinds]
+        touched = [o for o in self.event.touched if (o.kind, o.qualifier) != (TOKEN, BY)]
+        found = [(o.kind, o.object_id) for o in touched if o.kind not in named_kinds]
         return list(dict.fromkeys(found))
 
 
