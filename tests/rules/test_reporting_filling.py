@@ -8,31 +8,37 @@ import pytest
 
 from guatu.rules.params.reporting import Proof, ReportingParams
 from guatu.rules.refused import Refused
-from guatu.rules.reporting.filling import Content, Term, no_change, ready, still_writable
-from guatu.rules.reporting.flow import ReportFacts
+from guatu.rules.reporting.filling import (
+    SPEAKERS,
+    Content,
+    Term,
+    add_part,
+    claimed,
+    no_change,
+    ready,
+    still_writable,
+)
 from guatu.rules.reporting.forecast import Promise, accuracy, share_promised
 from guatu.rules.reporting.sampling import draw_of, is_drawn
 
 DAY = date(2026, 3, 30)
-# state of the report, state of the period, its own day: refusal or None
+# state of the period, the report's own day after a return: refusal or None
 WRITABLE = [
-    ("draft", "open", None, None),
-    ("draft", "closed", None, "period_closed"),
-    ("submitted", "closed", None, "period_closed"),
-    ("draft", "upcoming", None, "period_not_open"),
-    ("returned", "closed", date(2026, 3, 30), None),
-    ("returned", "closed", date(2026, 3, 29), "return_lapsed"),
-    ("returned", "open", date(2026, 3, 29), None),
+    ("open", None, None),
+    ("closed", None, "period_closed"),
+    ("upcoming", None, "period_not_open"),
+    ("closed", date(2026, 3, 30), None),
+    ("closed", date(2026, 3, 29), "return_lapsed"),
+    ("open", date(2026, 3, 29), None),
 ]
 
 
-@pytest.mark.parametrize(("state", "period", "own", "code"), WRITABLE)
+@pytest.mark.parametrize(("period", "own", "code"), WRITABLE)
 def test_a_returned_report_is_writable_until_its_own_day(
-    state: str, period: str, own: date | None, code: str | None
+    period: str, own: date | None, code: str | None
 ) -> None:
     def ask() -> None:
-        term = Term(period, grace_until=DAY, returned_due=own)
-        still_writable(ReportFacts(state, frozenset()), term, DAY)
+        still_writable(Term(period, returned_due=own), DAY)
 
     if code is None:
         ask()
@@ -41,14 +47,14 @@ def test_a_returned_report_is_writable_until_its_own_day(
         ask()
 
 
-SAID = {"narrative": "已建成"}
+SAID = "已建成"
 READY: list[tuple[dict[str, Any], str | None]] = [
-    ({"texts": SAID}, None),
+    ({"narrative": SAID}, None),
     ({"entries": 1}, None),
     ({}, "report_empty"),
-    ({"texts": {"narrative": "  "}}, "report_empty"),
-    ({"texts": SAID, "proof_asked": True}, "proof_missing"),
-    ({"texts": SAID, "proof_asked": True, "proofs": 1}, None),
+    ({"narrative": "  "}, "report_empty"),
+    ({"narrative": SAID, "proof_asked": True}, "proof_missing"),
+    ({"narrative": SAID, "proof_asked": True, "proofs": 1}, None),
     ({"no_change": True, "proof_asked": True}, None),
 ]
 
@@ -69,7 +75,7 @@ def test_no_change_needs_something_before_and_nothing_since() -> None:
     for content, before, code in (
         (Content(), False, "nothing_before"),
         (Content(entries=1), True, "figure_changed"),
-        (Content(texts=SAID), True, "words_typed"),
+        (Content(narrative=SAID), True, "words_typed"),
     ):
         with pytest.raises(Refused, match=code):
             no_change(content, said_before=before)
@@ -111,3 +117,22 @@ def test_a_promised_figure_is_a_part_of_the_way(
 
     found = share_promised(Decimal(forecast), number(baseline), number(target))
     assert found == number(share)
+
+
+def test_a_supporting_unit_speaks_through_its_head_or_liaison_until_the_review() -> None:
+    assert add_part("submitted", SPEAKERS, "提供编码") == "report.part_added"
+    for state, stands, text, code in (
+        ("draft", {"assignee"}, "好", "move_not_yours"),
+        ("checked", SPEAKERS, "好", "move_not_from_here"),
+        ("draft", SPEAKERS, " ", "part_empty"),
+        ("draft", SPEAKERS, "电话13912345678", "personal_data_in_text"),
+    ):
+        with pytest.raises(Refused, match=code):
+            add_part(state, frozenset(stands), text)
+
+
+def test_an_owner_claims_one_of_four_lights_or_none() -> None:
+    claimed("")
+    claimed("yellow")
+    with pytest.raises(Refused, match="claim_unknown"):
+        claimed("unknown")

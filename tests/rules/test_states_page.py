@@ -12,6 +12,7 @@ from guatu.rules.planning.signing import SIGNING_FLOW
 from guatu.rules.planning.splitting import LOAN_FLOW, SPLIT_FLOW
 from guatu.rules.reporting import REPORT_FLOW
 from guatu.rules.standing_in import STAND_IN_FLOW
+from guatu.rules.supervising import EXTENSION_FLOW, INSTRUCTION_FLOW, REQUEST_FLOW, SLIP_FLOW
 
 PAGE = Path(__file__).parents[2] / "docs" / "states.md"
 PLANNING = (
@@ -24,7 +25,8 @@ PLANNING = (
     CHANGE_FLOW,
     ENTRY_FLOW,
 )
-FLOWS: tuple[Flow, ...] = (STAND_IN_FLOW, *PLANNING, REPORT_FLOW)
+CHASING = (SLIP_FLOW, EXTENSION_FLOW, INSTRUCTION_FLOW, REQUEST_FLOW)
+FLOWS: tuple[Flow, ...] = (STAND_IN_FLOW, *PLANNING, REPORT_FLOW, *CHASING)
 HEAD = """# States
 
 Generated from the `Flow` tables in `guatu.rules`; do not edit. A star marks a move that needs a
@@ -38,7 +40,7 @@ def section(flow: Flow) -> str:
     rows = [
         f"| {move.verb} | {', '.join(s for s in flow.states if s in move.sources)} "
         f"| {move.target} | {', '.join(sorted(move.by))} "
-        f"| {'yes' if move.reason_required else ''} | `{move.event}` |"
+        f"| {'yes' if move.reason_required else ''} | {f'`{move.event}`' if move.event else ''} |"
         for move in flow.moves
     ]
     table = ["| move | from | to | who | reason | event |", "|---|---|---|---|---|---|", *rows]

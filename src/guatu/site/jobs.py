@@ -12,6 +12,7 @@ KINDS: dict[str, Kind] = {
     "take-plan": Kind("guatu.plans.actions.importing.taking:take_job"),
     "export-plan": Kind("guatu.plans.exporting:export_job"),
     "make-version": Kind("guatu.plans.actions.versions:version_job"),
+    "open-period": Kind("guatu.reports.actions.opening:open_job"),
     "nightly": Kind("guatu.site.clock:nightly"),
     "prune": Kind("guatu.site.clock:prune"),
 }

@@ -3,14 +3,18 @@
 Source: practice 3, issue "The month", section 2.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Set
+from dataclasses import dataclass
 from datetime import date
 
+from guatu.rules.privacy import refuse_personal_data
 from guatu.rules.refused import Refused
-from guatu.rules.reporting.flow import ReportFacts
 
 WAITING = frozenset({"draft", "submitted", "returned"})
 """States in which a supporting unit may still add its part."""
+SPEAKERS = frozenset({"support_head", "support_liaison"})
+CLAIMS = ("blue", "green", "yellow", "red")
+"""The lights that an owner may claim for work in progress."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,6 @@ class Term:
     """Until when a report may be written: its period, and the day of its own after a return."""
 
     period_state: str
-    grace_until: date
     returned_due: date | None = None
 
 
@@ -26,14 +29,14 @@ class Term:
 class Content:
     """What a report says: ``entries`` made in its period, ``proofs`` of any kind with it."""
 
-    texts: dict[str, str] = field(default_factory=dict)
+    narrative: str = ""
     entries: int = 0
     proofs: int = 0
     proof_asked: bool = False
     no_change: bool = False
 
 
-def still_writable(facts: ReportFacts, term: Term, today: date) -> None:
+def still_writable(term: Term, today: date) -> None:
     """A returned report is its author's until its own day, whatever the month does.
 
     Raises ``Refused``: ``period_closed``, ``return_lapsed`` (due), ``period_not_open``.
@@ -42,9 +45,9 @@ def still_writable(facts: ReportFacts, term: Term, today: date) -> None:
         return
     if term.period_state != "closed":
         raise Refused("period_not_open")
-    if facts.state != "returned":
+    if term.returned_due is None:
         raise Refused("period_closed")
-    if term.returned_due is not None and today > term.returned_due:
+    if today > term.returned_due:
         raise Refused("return_lapsed", due=term.returned_due.isoformat())
 
 
@@ -56,7 +59,7 @@ def ready(content: Content) -> None:
     """
     if content.no_change:
         return
-    if not content.entries and not content.texts.get("narrative", "").strip():
+    if not content.entries and not content.narrative.strip():
         raise Refused("report_empty", place="narrative")
     if content.proof_asked and not content.proofs:
         raise Refused("proof_missing", place="evidence")
@@ -71,5 +74,30 @@ def no_change(content: Content, *, said_before: bool) -> None:
         raise Refused("nothing_before")
     if content.entries:
         raise Refused("figure_changed")
-    if content.texts.get("narrative", "").strip():
+    if content.narrative.strip():
         raise Refused("words_typed")
+
+
+def claimed(colour: str) -> None:
+    """The owner's own light is one of the four that work in progress can have, or none.
+
+    Raises ``Refused("claim_unknown")``.
+    """
+    if colour and colour not in CLAIMS:
+        raise Refused("claim_unknown", place="claim")
+
+
+def add_part(state: str, stands: Set[str], text: str) -> str:
+    """The event of what a supporting unit says; its head or liaison speaks for it.
+
+    Raises ``Refused``: ``move_not_yours`` (needs), ``move_not_from_here`` (state), ``part_empty``,
+    ``personal_data_in_text`` (kind).
+    """
+    if not SPEAKERS & stands:
+        raise Refused("move_not_yours", flow="report", verb="part", needs=sorted(SPEAKERS))
+    if state not in WAITING:
+        raise Refused("move_not_from_here", flow="report", verb="part", state=state)
+    if not text.strip():
+        raise Refused("part_empty", place="text")
+    refuse_personal_data(text=text)
+    return "report.part_added"

@@ -19,8 +19,9 @@ REPORT_FLOW = Flow(
     "report",
     ("draft", "submitted", "office_reviewed", "checked", "accepted", "locked", "returned"),
     (
-        Move("save", frozenset({"draft"}), "draft", _FILLER, "report.saved"),
-        Move("save", frozenset({"returned"}), "returned", _FILLER, "report.saved"),
+        # saved while one types: no event, the submission keeps the words
+        Move("save", frozenset({"draft"}), "draft", _FILLER, ""),
+        Move("save", frozenset({"returned"}), "returned", _FILLER, ""),
         Move("submit", _EDITABLE, "submitted", _FILLER, "report.submitted"),
         Move("withdraw", frozenset({"submitted"}), "draft", _AUTHOR, "report.withdrawn"),
         Move("review", frozenset({"submitted"}), "office_reviewed", _REVIEWER, "report.reviewed"),
