@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from guatu.ledger.verbs_chasing import CHASING
+
 
 class Verb(NamedTuple):
     """What happened, in a few words, and the kinds of the objects touched, the first always."""
@@ -146,6 +148,7 @@ VERBS: dict[str, Verb] = {
     "report.proof_waived": Verb("the evidence of a report was waived", ("report", "task")),
     "period.passed_plain": Verb("plain reports were passed together", ("period",)),
     "period.closed": Verb("a period was closed", ("period", "cycle")),
+    **{verb: Verb(*said) for verb, said in CHASING.items()},
 }
 """A new verb is one line here; what people read stands in the wording of its room."""
 

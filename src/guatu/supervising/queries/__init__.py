@@ -1,0 +1,1 @@
+"""What is chased, as an actor may see it."""
