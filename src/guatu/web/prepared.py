@@ -1,14 +1,20 @@
 """Statements of acts that run often: compiled once from a queryset, then only bound and read."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from functools import lru_cache, partial, wraps
+from sys import intern
+from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators  # type: ignore[attr-defined]
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
+Key = ParamSpec("Key")
+KEPT = 64
+"""People, times what else it depends on, whose compiled questions of one kind are kept."""
 _MARK = 900_000_000_000_000
 """Ids that no row has stand in the compiled statement for those of each run."""
 
@@ -36,49 +42,84 @@ class Prepared(Generic[Row]):
 
     def __init__(self, build: Callable[[Sequence[int]], QuerySet[Any, Row]]) -> None:
         self._build = build
-        self._kept: dict[tuple[str, int], _Statement] = {}
+        self._kept: dict[tuple[str, int], _Statement | None] = {}
 
     def __call__(self, ids: Sequence[int]) -> list[Row]:
-        """The rows of these ids (one statement)."""
+        """The rows of these ids (one statement, none when no row can answer)."""
         key = (connection.vendor, len(ids))
         if key not in self._kept:
             self._kept[key] = self._compiled(len(ids))
-        return self._kept[key].run(ids)
+        statement = self._kept[key]
+        return statement.run(ids) if statement else []
 
-    def _compiled(self, size: int) -> _Statement:
+    def _compiled(self, size: int) -> _Statement | None:
         marks = [_MARK + n for n in range(size)]
         rows = self._build(marks)
         compiler = rows.query.get_compiler(using=connection.alias)
-        sql, constants = compiler.as_sql()
+        try:
+            sql, constants = compiler.as_sql()
+        except EmptyResultSet:  # no row can answer it: nothing is asked
+            return None
         places = tuple(marks.index(c) if c in marks else None for c in constants)
         plain = issubclass(rows._iterable_class, ModelIterable)
-        return _Statement(
-            sql, tuple(constants), places, _instances(compiler) if plain else _tuples(compiler)
-        )
+        # The same question of two people has one text.
+        return _Statement(intern(sql), tuple(constants), places, _reader(compiler, plain=plain))
 
 
-def _tuples(compiler: SQLCompiler) -> Callable[..., Iterator[Any]]:
+def remembered(
+    build: Callable[Key, QuerySet[Any, Row]],
+) -> Callable[Key, list[Row]]:
+    """``@remembered`` makes a queryset's builder into a question whose statement is compiled once
+    for each set of (hashable) arguments, on which alone the queryset may depend.
+
+    A page that a person opens all day asks the same again; no row of an answer is kept.
+    """
+
+    @lru_cache(KEPT)
+    def kept(*args: Key.args, **kwargs: Key.kwargs) -> Prepared[Row]:
+        return Prepared(lambda _ids: build(*args, **kwargs))
+
+    @wraps(build)
+    def ask(*args: Key.args, **kwargs: Key.kwargs) -> list[Row]:
+        return kept(*args, **kwargs)([])  # type: ignore[arg-type]
+
+    return ask
+
+
+def _reader(compiler: SQLCompiler, *, plain: bool) -> Callable[..., Iterator[Any]]:
     converters = compiler.get_converters([s[0] for s in compiler.select[: compiler.col_count]])
-
-    def read(rows: Sequence[Sequence[Any]]) -> Iterator[Any]:
-        return map(tuple, compiler.apply_converters(rows, converters)) if converters else iter(rows)
-
-    return read
+    pairs = [(at, *how) for at, how in converters.items()]
+    tuples = partial(_converted, pairs) if pairs else iter
+    return _instances(compiler, tuples) if plain else tuples
 
 
-def _instances(compiler: SQLCompiler) -> Callable[..., Iterator[Any]]:
+def _converted(pairs: list[Any], rows: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    """What ``apply_converters`` of a compiler does, without keeping the compiler."""
+    for row in map(list, rows):
+        for at, convert, expression in pairs:
+            for one in convert:
+                row[at] = one(row[at], expression, connection)
+        yield tuple(row)
+
+
+def _instances(
+    compiler: SQLCompiler, tuples: Callable[..., Iterator[Any]]
+) -> Callable[..., Iterator[Any]]:
     """What ``ModelIterable`` does with its rows, with all that depends on the query done before."""
-    tuples, info = _tuples(compiler), compiler.klass_info
+    info = compiler.klass_info
     model: type[Model] = info["model"]
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [s[0].target.attname for s in compiler.select[first:last]]
     populators = get_related_populators(info, compiler.select, connection.alias)
+    annotations = list(compiler.annotation_col_map.items())
 
     def read(rows: Sequence[Sequence[Any]]) -> Iterator[Any]:
         for row in tuples(rows):
             instance = model.from_db(connection.alias, names, row[first:last])
             for populator in populators:
                 populator.populate(row, instance)
+            for name, at in annotations:
+                setattr(instance, name, row[at])
             yield instance
 
     return read

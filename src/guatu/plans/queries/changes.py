@@ -22,6 +22,7 @@ from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor, Role
 from guatu.rules.flow import Move
 from guatu.rules.planning.changes import CHANGE_FLOW, Kind, change_relations
+from guatu.web.prepared import remembered
 
 CHUNK = 50
 HIDDEN = frozenset({"contact_phone"})
@@ -163,9 +164,7 @@ def goalposts(actor: Actor, cycle: Cycle) -> list[Goalposts]:
 def to_approve(actor: Actor, cycle: Cycle, most: int) -> tuple[list[ChangeRequest], list[Asked]]:
     """Open requests that the actor may decide on, and his own with who may (one statement when
     there are none, else four)."""
-    rows = ChangeRequest.objects.filter(_concerning(actor), state="asked", task__cycle=cycle)
-    rows = rows.select_related("task", "task__lead_unit", "asker").order_by("asked_at", "pk")
-    waiting = list(rows)
+    waiting = _open_for(actor, cycle)
     may = approvers_of([(change.task, change.asker_id) for change in waiting]) if waiting else {}
     mine = [c for c in waiting if actor.person_id in may[c.task_id]][:most]
     own = [c for c in waiting if c.asker_id is not None and c.asker_id == actor.person_id]
@@ -178,6 +177,12 @@ def to_approve(actor: Actor, cycle: Cycle, most: int) -> tuple[list[ChangeReques
     for one in found:
         one.approvers = [names[pk] for pk in sorted(may[one.change.task_id])]
     return mine, found
+
+
+@remembered
+def _open_for(actor: Actor, cycle: Cycle) -> QuerySet[ChangeRequest]:
+    rows = ChangeRequest.objects.filter(_concerning(actor), state="asked", task__cycle=cycle)
+    return rows.select_related("task", "task__lead_unit", "asker").order_by("asked_at", "pk")
 
 
 def _concerning(actor: Actor) -> Q:

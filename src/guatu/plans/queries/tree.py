@@ -1,6 +1,7 @@
 """Rows of the plan in tree order, in chunks: list, tree, search and children read here."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -108,12 +109,17 @@ def agreed(rows: list[Row]) -> list[Row]:
 
 def dressed(tasks: QuerySet[Task]) -> list[Row]:
     """Rows with their names and whose turn it is (two statements)."""
-    found = list(_with_marks(tasks))
+    return rows_of(list(with_marks(tasks)))
+
+
+def rows_of(found: Sequence[Task]) -> list[Row]:
+    """Rows of tasks that were asked for ``with_marks`` (one statement)."""
     people = _named([task.pk for task in found])
     return [_row(task, people[task.pk]) for task in found]
 
 
-def _with_marks(tasks: QuerySet[Task]) -> QuerySet[Task]:
+def with_marks(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """With what a row needs to say the unit, the task above and whose turn it is."""
     waiting = Entry.objects.filter(task=OuterRef("pk"), state="entered").order_by()
     first = waiting.values("task").annotate(first=Min("entered_at")).values("first")
     # A look-up of one row each: for EXISTS beside 50 of 100,000 rows PostgreSQL hashes the plan.

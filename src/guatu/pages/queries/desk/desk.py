@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
+from guatu.pages.queries.desk.between import Pending, between
 from guatu.pages.queries.desk.changing import changing
 from guatu.pages.queries.desk.items import CHUNK, Item, Waiting
 from guatu.pages.queries.desk.judging import judged
@@ -11,12 +14,13 @@ from guatu.pages.queries.desk.leading import Leading, leading
 from guatu.pages.queries.desk.news import News, news
 from guatu.pages.queries.desk.reporting import Asked, figures_due, stages_due
 from guatu.pages.queries.desk.signing import signed_and_said
-from guatu.plans.models import Cycle
+from guatu.plans.models import Cycle, Task
 from guatu.plans.queries.changes import Asked as Request
-from guatu.plans.queries.tree import Row, current_cycle, dressed
+from guatu.plans.queries.tree import Row, current_cycle, rows_of, with_marks
 from guatu.plans.queries.visibility import visible_to
 from guatu.rulebook.queries import workdays
 from guatu.rules.actor import Actor, Role
+from guatu.web.prepared import remembered
 
 OFFICE_ROWS = 6
 RED_ROWS = 8
@@ -37,6 +41,7 @@ class Desk:
     more: bool = False
     waiting: list[Waiting] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
     office: list[Row] = field(default_factory=list)
     overall: bool = False
@@ -57,7 +62,8 @@ def desk(
     asked = Asked(actor, today, cycle, start + CHUNK + 1)
     owed, waiting = _owed(asked)
     changes, requests = changing(asked)
-    owed += changes
+    people, pending = between(asked)
+    owed += changes + people
     listed = sorted((i for i in owed if not kind or i.kind == kind), key=lambda item: item.rank)
     found = Desk(
         cycle,
@@ -66,6 +72,7 @@ def desk(
         more=len(listed) > start + CHUNK,
         waiting=waiting,
         requests=requests,
+        pending=pending,
         near=(workdays(today.year).add_workdays(today, SOON) - today).days,
     )
     if since is not None:
@@ -94,8 +101,21 @@ def _beside(found: Desk, asked: Asked, since: datetime) -> None:
     if actor.has(Role.LEADER):
         found.leading = leading(asked)
     elif actor.has(Role.SUPERVISION):
-        red = visible_to(actor, asked.cycle).filter(light="red", level="task", state="released")
-        found.office, found.overall = dressed(red.order_by("due", "pk")[:RED_ROWS]), True
+        found.office, found.overall = rows_of(_red_ones(actor, asked.cycle.pk)), True
     else:
-        tasks = visible_to(actor, asked.cycle).filter(lead_unit__in=actor.unit_ids, level="task")
-        found.office = dressed(tasks.order_by("path")[:OFFICE_ROWS])
+        found.office = rows_of(_own_office(actor, asked.cycle.pk, asked.cycle.sight))
+
+
+@remembered
+def _red_ones(actor: Actor, cycle_id: int) -> QuerySet[Task]:
+    """For the supervision office, which sees every task."""
+    plan = visible_to(actor, Cycle(pk=cycle_id))
+    red = plan.filter(light="red", level="task", state="released")
+    return with_marks(red.order_by("due", "pk")[:RED_ROWS])
+
+
+@remembered
+def _own_office(actor: Actor, cycle_id: int, sight: str) -> QuerySet[Task]:
+    plan = visible_to(actor, Cycle(pk=cycle_id, sight=sight))
+    tasks = plan.filter(lead_unit__in=actor.unit_ids, level="task")
+    return with_marks(tasks.order_by("path")[:OFFICE_ROWS])

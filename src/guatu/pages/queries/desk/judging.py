@@ -16,6 +16,7 @@ from guatu.plans.models import Entry, TaskPerson
 from guatu.plans.queries.confirming import entry_facts
 from guatu.rules.actor import Actor, Role
 from guatu.rules.planning import confirmers
+from guatu.web.prepared import remembered
 
 PARTS = ("task", "task__lead_unit", "stage", "author")
 
@@ -37,8 +38,8 @@ class Circles:
 
 def judged(asked: Asked) -> tuple[list[Item], list[Waiting]]:
     """What the reader owes and waits for (at most four statements)."""
-    own = list(_own_entries(asked))
-    others = list(_candidates(asked)) if _may_judge(asked.actor) else []
+    own = _own_entries(asked)
+    others = _candidates(asked) if _may_judge(asked.actor) else []
     circles = _circles([*own, *others]) if own or others else Circles()
     owed = [
         Item("confirm", f"entry-{e.pk}", e.task, entry=e, stage=e.stage, since=e.entered_at)
@@ -69,6 +70,7 @@ def _may_judge(actor: Actor) -> bool:
     return actor.has(Role.HEAD) or actor.has(Role.LEADER)
 
 
+@remembered
 def _own_entries(asked: Asked) -> QuerySet[Entry]:
     """Own entries that wait, and returned ones that were not said again since."""
     same = Q(kind=OuterRef("kind"), period=OuterRef("period"))
@@ -85,6 +87,7 @@ def _own_entries(asked: Asked) -> QuerySet[Entry]:
     return rows.select_related(*PARTS).order_by("entered_at", "pk")[: asked.most]
 
 
+@remembered
 def _candidates(asked: Asked) -> QuerySet[Entry]:
     """Entries that the reader may be the one to judge: nobody nearer heads the lead unit."""
     actor = asked.actor

@@ -32,14 +32,17 @@ class News:
 
 
 def news(actor: Actor, since: datetime) -> list[News]:
-    """The latest first (three statements); the supervision office hears of the whole plan."""
+    """The latest first (three statements, one when there are none).
+
+    The supervision office hears of the whole plan.
+    """
     events = Event.objects.filter(verb__in=VERBS, at__gt=since).exclude(actor_id__in=actor.persons)
     if not actor.has(Role.SUPERVISION):
         tasks = Task.objects.filter(involving(actor)).values("pk")
         touching = EventObject.objects.filter(kind="task", object_id__in=tasks)
         events = events.filter(pk__in=touching.values("event"))
     found = with_objects(list(events.order_by("-at", "-pk")[:MOST]))
-    return _told(actor, found)
+    return _told(actor, found) if found else []
 
 
 def _told(actor: Actor, events: list[Event]) -> list[News]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from guatu.pages.queries.desk.items import SHOWN, Item
 from guatu.pages.queries.desk.reach import has_family, id_of, reported_by
@@ -12,6 +12,7 @@ from guatu.plans.actions.judging import due_occurrences
 from guatu.plans.models import Cycle, Entry, Stage, Task, TaskPerson
 from guatu.rules.actor import Actor
 from guatu.rules.expectation import is_over
+from guatu.web.prepared import remembered
 
 AHEAD = timedelta(days=31)
 RECURRING = 400  # recurring tasks looked at: no office reports on more
@@ -36,26 +37,30 @@ class Asked:
 
 def stages_due(asked: Asked) -> list[Item]:
     """Stages overdue, or due within a month, that nobody has reported (one statement)."""
+    return [
+        Item("stage", f"stage-{s.pk}", s.task, stage=s, due=s.due, since=s.start,
+             behalf=not getattr(s, "own", False))
+        for s in _stages(asked)
+    ]  # fmt: skip
+
+
+@remembered
+def _stages(asked: Asked) -> QuerySet[Stage]:
     tasks = Task.objects.filter(
         reported_by(asked.actor, asked.cycle), cycle=asked.cycle, state="released", finished_on=None
     )
-    found = (
+    return (
         Stage.objects.filter(state="planned", due__lte=asked.today + AHEAD, task__in=tasks)
         .annotate(own=_own("task", asked.actor))
         .select_related("task")
         .only("text", "due", "start", *(f"task__{name}" for name in SHOWN))
         .order_by("due", "pk")[: asked.most]
     )
-    return [
-        Item("stage", f"stage-{s.pk}", s.task, stage=s, due=s.due, since=s.start,
-             behalf=not s.own)
-        for s in found
-    ]  # fmt: skip
 
 
 def figures_due(asked: Asked) -> list[Item]:
     """Quantities without a figure this month, and periods not served (two statements)."""
-    tasks = list(_countable(asked))
+    tasks = _countable(asked)
     recurring = [task for task in tasks if task.deadline_kind == "recurring"]
     served = _served([task.pk for task in recurring])
     items = [_value(task, asked) for task in tasks if task.deadline_kind != "recurring"]
@@ -63,7 +68,8 @@ def figures_due(asked: Asked) -> list[Item]:
     return items + [item for item in periods if item]
 
 
-def _countable(asked: Asked) -> list[Task]:
+@remembered
+def _countable(asked: Asked) -> QuerySet[Task]:
     said = Entry.objects.filter(
         task=OuterRef("pk"), kind="value", state__in=OPEN, as_of__gte=asked.today.replace(day=1)
     )
@@ -78,7 +84,7 @@ def _countable(asked: Asked) -> list[Task]:
     # Each half is cut for itself (SQLite cuts inside a union only below a further IN).
     cut = [Task.objects.filter(pk__in=half.values("pk")).values("pk") for half in halves]
     rows = Task.objects.filter(pk__in=cut[0].union(cut[1], all=True))
-    return list(rows.annotate(own=_own("pk", asked.actor)).only(*SHOWN).order_by("due", "pk"))
+    return rows.annotate(own=_own("pk", asked.actor)).only(*SHOWN).order_by("due", "pk")
 
 
 def _own(task: str, actor: Actor) -> Exists:
