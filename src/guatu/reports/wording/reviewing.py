@@ -62,6 +62,7 @@ REFUSALS: dict[str, Promise] = {
     "no_such_light": _("There is no such light."),
     "proof_not_asked": _("No evidence was asked of this report."),
     "too_many_reports": _("At most %(most)s reports at once."),
+    "not_plain": _("It is not plain any more, or does not wait for you. Read it."),
     "nothing_plain": _("None of these is plain any more. Read them one by one."),
     "period_missing": _("This period is not there."),
     "period_already_closed": _("%(who)s closed this month already, on %(at)s."),

@@ -1,0 +1,133 @@
+"""What stood before a report: its task's earlier reports, last year's figure, files shown again."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q
+
+from guatu.plans.models import CarriedTask, Evidence, Task
+from guatu.reports.models import Report, ReportEvidence
+from guatu.rules.reporting.looked import Seen
+
+BEFORE = 2
+_YEAR_BEFORE = ("figure_unit", "value", "number", "title")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A stored file that proves something of a report's task in its period."""
+
+    report_id: int
+    task_id: int
+    file_id: int
+    sha256: str
+    name: str
+
+
+def earlier(reports: Sequence[Report]) -> dict[int, list[Report]]:
+    """The reports of the periods just before, latest first, by report (one statement)."""
+    rows = Report.objects.filter(
+        task_id__in={r.task_id for r in reports},
+        period__first__lt=max((r.period.first for r in reports), default=None),
+    )
+    by_task: dict[int, list[Report]] = defaultdict(list)
+    for row in rows.select_related("period").order_by("-period__first"):
+        by_task[row.task_id].append(row)
+    return {
+        r.pk: [one for one in by_task[r.task_id] if one.period.first < r.period.first]
+        for r in reports
+    }
+
+
+def last_years(reports: Sequence[Report]) -> dict[int, Decimal]:
+    """What each task's forerunner reached last year, by task (two statements).
+
+    The forerunner is the task it was carried from, else the one of the year before with the same
+    number and title; only a figure in the same unit of measure compares.
+    """
+    tasks = {r.task_id: r.task for r in reports if r.task.measure == "quantity"}
+    if not tasks:
+        return {}
+    carried = CarriedTask.objects.filter(task_id__in=tasks)
+    found = {
+        task_id: (unit, value)
+        for task_id, unit, value in carried.values_list(
+            "task_id", "source__figure_unit", "source__value"
+        )
+    }
+    by_name = _named(task for pk, task in tasks.items() if pk not in found)
+    for pk, task in tasks.items():
+        found.setdefault(pk, by_name.get((task.number, task.title), ("", None)))
+    return {
+        pk: value
+        for pk, (unit, value) in found.items()
+        if value is not None and unit == tasks[pk].figure_unit
+    }
+
+
+def _named(tasks: Iterable[Task]) -> dict[tuple[str, str], tuple[str, Decimal | None]]:
+    wanted, year = set(), 0
+    for task in tasks:
+        wanted.add(task.title)
+        year = task.cycle.year
+    rows = Task.objects.filter(cycle__year=year - 1, title__in=wanted, measure="quantity")
+    return {
+        (number, title): (unit, value)
+        for unit, value, number, title in rows.values_list(*_YEAR_BEFORE)
+    }
+
+
+def shown_before(files: Sequence[Shown]) -> dict[int, list[Seen]]:
+    """Where the same content was shown of another task or earlier, by report (two statements)."""
+    if not files:
+        return {}
+    hashes = {one.sha256 for one in files}
+    in_reports = ReportEvidence.objects.filter(file__sha256__in=hashes).values_list(
+        "file__sha256", "report__task_id", "report__task__title", "report__period__key",
+        "report_id", "file__name",
+    )  # fmt: skip
+    in_entries = Evidence.objects.filter(file__sha256__in=hashes).values_list(
+        "file__sha256", "entry__task_id", "entry__task__title", "entry__as_of", "entry_id",
+        "file__name",
+    )  # fmt: skip
+    own = {(one.report_id, one.sha256): one.task_id for one in files}
+    found: dict[int, list[Seen]] = defaultdict(list)
+    for (report_id, sha), task_id in own.items():
+        for hash_, other, title, key, where, name in in_reports:
+            if hash_ == sha and where != report_id:
+                found[report_id].append(Seen(other, title, key, name))
+        for hash_, other, title, as_of, _entry, name in in_entries:
+            if hash_ == sha and other != task_id:
+                found[report_id].append(Seen(other, title, f"{as_of:%Y-%m}", name))
+    return found
+
+
+def proofs(reports: Sequence[Report]) -> tuple[dict[int, list[ReportEvidence]], list[Shown]]:
+    """The evidence of reports, and all stored files with that of their entries (two statements)."""
+    by_report: dict[int, list[ReportEvidence]] = defaultdict(list)
+    rows = ReportEvidence.objects.filter(report_id__in=[r.pk for r in reports])
+    files: list[Shown] = []
+    for row in rows.select_related("file", "report").order_by("pk"):
+        by_report[row.report_id].append(row)
+        if row.file:
+            files.append(
+                Shown(
+                    row.report_id, row.report.task_id, row.file.pk, row.file.sha256, row.file.name
+                )
+            )
+    return by_report, [*files, *_of_entries(reports)]
+
+
+def _of_entries(reports: Sequence[Report]) -> list[Shown]:
+    owners = {r.task_id: r for r in reports}
+    asked = Q(entry__task_id__in=owners)
+    rows = Evidence.objects.filter(asked).exclude(entry__state__in=("withdrawn", "returned"))
+    found = []
+    for row in rows.select_related("file", "entry"):
+        report = owners[row.entry.task_id]
+        if report.period.first <= row.entry.as_of <= report.period.last:
+            file = row.file
+            found.append(Shown(report.pk, report.task_id, file.pk, file.sha256, file.name))
+    return found
