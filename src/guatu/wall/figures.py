@@ -37,6 +37,7 @@ def light_totals(totals: Totals, addresses: Addresses) -> tuple[Total, ...]:
             addresses.plan(light=light, state="released"),
         )
         for light in LIGHTS
+        if light != "orange" or totals.lights.get(light)
     ]
     states = [
         Total(state, count, str(shared.STATES[state]), addresses.plan(state=state))  # type: ignore[arg-type]

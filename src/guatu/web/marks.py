@@ -14,6 +14,7 @@ SHAPES = {
     "blue": '<path d="M7 .6 13.4 7 7 13.4 .6 7Z"/>',
     "green": '<circle cx="7" cy="7" r="6"/>',
     "yellow": '<path d="M7 .8 13.6 12.8H.4Z"/>',
+    "orange": '<path d="M7 13.2 13.6 1.2H.4Z"/>',
     "red": '<path d="M1.2 1.2H12.8V12.8H1.2Z"/>',
     "grey": '<circle cx="7" cy="7" r="5.6"/>',
     "unknown": '<path d="M4.2 4.6C4.3 2.9 5.4 2 7 2s2.8 1 2.8 2.5C9.8 6.6 7 6.7 7 9"/>'
@@ -44,7 +45,7 @@ def linked(css: str, inner: str, url: str = "", title: str = "") -> Markup:
 
 
 def light(colour: str, word: object = "", reason_url: str = "", title: str = "") -> Markup:
-    """A light: blue, green, yellow, red, grey or unknown, with its word (default: the colour's).
+    """A light (a key of ``wording.LIGHTS``) with its word (default: the colour's).
 
     ``reason_url`` leads to "why"; ``title`` is a short reason shown on hover.
     """

@@ -17,6 +17,7 @@ LIGHTS: dict[str, Promise] = {
     "blue": _("ahead"),
     "green": _("on track"),
     "yellow": _("behind"),
+    "orange": _("well behind"),
     "red": _("far behind"),
     "grey": _("not started"),
     "unknown": _("no data"),

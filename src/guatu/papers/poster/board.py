@@ -6,10 +6,10 @@ from typing import Literal
 
 from guatu.papers.poster.labels import Labels
 
-Light = Literal["blue", "green", "yellow", "red", "grey", "unknown"]
+Light = Literal["blue", "green", "yellow", "orange", "red", "grey", "unknown"]
 State = Literal["released", "done", "cancelled", "paused"]
 
-LIGHTS: tuple[Light, ...] = ("blue", "green", "yellow", "red", "grey", "unknown")
+LIGHTS: tuple[Light, ...] = ("blue", "green", "yellow", "orange", "red", "grey", "unknown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,14 @@ LIGHT = {
     "blue": "#1f5f99",
     "green": "#2f7d4f",
     "yellow": "#b7791f",
+    "orange": "#c2571a",
     "red": "#b3261e",
     "grey": "#8a847a",
     "unknown": "#6b5b95",
     "blue-fill": "#1f5f99",
     "green-fill": "#2f7d4f",
     "yellow-fill": "#b7791f",
+    "orange-fill": "#c2571a",
     "red-fill": "#b3261e",
 }
 
@@ -42,6 +44,7 @@ MONO = {
     "done": "#8a8a8a",
     "mark": "#333333",
     "today": "#000000",
-    **dict.fromkeys(("blue", "green", "yellow", "red", "grey", "unknown", "red-fill"), "#222222"),
+    **dict.fromkeys(("blue", "green", "yellow", "orange", "red", "grey", "unknown"), "#222222"),
+    **dict.fromkeys(("orange-fill", "red-fill"), "#222222"),
     **dict.fromkeys(("blue-fill", "green-fill", "yellow-fill"), "#ffffff"),
 }

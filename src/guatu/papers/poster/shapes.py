@@ -8,7 +8,8 @@ from guatu.papers.poster.pen import Pen
 
 
 def draw_light(pen: Pen, at: Point, light: Light | None, r: float) -> None:
-    """Diamond blue, disc green, triangle yellow, square red, dashed ring grey, ? unknown.
+    """Diamond blue, disc green, triangle yellow, the same upside down orange, square red,
+    dashed ring grey, ? unknown.
 
     The fill ink of the first three is ``<light>-fill``: white in black and white.
     """
@@ -27,13 +28,15 @@ def draw_light(pen: Pen, at: Point, light: Light | None, r: float) -> None:
 
 
 def _corners(
-    light: Literal["blue", "yellow", "red"], x: float, y: float, r: float
+    light: Literal["blue", "yellow", "orange", "red"], x: float, y: float, r: float
 ) -> tuple[Point, ...]:
     if light == "blue":
         s = r * 1.18
         return (x, y - s), (x + s, y), (x, y + s), (x - s, y)
     if light == "yellow":
         return (x, y - r * 1.12), (x + r * 1.14, y + r * 0.88), (x - r * 1.14, y + r * 0.88)
+    if light == "orange":
+        return (x, y + r * 1.12), (x + r * 1.14, y - r * 0.88), (x - r * 1.14, y - r * 0.88)
     s = r * 0.94
     return (x - s, y - s), (x + s, y - s), (x + s, y + s), (x - s, y + s)
 

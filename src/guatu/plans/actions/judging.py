@@ -55,7 +55,7 @@ def judge_leaf(task: Task, parts: OwnParts, day: Day, as_of: date | None = None)
     )
     endless = lasting(task)
     full = 0 < task.total <= task.done and not endless
-    _finish(task, day, as_of, full=full, lasting=endless)
+    _finish(task, day, as_of, full=full, lasting=endless, kind=kind_of(task))
 
 
 def judge_parent(
@@ -146,21 +146,34 @@ def lasting(task: Task) -> bool:
     return task.is_rate or (task.deadline_kind == "recurring" and task.measure != "quantity")
 
 
-def _finish(task: Task, day: Day, as_of: date | None, *, full: bool, lasting: bool) -> None:
+def kind_of(task: Task) -> str:
+    """The kind of measure whose limits judge a leaf (``rules.params.KINDS``), "" for none."""
+    if task.deadline_kind == "open" or (task.deadline_kind == "recurring" and lasting(task)):
+        return ""
+    if task.measure == "quantity":
+        return "rate" if task.is_rate else "amount"
+    return "stages" if task.measure == "stages" else "graded"
+
+
+def _finish(
+    task: Task, day: Day, as_of: date | None, *, full: bool, lasting: bool, kind: str = ""
+) -> None:
     """Note the day on which the work became complete, then judge the light."""
     if full and task.finished_on is None:
         task.finished_on = as_of or day.today
     elif not full and task.state != "done":
         task.finished_on = None
-    found = light(light_facts(task, day, lasting), day.params.lights, day.workdays)
+    found = light(light_facts(task, day, lasting, kind), day.params.lights, day.workdays)
     task.light, task.light_code, task.light_on = found.colour.value, found.code, day.today
 
 
-def light_facts(task: Task, day: Day, lasting: bool) -> LightFacts:
+def light_facts(task: Task, day: Day, lasting: bool, kind: str) -> LightFacts:
     """What the light of a task is judged from on a day.
 
     ``lasting``: a full share is not the end of the work (of a parent: not all children ended).
+    ``kind``: that of ``kind_of``, "" of a parent.
     """
+    begins = task.start or day.cycle.starts
     return LightFacts(
         state=task.state,
         share=share_of(task),
@@ -172,4 +185,8 @@ def light_facts(task: Task, day: Day, lasting: bool) -> LightFacts:
         open_ended=task.deadline_kind == "open",
         reported=task.reported_on is not None,
         lasting=lasting,
+        kind=kind,
+        begins=begins,
+        waiting_since=max(begins, task.released_on or begins),
+        reported_on=task.reported_on,
     )

@@ -24,7 +24,7 @@ from guatu.rules.progress import PARTS
 SORTS = ("number", "due", "light", "progress", "unit")
 NEVER = date(9999, 12, 31)
 # Worst first, as a reader looks for trouble; then what has no light any more.
-LIGHT_RANKS = ("red", "yellow", "unknown", "grey", "green", "blue")
+LIGHT_RANKS = ("red", "orange", "yellow", "unknown", "grey", "green", "blue")
 STATE_RANKS = ("paused", "draft", "done", "cancelled", "merged")
 _WIDEST = 40
 
@@ -76,7 +76,7 @@ def _key(sort: str, kept: bool, first: str) -> Any:
         nothing = date.min if down else NEVER
         return Coalesce(f"{first}due", Value(nothing), output_field=DateField())
     if name == "light":
-        return _light(first)
+        return by_light(first)
     if name == "progress":
         return _progress(first, "_kept" if kept else "", -1 if down else 2 * PARTS)
     leads = column("lead_unit__path") if first else F("lead_unit__path")
@@ -90,7 +90,8 @@ def _number(down: bool) -> Any:
     return Concat(group, LPad("number", _WIDEST, Value("0")), output_field=CharField())
 
 
-def _light(first: str) -> Any:
+def by_light(first: str = "") -> Any:
+    """The rank of a task by its light, the worst first; then what has no light any more."""
     states = [When(state=s, then=Value(10 + at)) for at, s in enumerate(STATE_RANKS)]
     lights = [When(**{f"{first}light": c}, then=Value(at)) for at, c in enumerate(LIGHT_RANKS)]
     return Case(*states, *lights, default=Value(9), output_field=IntegerField())

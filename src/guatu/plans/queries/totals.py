@@ -12,7 +12,7 @@ from guatu.rules.actor import Actor
 from guatu.rules.progress import Share, percent
 from guatu.rules.progress.rollup import IN_PLAN
 
-LIGHTS = ("blue", "green", "yellow", "red", "grey", "unknown")
+LIGHTS = ("blue", "green", "yellow", "orange", "red", "grey", "unknown")
 STATES = ("draft", "released", "paused", "done", "cancelled", "merged")
 SHARES = (*("done", "known", "total", "done_kept", "known_kept", "total_kept", "expected"),)
 GROUP_CHUNK = 100

@@ -10,13 +10,17 @@ from django.views.decorators.http import require_safe
 
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.forms.filters import read_filters, whole
+from guatu.plans.models import Cycle
 from guatu.plans.queries.filters import Filters
 from guatu.plans.queries.totals import GROUP_CHUNK, GROUPS, Group, group_filters, groups
 from guatu.plans.views.applied import applied
 from guatu.plans.views.listing import without
 from guatu.plans.views.overview import asked_cycle
+from guatu.rulebook import queries as rulebook
+from guatu.web import marks
 from guatu.web.render import render
 
+COLUMNS = ("red", "orange", "yellow", "green", "blue", "unknown", "grey")
 # Only the list has an order, chunks and opened rows.
 LIST_ONLY = ("after", "key", "parent", "sort", "depth", "hide", "start")
 
@@ -39,11 +43,21 @@ def plan_groups(request: SignedIn, by: str) -> HttpResponse:
         "next_chunk": f"{request.path}?{more}&start={start + GROUP_CHUNK}"
         if len(found) > GROUP_CHUNK
         else "",
+        "lights_used": used_lights(cycle),
+        "light_columns": [
+            {"key": name, "label": marks.light(name), "css": "n"} for name in used_lights(cycle)
+        ],
         "link": group_link(request.GET.dict(), by, filters),
         "applied": applied(filters, request.GET.get("due", "")),
         "query": without(request.GET, *LIST_ONLY),
     }
     return render(request, "plans/groups.html", facts, block="rows" if start else None)
+
+
+def used_lights(cycle: Cycle) -> list[str]:
+    """The lights of the cycle's rules in columns; orange only where a set uses it."""
+    orange = rulebook.params(cycle.year, cycle.rulebook).lights.orange
+    return [light for light in COLUMNS if light != "orange" or orange]
 
 
 def group_link(asked: dict[str, Any], by: str, filters: Filters) -> Callable[..., str]:

@@ -16,6 +16,7 @@ from guatu.plans.wording import (
     KINDS,
     LIGHT_REASONS,
     LIGHT_WORDS,
+    RELATIVE_REASONS,
     TASK_VERBS,
     TURN_ACTS,
     TURN_BELOW,
@@ -23,6 +24,7 @@ from guatu.plans.wording import (
     reading,
 )
 from guatu.plans.wording.signing import SIGNINGS
+from guatu.rules.params import LightParams
 from guatu.rules.planning import Turn
 from guatu.rules.progress import percent, without_data
 from guatu.web import dates, marks
@@ -154,10 +156,18 @@ def light_word(task: Task, today: date) -> str:
     return str(LIGHT_WORDS.get(task.light_code, ""))
 
 
-def light_reason(code: str, behind: int, ahead: int, near: int) -> str:
-    """The reason of a light as a sentence."""
-    words = str(LIGHT_REASONS.get(code, code))
-    return words % {"behind": behind, "ahead": ahead, "near": near}
+def light_reason(code: str, limits: LightParams) -> str:
+    """The reason of a light as a sentence; limits are those of its kind of measure."""
+    relative = code in RELATIVE_REASONS and limits.relative
+    words = str((RELATIVE_REASONS if relative else LIGHT_REASONS).get(code, code))
+    return words % {
+        "behind": limits.behind_points,
+        "orange": limits.orange_points,
+        "ahead": limits.ahead_points,
+        "near": limits.near_due_workdays,
+        "unknown": limits.unknown_red_days,
+        "silent": limits.silent_days,
+    }
 
 
 SIGNING_ICONS = {

@@ -20,6 +20,7 @@ from guatu.plans.actions.judging import (
     expectation_facts,
     judge_leaf,
     judge_parent,
+    kind_of,
     lasting,
     light_facts,
 )
@@ -172,18 +173,18 @@ def why_plan(request: SignedIn) -> HttpResponse:
 def why_light(request: SignedIn, task_id: int) -> HttpResponse:
     """The light: its reason in words, what it was judged from, and what would change it."""
     found = ground(request, task_id)
-    limits: LightParams = found.day.params.lights
     endless = not found.anew.finished_on if found.has_family else lasting(found.task)
-    judged = light(light_facts(found.anew, found.day, endless), limits, found.day.workdays)
+    kind = "" if found.has_family else kind_of(found.task)
+    facts_now = light_facts(found.anew, found.day, endless, kind)
+    limits = found.day.params.lights.of(kind)
+    judged = light(facts_now, limits, found.day.workdays)
     done, expected, missing = ratios(found.task)
     facts = _shared(found) | {
         "ratio": done,
         "expected": expected,
         "missing": missing,
         "limits": limits,
-        "reason": light_reason(
-            judged.code, limits.behind_points, limits.ahead_points, limits.near_due_workdays
-        ),
+        "reason": light_reason(judged.code, limits),
         "gap": Decimal(str(judged.inputs["gap"])) / 10**4
         if judged.inputs["gap"] is not None
         else None,
@@ -194,17 +195,24 @@ def why_light(request: SignedIn, task_id: int) -> HttpResponse:
 
 def advice(code: str, expected: Decimal | None, limits: LightParams, task: Task) -> str:
     """What would change the light, in words with the limits as percentages."""
-    words = wording.LIGHT_ADVICE.get(code)
+    words = wording.LIGHT_ADVICE.get(_asked(code, limits))
     if words is None:
         return ""
     at = expected or Decimal(0)
+    step = (at if limits.relative else Decimal(1)) / 100
     start = task.start or task.cycle.starts
     return str(words) % {
         "expected": _percent(at),
-        "limit": _percent(at - Decimal(limits.behind_points) / 100),
-        "blue": _percent(at + Decimal(limits.ahead_points) / 100),
+        "green": _percent(at - step * limits.yellow_points),
+        "limit": _percent(at - step * limits.behind_points),
+        "blue": _percent(at + step * limits.ahead_points),
         "start": short(start, task.cycle.year),
     }
+
+
+def _asked(code: str, limits: LightParams) -> str:
+    """Without blue, being ahead is as good as being on track."""
+    return "in_reach" if code in ("ahead", "on_track") and not limits.blue else code
 
 
 def _percent(ratio: Decimal) -> str:

@@ -16,7 +16,12 @@ from guatu.plans.wording.labels import (
     TURN_ACTS,
     TURN_WHO,
 )
-from guatu.plans.wording.lights import LIGHT_ADVICE, LIGHT_REASONS, LIGHT_WORDS
+from guatu.plans.wording.lights import (
+    LIGHT_ADVICE,
+    LIGHT_REASONS,
+    LIGHT_WORDS,
+    RELATIVE_REASONS,
+)
 from guatu.plans.wording.readings import DEADLINE_KINDS, NOTES, reading
 from guatu.plans.wording.refusals import REFUSALS, worded
 from guatu.plans.wording.table import (
@@ -49,6 +54,7 @@ __all__ = [
     "MEASURES",
     "NOTES",
     "REFUSALS",
+    "RELATIVE_REASONS",
     "ROLES",
     "SORTED",
     "SORTS",

@@ -15,6 +15,9 @@ LIGHT_WORDS: Words = {
     "reported": pgettext_lazy("light word", "reported"),
     "not_applicable": pgettext_lazy("light word", "not judged"),
     "deadline_unresolved": pgettext_lazy("light word", "date not known"),
+    "unstarted": pgettext_lazy("light word", "not begun in time"),
+    "unknown_long": pgettext_lazy("light word", "long without data"),
+    "silent": pgettext_lazy("light word", "long without a report"),
 }
 LIGHT_REASONS: Words = {
     "cancelled": _("The task is cancelled; it is not judged."),
@@ -32,20 +35,36 @@ LIGHT_REASONS: Words = {
     "unknown": _("Nothing is known of it: no figure, stage or grade was confirmed."),
     "deadline_unresolved": _("Its deadline has no date yet, so nothing can be expected."),
     "behind": _("It is less than %(behind)s points behind what was to be expected."),
+    "well_behind": _("It is %(orange)s points or more behind what was to be expected."),
+    "unstarted": _("Nothing of it is done, though by plan it should have begun."),
+    "unknown_long": _("For %(unknown)s days or more nothing of it was confirmed."),
+    "silent": _("It has no due date, and for %(silent)s days or more nothing was reported."),
     "ahead": _("It is %(ahead)s points or more ahead of what was to be expected."),
     "on_track": _("It has reached what was to be expected."),
 }
+RELATIVE_REASONS: Words = {
+    "far_behind": _("It lacks %(behind)s%% or more of what was to be expected."),
+    "behind": _("It lacks less than %(behind)s%% of what was to be expected."),
+    "well_behind": _("It lacks %(orange)s%% or more of what was to be expected."),
+    "ahead": _("It exceeds what was to be expected by %(ahead)s%% or more."),
+}
+"""The reasons where a set counts per cent of what is expected."""
 LIGHT_ADVICE: Words = {
     "overdue": _("A confirmed finish turns it green; a later deadline needs a change of the plan."),
-    "far_behind": _("Confirm what is done: green from %(expected)s on, yellow from %(limit)s."),
-    "behind": _("Green from %(expected)s on."),
+    "far_behind": _("Confirm what is done: green from %(green)s on, no longer red from %(limit)s."),
+    "behind": _("Green from %(green)s on."),
+    "well_behind": _("Confirm what is done: green from %(green)s on."),
+    "unstarted": _("The first confirmed progress ends this light."),
+    "unknown_long": _("The first confirmed figure, stage or grade gives it a light."),
+    "silent": _("A confirmed entry ends it."),
     "near_due": _("A confirmed finish turns it green."),
     "unknown": _("The first confirmed figure, stage or grade gives it a light."),
     "deadline_unresolved": _("Give the anchor its date for this year, or write a date."),
-    "on_track": _("Blue from %(blue)s on; yellow as soon as it falls below %(expected)s."),
+    "on_track": _("Blue from %(blue)s on; yellow as soon as it falls below %(green)s."),
     "ahead": _("Green when it falls below %(blue)s."),
     "not_started_by_plan": _("It is judged from %(start)s on, or as soon as something is done."),
     "open_ended": _("Green with the first confirmed entry."),
+    "in_reach": _("Yellow as soon as it falls below %(green)s."),
     "paused": _("Resuming it brings its light back."),
     "not_in_plan": _("Releasing it brings its light."),
 }

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from guatu.rules.expectation import month_end
 from guatu.rules.progress import Share, half_even
 
 
@@ -15,6 +16,7 @@ class Colour(StrEnum):
     BLUE = "blue"
     GREEN = "green"
     YELLOW = "yellow"
+    ORANGE = "orange"
     RED = "red"
     GREY = "grey"
     UNKNOWN = "unknown"
@@ -34,6 +36,9 @@ class LightFacts:
 
     ``lasting`` marks a measure whose full share is not the end of the work: a recurring task or
     a growth rate. ``finished_on`` is the day the work was declared done or became complete.
+    ``kind`` is the kind of measure (``rules.params.KINDS``; "" is all work, also of a parent).
+    ``begins`` is the planned beginning, ``waiting_since`` the day from which something could have
+    been confirmed, ``reported_on`` the day of the last confirmed entry.
     """
 
     state: str
@@ -46,6 +51,10 @@ class LightFacts:
     open_ended: bool = False
     reported: bool = False
     lasting: bool = False
+    kind: str = ""
+    begins: date | None = None
+    waiting_since: date | None = None
+    reported_on: date | None = None
 
     @property
     def complete(self) -> bool:
@@ -62,6 +71,22 @@ class LightFacts:
         ahead = self.share.done - (self.expected or 0)
         size = half_even(abs(ahead) * 10**6, self.share.total or 1)
         return size if ahead >= 0 else -size
+
+    def gap_by(self, relative: bool) -> int:
+        """The gap as it is, or in ten-thousandths of a per cent of what is expected."""
+        if not relative or not self.expected:
+            return self.gap
+        ahead = self.share.done - self.expected
+        size = half_even(abs(ahead) * 10**6, self.expected)
+        return size if ahead >= 0 else -size
+
+    @property
+    def months_unstarted(self) -> int:
+        """Months over since the planned beginning, its own included, with nothing done."""
+        if self.share.done or self.begins is None or self.today < self.begins:
+            return 0
+        over = self.today.month + int(self.today == month_end(self.today)) - self.begins.month
+        return over + 12 * (self.today.year - self.begins.year)
 
 
 @dataclass(frozen=True)

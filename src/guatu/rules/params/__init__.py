@@ -6,22 +6,29 @@ from enum import StrEnum
 from typing import Any, Self
 
 from guatu.rules.params.checking import group, known, one_of
-from guatu.rules.params.lights import BOUNDS, LightParams
+from guatu.rules.params.kinds import BOUNDS, KINDS, KindLimits
+from guatu.rules.params.lights import LightParams, NearDue
+from guatu.rules.params.presets import LIGHT_PRESETS, light_preset
 from guatu.rules.params.reporting import Proof, ReportingParams, Rhythm
 from guatu.rules.refused import Refused
 
 __all__ = [
     "BOUNDS",
+    "KINDS",
+    "LIGHT_PRESETS",
     "PRESETS",
     "ExpectationMode",
     "ExpectationParams",
+    "KindLimits",
     "LightParams",
+    "NearDue",
     "Params",
     "Proof",
     "ReportingParams",
     "Rhythm",
     "Sight",
     "differences",
+    "light_preset",
     "preset",
 ]
 
@@ -95,7 +102,9 @@ def preset(name: str) -> Params:
 def differences(now: Params, then: Params) -> dict[str, tuple[Any, Any]]:
     """What another version says differently: {"lights.ahead_points": (now, then), ...}."""
     before, after = _flat(now.to_json()), _flat(then.to_json())
-    return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    names = [*before, *(name for name in after if name not in before)]
+    pairs = {name: (before.get(name), after.get(name)) for name in names}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
 def _flat(data: Mapping[str, Any], within: str = "") -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from guatu.pages.queries.desk.reach import led
 from guatu.pages.queries.desk.reporting import Asked
 from guatu.plans.models import Task, TaskMonth
+from guatu.plans.queries.ordering import by_light
 from guatu.plans.queries.totals import LIGHTS
 from guatu.plans.queries.tree import Row, dressed
 
@@ -29,7 +30,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Leading:
-    """Rows that are red, then yellow; the lanes; lights now and at the end of last month."""
+    """Rows behind, the worst first; the lanes; lights now and at the end of last month."""
 
     stuck: list[Row]
     lanes: list[Lane]
@@ -41,14 +42,14 @@ class Leading:
 def leading(asked: Asked) -> Leading:
     """Four statements."""
     mine = Task.objects.filter(led(asked.actor), cycle=asked.cycle)
-    behind = mine.filter(state="released", light__in=["red", "yellow"])
+    behind = mine.filter(state="released", light__in=["red", "orange", "yellow"])
     lanes = _lanes(mine)
     now = dict.fromkeys(LIGHTS, 0)
     for lane in lanes:
         for light, n in lane.lights.items():
             now[light] += n
     return Leading(
-        stuck=dressed(behind.order_by("light", F("due").asc(nulls_last=True), "path")[:STUCK]),
+        stuck=dressed(behind.order_by(by_light(), F("due").asc(nulls_last=True), "path")[:STUCK]),
         lanes=lanes,
         now=now,
         before=_before(asked, mine),
