@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from guatu.plans.actions.changes import ask_change, decide_change
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
@@ -203,3 +205,29 @@ def test_the_list_filters_counts_and_explains_by_the_basis_asked_for(
     written = b"".join(browser.get("/plan/export/?basis=original")).decode()
     assert "年底前" not in written
     assert "6月底前" in written
+
+
+def test_exports_and_books_say_which_plan_they_are(cast: Cast, tree: dict[str, Task]) -> None:
+    late: dict[str, Any] = {"due": date(2027, 12, 31), "deadline_raw": "年底前"}
+    unit = cast.other_office
+    change(tree["second"], cast, **late, lead_unit_id=unit.pk, lead_unit_raw=unit.name)
+    browser = signed_in(cast.supervisor)
+
+    def sheet(path: str) -> tuple[str, str]:
+        answer = browser.get(path)
+        found = load_workbook(BytesIO(answer.content)).worksheets[0]
+        texts = "\n".join(str(cell) for row in found.values for cell in row if cell)
+        return answer["Content-Disposition"], texts
+
+    name, texts = sheet("/plan/export/?layout=1.1A&level=task&basis=original")
+    assert "plan-2027-1.1A-original.xlsx" in name
+    assert "任务分解表（原计划）" in texts.replace(" ", "")
+    assert "年底前" not in texts
+    assert "原计划" not in sheet("/plan/export/?layout=1.1A&level=task")[1]
+    lines = b"".join(browser.get("/plan/export/?basis=original")).decode().splitlines()
+    assert lines[1].endswith("原计划")
+    book = f"/plan/books/charter/unit/{cast.office.pk}/?year=2027"
+    assert "乙" not in browser.get(book).content.decode().split("<tbody", 1)[1]
+    first = browser.get(f"{book}&basis=original").content.decode()
+    assert "6月底前" in first.split("乙</a>", 1)[1].split("</tr>", 1)[0]
+    assert "（原计划）" in sheet(f"{book}&basis=original&as=xlsx")[1]

@@ -12,6 +12,7 @@ from guatu.jobs.actions import report_progress, start_job
 from guatu.jobs.models import Job
 from guatu.papers.reading import Item
 from guatu.papers.sheets import LAYOUTS, Heading, Layout, write_prose, write_workbook
+from guatu.papers.sheets.words import ORIGINAL
 from guatu.people.queries import actor_for, business_now, installation, real_time
 from guatu.plans.forms.filters import read_filters
 from guatu.plans.models import Cycle
@@ -35,6 +36,7 @@ def export_plan(
     year: int | None,
     layout: str,
     subtasks: bool = False,
+    original: bool = False,
     actor: Actor = OPERATOR,
     now: datetime | None = None,
 ) -> bytes:
@@ -52,7 +54,8 @@ def export_plan(
     levels: tuple[str, ...] = ("personal_subtask",) if form.personal else ("task",)
     if subtasks and not form.personal:
         levels = ("task", "office_subtask", "personal_subtask")
-    return written(form, cycle, [item for _task, item in of_levels(actor, cycle, levels)])
+    items = [item for _task, item in of_levels(actor, cycle, levels, original=original)]
+    return written(form, cycle, items, ORIGINAL if original else "")
 
 
 def seen_paper(
@@ -70,7 +73,7 @@ def seen_paper(
             items.append(item)
         if count % EVERY == 0:
             tell(count)
-    return written(form, cycle, items)
+    return written(form, cycle, items, ORIGINAL if filters.original else "")
 
 
 def order_export(*, year: int, query: str, layout: str, actor: Actor, now: datetime) -> Job:
@@ -97,7 +100,7 @@ def export_job(job: Job, now: datetime) -> Mapping[str, Any]:
     report_progress(job, 90, "writing")
     stored = store_result(
         [paper],
-        name=file_name(cycle, form),
+        name=file_name(cycle, form, original=filters.original),
         media_type=DOCX if form.prose else XLSX,
         actor=actor,
         now=now,
@@ -105,13 +108,14 @@ def export_job(job: Job, now: datetime) -> Mapping[str, Any]:
     return {"file_id": stored.pk}
 
 
-def file_name(cycle: Cycle, form: Layout) -> str:
+def file_name(cycle: Cycle, form: Layout, *, original: bool = False) -> str:
     """How an exported paper is called."""
-    return f"plan-{cycle.year}-{form.code}.{'docx' if form.prose else 'xlsx'}"
+    first = "-original" if original else ""
+    return f"plan-{cycle.year}-{form.code}{first}.{'docx' if form.prose else 'xlsx'}"
 
 
-def written(form: Layout, cycle: Cycle, items: list[Item]) -> bytes:
-    """Tasks on paper, headed by the body and the year."""
+def written(form: Layout, cycle: Cycle, items: list[Item], reading: str = "") -> bytes:
+    """Tasks on paper, headed by the body, the year and, of another plan, which one it is."""
     here = installation()
-    heading = Heading(here.body_name if here else "", cycle.year)
+    heading = Heading(here.body_name if here else "", cycle.year, reading)
     return write_prose(form, heading, items) if form.prose else write_workbook(form, heading, items)

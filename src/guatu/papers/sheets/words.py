@@ -11,19 +11,26 @@ NOTE = "注：1.本表由计划导出，隐藏列“guatu-key”供重新导入�
 SIGNED = BLANK.join(("填报人：", "审核人：", "主要负责人签字："))
 PAGES = "&C第 &P 页　共 &N 页"
 KEY = "guatu-key"
+ORIGINAL = "原计划"
+VERSION = "第{number}版：{name}"
 ROUTINE_MARK = "（日常）"
 
 
 @dataclass(frozen=True)
 class Heading:
-    """What the head of the paper says: the body that issues it and the year of the plan."""
+    """What the head of the paper says: the body that issues it and the year of the plan.
+
+    ``reading`` says which plan it is where it is not the present one: first agreed, a version.
+    """
 
     body: str
     year: int
+    reading: str = ""
 
     def title(self, name: str) -> str:
-        """``某某委2027年度重点任务分解表``."""
-        return f"{self.body}{self.year}年度{name}"
+        """``某某委2027年度重点任务分解表（原计划）``."""
+        told = f"（{self.reading}）" if self.reading else ""
+        return f"{self.body}{self.year}年度{name}{told}"
 
     @property
     def fill_in(self) -> str:

@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from guatu.plans.actions.judging import Day, OwnParts, judge_leaf, judge_parent
 from guatu.plans.actions.parts_of_leaf import own_parts
-from guatu.plans.models import OriginalTask, Stage, Task, Terms
+from guatu.plans.models import OriginalTask, Task, Terms
 from guatu.plans.models.originals import FOUND, TERMS
+from guatu.plans.queries.originals import first_stages
 from guatu.rules.progress import Child, Share
 
 
@@ -112,18 +113,5 @@ def first_parts(twin: Task, row: OriginalTask) -> OwnParts:
     """Stages as first planned with what became of them since; confirmed periods."""
     parts = own_parts([twin])[twin.pk]
     if row.own:
-        done = {stage.text: stage for stage in parts.stages}
-        parts.stages = [
-            _stage(done.get(text), text, due, weight) for text, due, weight in row.stages
-        ]
+        parts.stages = first_stages(parts.stages, row)
     return parts
-
-
-def _stage(now: Stage | None, text: str, due: str | None, weight: int | None) -> Stage:
-    return Stage(
-        text=text,
-        due=date.fromisoformat(due) if due else None,
-        weight=weight,
-        state=now.state if now else "planned",
-        confirmed_on=now.confirmed_on if now else None,
-    )

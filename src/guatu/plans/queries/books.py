@@ -7,7 +7,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from guatu.people.models import Person, Unit
 from guatu.people.queries import units_under
-from guatu.plans.models import Cycle, Stage, Task, TaskPerson, TaskUnit
+from guatu.plans.models import Cycle, OriginalTask, Stage, Task, TaskPerson, TaskUnit
+from guatu.plans.queries.originals import as_agreed, first_stages, with_first
 from guatu.plans.queries.tree import name_of
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
@@ -59,17 +60,32 @@ def owner_of(who: str, pk: int) -> Owner | None:
     return Owner(who, pk, person.name) if person else None
 
 
-def book(actor: Actor, cycle: Cycle, owner: Owner) -> list[BookTask]:
-    """The owner's tasks that bind and that the actor may see, in plan order (five statements)."""
-    found = visible_to(actor, cycle).filter(_of(owner), state__in=BOUND).exclude(level="objective")
-    return [_dressed(task, owner) for task in _with_parts(found.order_by("path"))[:MOST]]
+def book(actor: Actor, cycle: Cycle, owner: Owner, *, original: bool = False) -> list[BookTask]:
+    """The owner's tasks that bind and that the actor may see, in plan order (five statements).
+
+    ``original``: as first agreed, with the tasks that the unit led then (one statement more).
+    """
+    seen = visible_to(actor, cycle)
+    seen = with_first(seen) if original else seen
+    leads = "first_lead_unit_id" if original else "lead_unit"
+    found = seen.filter(_of(owner, leads), state__in=BOUND).exclude(level="objective")
+    tasks = list(_with_parts(found.order_by("path"))[:MOST])
+    first = as_agreed(tasks) if original else {}
+    return [_agreed(_dressed(task, owner), first.get(task.pk)) for task in tasks]
 
 
-def _of(owner: Owner) -> Q:
+def _agreed(one: BookTask, first: OriginalTask | None) -> BookTask:
+    """The first stages of a changed task, with what became of them."""
+    if first is not None and first.own:
+        one.stages = first_stages(one.stages, first)
+    return one
+
+
+def _of(owner: Owner, leads: str) -> Q:
     if owner.who == "unit":
         below = units_under(owner.unit_path).values("pk")
         parts = TaskUnit.objects.filter(unit=owner.pk).values("task")
-        return Q(lead_unit__in=below) | Q(pk__in=parts)
+        return Q(**{f"{leads}__in": below}) | Q(pk__in=parts)
     role = "official" if owner.who == "official" else "assignee"
     named = TaskPerson.objects.filter(person=owner.pk, role=role).values("task")
     return Q(pk__in=named)

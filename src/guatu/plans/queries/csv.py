@@ -17,7 +17,7 @@ COLUMNS = (
     *("target", "baseline", "target_value", "value", "figure_unit"),
     *("lead_officials", "lead_unit", "responsible_units", "support_units", "assignees", "contact"),
     *("deadline", "deadline_kind", "start", "due", "stages"),
-    *("progress", "expected", "without_data", "extra"),
+    *("progress", "expected", "without_data", "extra", "plan"),
 )
 
 
@@ -27,8 +27,9 @@ def lines(actor: Actor, cycle: Cycle, filters: Filters) -> Iterator[list[str]]:
     Shares are per cent of the task; several names are joined by ``、``; no telephone numbers.
     """
     yield list(COLUMNS)
+    plan = "original" if filters.original else "now"
     for task, item in exported(actor, cycle, filters):
-        own = _own(task) | _measured(task, kept=filters.kept) | _said(item)
+        own = _own(task) | _measured(task, kept=filters.kept) | _said(item) | {"plan": plan}
         yield [own[name] for name in COLUMNS]
 
 

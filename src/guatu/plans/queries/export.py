@@ -35,10 +35,13 @@ def exported(actor: Actor, cycle: Cycle, filters: Filters) -> Iterator[tuple[Tas
     return _in_chunks(tasks, filters.sort, kept=filters.kept, original=filters.original)
 
 
-def of_levels(actor: Actor, cycle: Cycle, levels: Iterable[str]) -> Iterator[tuple[Task, Item]]:
+def of_levels(
+    actor: Actor, cycle: Cycle, levels: Iterable[str], *, original: bool = False
+) -> Iterator[tuple[Task, Item]]:
     """The visible tasks of some levels, cancelled work left out."""
-    tasks = matching(actor, cycle, Filters(depth=len(Task.LEVELS)))
-    return _in_chunks(tasks.filter(level__in=list(levels)).exclude(state="cancelled"))
+    tasks = matching(actor, cycle, Filters(depth=len(Task.LEVELS), original=original))
+    kept = tasks.filter(level__in=list(levels)).exclude(state="cancelled")
+    return _in_chunks(kept, original=original)
 
 
 def key_of(task: Task) -> str:

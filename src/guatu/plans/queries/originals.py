@@ -1,10 +1,11 @@
 """Tasks read as they were first agreed: columns to pick and sort by, and a layer over rows."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Case, F, Q, QuerySet, When
 
-from guatu.plans.models import OriginalTask, Task
+from guatu.plans.models import OriginalTask, Stage, Task
 from guatu.plans.models.originals import FOUND, TERMS, WEIGHT
 
 FIRST = "first_"
@@ -26,6 +27,22 @@ def with_first(tasks: QuerySet[Task]) -> QuerySet[Task]:
     return tasks.annotate(**{FIRST + name: column(name) for name in PICKED})
 
 
+def first_stages(stages: Sequence[Stage], row: OriginalTask) -> list[Stage]:
+    """Stages as first planned (unsaved), with what became of those of the same text."""
+    now = {stage.text: stage for stage in stages}
+    return [_stage(now.get(text), text, due, weight) for text, due, weight in row.stages]
+
+
+def _stage(now: Stage | None, text: str, due: str | None, weight: int | None) -> Stage:
+    return Stage(
+        text=text,
+        due=date.fromisoformat(due) if due else None,
+        weight=weight,
+        state=now.state if now else "planned",
+        confirmed_on=now.confirmed_on if now else None,
+    )
+
+
 def as_agreed(tasks: Sequence[Task]) -> dict[int, OriginalTask]:
     """Put the first terms, and what is judged from them, over the tasks (one statement, or none).
 
@@ -39,6 +56,9 @@ def as_agreed(tasks: Sequence[Task]) -> dict[int, OriginalTask]:
     rows = {row.pk: row for row in found}
     for task in tasks:
         if row := rows.get(task.pk):
+            unit_is_loaded = "lead_unit" in task._state.fields_cache
             for name in row.first:
                 setattr(task, name, getattr(row, name))
+            if row.own and unit_is_loaded:  # else it would be fetched again, row by row
+                task.lead_unit = row.lead_unit
     return rows

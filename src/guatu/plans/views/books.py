@@ -18,6 +18,7 @@ from guatu.plans.queries.options import units_named as named_units
 from guatu.plans.queries.tree import current_cycle, cycles
 from guatu.plans.wording import STAGE_STATES
 from guatu.plans.wording import books as words
+from guatu.plans.wording.table import PLANS
 from guatu.web import dates
 from guatu.web.render import render
 from guatu.web.wording import STATES
@@ -62,9 +63,10 @@ def book_page(request: SignedIn, kind: str, who: str, pk: int) -> HttpResponse:
     if owner is None or kind not in words.BOOKS:
         raise Http404
     cycle = _cycle(request)
-    tasks = book(request.actor, cycle, owner)
+    original = request.GET.get("basis") == "original"
+    tasks = book(request.actor, cycle, owner, original=original)
     if request.GET.get("as") == "xlsx":
-        return _workbook(request, cycle, owner, kind, tasks)
+        return _workbook(request, cycle, owner, kind, tasks, original=original)
     facts: dict[str, Any] = {
         "cycle": cycle,
         "owner": owner,
@@ -79,14 +81,22 @@ def book_page(request: SignedIn, kind: str, who: str, pk: int) -> HttpResponse:
         "whole": words.WHOLE,
         "signs": words.SIGNS[owner.who],
         "more": len(tasks) == MOST,
+        "original": original,
     }
     return render(request, "plans/book.html", facts)
 
 
 def _workbook(
-    request: SignedIn, cycle: Cycle, owner: Owner, kind: str, tasks: list[BookTask]
+    request: SignedIn,
+    cycle: Cycle,
+    owner: Owner,
+    kind: str,
+    tasks: list[BookTask],
+    *,
+    original: bool,
 ) -> HttpResponse:
-    title = f"{owner.name} {cycle.name} {words.BOOKS[kind]}"
+    reading = f"（{PLANS['original']}）" if original else ""
+    title = f"{owner.name} {cycle.name} {words.BOOKS[kind]}{reading}"
     here = request.installation.body_name
     note = f"{here} · {dates.full(request.now.date())} · " + "    ".join(
         f"{sign}：＿＿＿＿" for sign in words.SIGNS[owner.who]
@@ -95,7 +105,8 @@ def _workbook(
     rows = {"charter": _charter, "roadmap": _roadmap, "timetable": _timetable}[kind](tasks)
     data = write_listing(str(words.BOOKS[kind]), title, note, columns, rows)
     response = HttpResponse(data, content_type=XLSX)
-    name = f"{kind}-{cycle.year}-{owner.who}-{owner.pk}.xlsx"
+    first = "-original" if original else ""
+    name = f"{kind}-{cycle.year}-{owner.who}-{owner.pk}{first}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -64,7 +64,8 @@ def _csv(request: SignedIn, cycle: Cycle, filters: Filters, *, seen: bool) -> St
         rows = all_fields(request.actor, cycle, filters)
     body = _csv_lines(rows, translation.get_language() or "")
     response = StreamingHttpResponse(body, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="plan-{cycle.year}.csv"'
+    first = "-original" if filters.original else ""
+    response["Content-Disposition"] = f'attachment; filename="plan-{cycle.year}{first}.csv"'
     return response
 
 
@@ -87,7 +88,8 @@ def _paper(request: SignedIn, cycle: Cycle, filters: Filters, form: Layout) -> H
     """A workbook or Word list."""
     paper = seen_paper(form, cycle, filters, actor=request.actor)
     response = HttpResponse(paper, content_type=DOCX if form.prose else XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{file_name(cycle, form)}"'
+    name = file_name(cycle, form, original=filters.original)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

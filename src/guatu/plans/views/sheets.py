@@ -10,6 +10,7 @@ from guatu.plans.queries.csv import COLUMNS, lines, per_cent, plain
 from guatu.plans.queries.filters import Filters
 from guatu.plans.queries.ordering import key_of
 from guatu.plans.views.lines import Line, line, ratios
+from guatu.plans.wording.table import PLANS
 from guatu.rules.actor import Actor
 from guatu.web.wording import LIGHTS, STATES
 
@@ -20,6 +21,7 @@ _CODES = {
     "state": STATES,
     "light": LIGHTS,
     "deadline_kind": wording.DEADLINE_KINDS,
+    "plan": PLANS,
 }
 # What stands in the file for a column of the table.
 _SHOWN = {
@@ -53,13 +55,14 @@ def as_seen(
 ) -> Iterator[list[str]]:
     """The table as it stands: its rows in their order, its columns as chosen."""
     shown = [name for key, names in _SHOWN.items() if key not in hidden for name in names]
-    names = ["level", "number", "title", *shown, "light", "state"]
+    names = ["level", "number", "title", *shown, "light", "state", "plan"]
+    plan = str(PLANS["original" if filters.original else "now"])
     yield [str(wording.CSV[name]) for name in names]
     after, key = "", ""
     while rows := tree.rows(actor, cycle, filters, after, CHUNK, key):
         for row in rows:
             told = _told(line(row, today, depth=0, fold="leaf", context=False, kept=filters.kept))
-            told |= _measured(row, filters.kept)
+            told |= _measured(row, filters.kept) | {"plan": plan}
             yield [told[name] for name in names]
         after, key = rows[-1].task.path, key_of(rows[-1].task)
 

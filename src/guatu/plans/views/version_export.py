@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from guatu.papers.sheets import LAYOUTS
+from guatu.papers.sheets.words import VERSION
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans import wording
 from guatu.plans.exporting import DOCX, XLSX, written
@@ -30,7 +31,8 @@ def version_export(request: SignedIn, number: int) -> HttpResponse:
     if asked_rows(request.actor, version, asked)[: MOST + 1].count() > MOST:
         facts = {"cycle": cycle, "refusal": wording.worded(Refused("too_many_rows", most=MOST))}
         return render(request, "plans/kept_refused.html", facts, status=422)
-    paper = written(form, cycle, list(papers(request.actor, version, asked)))
+    reading = VERSION.format(number=version.number, name=version.name)
+    paper = written(form, cycle, list(papers(request.actor, version, asked)), reading)
     response = HttpResponse(paper, content_type=DOCX if form.prose else XLSX)
     name = f"plan-{cycle.year}-v{number}-{form.code}.{'docx' if form.prose else 'xlsx'}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -58,10 +58,12 @@ CSV: Words = {
     "expected": pgettext_lazy("csv", "expected (%)"),
     "without_data": pgettext_lazy("csv", "without data (%)"),
     "extra": pgettext_lazy("csv", "other columns"),
+    "plan": pgettext_lazy("csv", "which plan"),
     "turn": pgettext_lazy("csv", "whose turn"),
     "act": pgettext_lazy("csv", "what to do"),
     "since": pgettext_lazy("csv", "since"),
 }
+PLANS: Words = {"now": _("plan as it is now"), "original": _("plan as first agreed")}
 SWITCHES: Words = {
     "mine": _("My unit"),
     "nobody": _("No named person"),

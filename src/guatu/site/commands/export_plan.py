@@ -22,6 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--cycle", type=int, metavar="YEAR", help=say("year (default: current)", "年度，默认当年"))
     add("--layout", choices=LAYOUTS, required=True, help=say("the layout", "表式"))
     add("--subtasks", action="store_true", help=say("with sub-tasks", "含子任务"))
+    add(
+        "--basis",
+        choices=["now", "original"],
+        default="now",
+        help=say("the plan as it is now or as first agreed", "现行计划 now 或原计划 original"),
+    )
     add("--out", type=Path, required=True, metavar="FILE", help=say("file to write", "输出文件"))
 
 
@@ -33,7 +39,12 @@ def run(args: argparse.Namespace) -> int:
     if args.out.suffix.lower() != ending:
         raise Stop(say(f"This layout is a {ending} file.", f"该表式应保存为 {ending} 文件。"))
     export = load_django("guatu.plans.exporting:export_plan")
-    paper = export(year=args.cycle, layout=args.layout, subtasks=args.subtasks)
+    paper = export(
+        year=args.cycle,
+        layout=args.layout,
+        subtasks=args.subtasks,
+        original=args.basis == "original",
+    )
     whole = args.out.with_name(f".{args.out.name}.{os.getpid()}")
     try:
         whole.write_bytes(paper)
