@@ -1,12 +1,23 @@
 """How much of a task should be done by a day (序时进度), in parts of the task."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from guatu.rules.drawn import Point, expected_along
+from guatu.rules.months import is_over, month_end, month_number
 from guatu.rules.params import ExpectationMode, ExpectationParams
 from guatu.rules.progress import PARTS, half_even, weights
+
+__all__ = [
+    "ExpectationFacts",
+    "PlannedStage",
+    "Trajectory",
+    "expected",
+    "is_over",
+    "month_end",
+    "trajectory",
+]
 
 Trajectory = tuple[tuple[date, int], ...]
 
@@ -25,7 +36,8 @@ class ExpectationFacts:
 
     ``start`` is the day its words name, else the first day of the cycle; ``due`` is None when
     there is no day (open-ended, anchor not yet known, left to a superior). ``occurrences`` are
-    the due days of a recurring task. ``rate`` marks a growth rate.
+    the due days of a recurring task. ``rate`` marks a growth rate. ``drawn`` is a trajectory that
+    a person drew; it overrides all others.
     """
 
     start: date
@@ -34,6 +46,7 @@ class ExpectationFacts:
     occurrences: tuple[date, ...] = ()
     open_ended: bool = False
     rate: bool = False
+    drawn: tuple[Point, ...] = ()
 
 
 def expected(facts: ExpectationFacts, today: date, params: ExpectationParams) -> int | None:
@@ -41,10 +54,14 @@ def expected(facts: ExpectationFacts, today: date, params: ExpectationParams) ->
 
     Nothing before the start, all once due has passed. A recurring task should have met all
     occurrences due so far; a growth rate is held against the target itself; a stage plan
-    overrides the months. Source: decisions, "Expectation"; practice 2 (Xuancheng's bulletin).
+    overrides the months, a drawn trajectory all. Source: decisions, "Expectation"; practice 2
+    (Xuancheng's bulletin).
     """
     if facts.open_ended:
         return None
+    if facts.drawn:
+        over = facts.due is not None and today > facts.due
+        return PARTS if over else expected_along(facts.drawn, facts.start, today)
     if facts.occurrences:
         return PARTS if any(is_over(day, today) for day in facts.occurrences) else 0
     if facts.due is None and not facts.rate:
@@ -59,6 +76,8 @@ def expected(facts: ExpectationFacts, today: date, params: ExpectationParams) ->
 def trajectory(facts: ExpectationFacts, params: ExpectationParams) -> Trajectory:
     """(day, expected parts) in order, where the planned line bends: from start to due."""
     last = max((*facts.occurrences, *filter(None, [facts.due])), default=None)
+    if facts.drawn and not facts.open_ended:
+        return _drawn_line(facts)
     if facts.open_ended or last is None:
         return ()
     # a step of a stage plan is drawn at the end of its day
@@ -67,17 +86,10 @@ def trajectory(facts: ExpectationFacts, params: ExpectationParams) -> Trajectory
     return (*((day, expected(facts, day + step, params) or 0) for day in days), (last, PARTS))
 
 
-def is_over(last_day: date, today: date) -> bool:
-    """Whether a period is behind us: after its last day, or on it when it ends a month.
-
-    So a month-end judges the whole month, as "the last day of m counts m" demands.
-    """
-    return last_day < today or (last_day == today == month_end(today))
-
-
-def month_end(day: date) -> date:
-    """The last day of the month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+def _drawn_line(facts: ExpectationFacts) -> Trajectory:
+    """The drawn points with the start before them."""
+    points = [(day, percent * PARTS // 100) for day, percent in facts.drawn]
+    return (*([(facts.start, 0)] if facts.start < points[0][0] else []), *points)
 
 
 def _along_the_plan(facts: ExpectationFacts, today: date, params: ExpectationParams) -> int:
@@ -103,13 +115,9 @@ def _by_months(start: date, due: date, today: date) -> int:
     A task from 20 March to 10 June has four months: 1/4 on 31 March, 3/4 from 31 May on, and all
     of it after 10 June.
     """
-    first = _month_number(start)
-    over = _month_number(today) + int(today == month_end(today)) - first
-    return half_even(over * PARTS, _month_number(due) + 1 - first)
-
-
-def _month_number(day: date) -> int:
-    return day.year * 12 + day.month
+    first = month_number(start)
+    over = month_number(today) + int(today == month_end(today)) - first
+    return half_even(over * PARTS, month_number(due) + 1 - first)
 
 
 def _bends(facts: ExpectationFacts, last: date) -> list[date]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from guatu.rules.expectation import month_end
+from guatu.rules.months import month_end, month_number
 from guatu.rules.progress import Share, half_even
 
 
@@ -85,8 +85,8 @@ class LightFacts:
         """Months over since the planned beginning, its own included, with nothing done."""
         if self.share.done or self.begins is None or self.today < self.begins:
             return 0
-        over = self.today.month + int(self.today == month_end(self.today)) - self.begins.month
-        return over + 12 * (self.today.year - self.begins.year)
+        this_month_over = int(self.today == month_end(self.today))
+        return month_number(self.today) + this_month_over - month_number(self.begins)
 
 
 @dataclass(frozen=True)
