@@ -283,13 +283,24 @@ EVENT_GROUPS: dict[str, Promise] = {
 }
 
 PERSONAE: dict[str, Promise] = {
-    "leader": _("See in ten seconds what is stuck and who holds it; open the wall."),
-    "supervision": _("Import a plan, release it, see who owes what."),
-    "head": _("Confirm what the office entered, or return it with a reason."),
-    "liaison": _("Fill in stages and figures for the office."),
-    "member": _("Enter a figure with its evidence."),
-    "branch_secretary": _("See the branch beside the offices."),
-    "system_admin": _("Keep units, people and accounts; see no content."),
-    "security_admin": _("Grant roles on one page; see no content."),
-    "audit_admin": _("Read what was done by whom, and the seal."),
+    "leader": _(
+        "Leads themes of the plan. Sees in ten seconds what is stuck and who holds it, decides "
+        "on changes, opens the wall."
+    ),
+    "supervision": _(
+        "Runs the plan. Imports and releases it, settles objections, keeps versions, sees who "
+        "owes what."
+    ),
+    "head": _(
+        "Answers for the office's part. Signs it or objects, splits tasks to people, confirms "
+        "what was entered or returns it with a reason."
+    ),
+    "liaison": _(
+        "Fills in for the office: stages and figures, opinions on drafts, proposals how to split."
+    ),
+    "member": _("Does the work. Signs the tasks in their own name, enters figures with evidence."),
+    "branch_secretary": _("Looks after a Party branch: sees its people beside the offices."),
+    "system_admin": _("Keeps units, people and accounts, watches the machine; sees no content."),
+    "security_admin": _("Grants roles, stand-ins and security settings; sees no content."),
+    "audit_admin": _("Reads who did what, sign-ins and refusals, and the seal; sees no content."),
 }
