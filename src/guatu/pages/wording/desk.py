@@ -19,6 +19,14 @@ KINDS: dict[str, Promise] = {
     "sign": pgettext_lazy("owed", "to sign"),
     "objection": pgettext_lazy("owed", "objection"),
     "opinion": pgettext_lazy("owed", "opinion asked"),
+    "answer": pgettext_lazy("owed", "opinion to answer"),
+    "split": pgettext_lazy("owed", "split proposed"),
+    "loan": pgettext_lazy("owed", "person asked for"),
+}
+PENDING: dict[str, Promise] = {
+    "split": _("proposed split"),
+    "loan": _("person asked for"),
+    "stand_in": _("stand-in asked for"),
 }
 CLOSED: dict[str, Promise] = {
     "confirm": _("Confirmed. It counts now."),

@@ -12,7 +12,7 @@ CHUNK = 50
 # In the order in which things of the same day stand in the list.
 KINDS = ("returned", "stage", "period", "value", "confirm", "change",
          "name", "mend", "import", "release",
-         "close", "sign", "objection", "opinion")  # fmt: skip
+         "close", "sign", "objection", "opinion", "answer", "split", "loan")  # fmt: skip
 SHOWN = (
     *("title", "level", "state", "measure", "figure_unit", "value", "target", "per_period"),
     *("deadline_raw", "deadline_kind", "start", "due", "every", "anchor", "offset_days"),
