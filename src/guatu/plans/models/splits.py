@@ -46,6 +46,7 @@ class SplitProposal(models.Model):
     reason = models.CharField(max_length=2000, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["state", "proposed_at"], name="plans_split_waits")]
         constraints = [
             models.UniqueConstraint(
                 fields=["task"], condition=models.Q(state="proposed"), name="plans_one_split_waits"

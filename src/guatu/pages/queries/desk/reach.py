@@ -22,13 +22,16 @@ def led(actor: Actor) -> Q:
     return Q(pk__in=_named(actor, ["official"]))
 
 
-def reported_by(actor: Actor, cycle: Cycle) -> Q:
-    """Tasks on which the actor reports: their own, and as liaison the office's, on behalf."""
+def reported_by(actor: Actor, cycle: Cycle, only: Q | None = None) -> Q:
+    """Tasks on which the actor reports: their own, and as liaison the office's, on behalf.
+
+    ``only`` is what is asked of them anyhow: said here, the office's are found by it.
+    """
     own = _named(actor, ["assignee"])
     if not actor.has(Role.LIAISON):
         return Q(pk__in=own)
     office = Task.objects.filter(in_units_of(actor, [Role.LIAISON]), ~PERSONAL, cycle=cycle)
-    return _either(own, office)
+    return _either(own, office.filter(only or Q()))
 
 
 def involving(actor: Actor) -> Q:
@@ -56,11 +59,16 @@ def in_units_of(actor: Actor, roles: Iterable[Role]) -> Q:
 
 def units_of(actor: Actor, roles: Iterable[Role]) -> QuerySet[Unit, Any]:
     """Ids of the units on which the actor holds one of the roles, with those below."""
-    below = NOTHING
+    return Unit.objects.filter(below(actor, roles, "path")).values("pk")
+
+
+def below(actor: Actor, roles: Iterable[Role], path: str) -> Q:
+    """The same as a condition on the column where the path of a unit stands."""
+    found = NOTHING
     for grant in actor.grants:
         if grant.role in roles:
-            below |= Q(path__gte=grant.path, path__lte=grant.path + "9" * 8)
-    return Unit.objects.filter(below).values("pk")
+            found |= Q(**{f"{path}__gte": grant.path, f"{path}__lte": grant.path + "9" * 8})
+    return found
 
 
 def has_family() -> Exists:

@@ -74,13 +74,13 @@ def _countable(asked: Asked) -> QuerySet[Task]:
         task=OuterRef("pk"), kind="value", state__in=OPEN, as_of__gte=asked.today.replace(day=1)
     )
     begun = Q(start=None) | Q(start__lte=asked.today)
-    recurs = Q(deadline_kind="recurring")
-    figure = Q(measure="quantity") & ~recurs & ~Exists(said) & begun
+    recurs, counts = Q(deadline_kind="recurring"), Q(measure="quantity")
     wanted = Task.objects.filter(
-        reported_by(asked.actor, asked.cycle), ~has_family(),
-        cycle=asked.cycle, state="released", finished_on=None,
-    ).order_by(F("due").asc(nulls_last=True), "pk")  # fmt: skip
-    halves = wanted.filter(figure)[: asked.most], wanted.filter(recurs)[:RECURRING]
+        ~has_family(), cycle=asked.cycle, state="released", finished_on=None
+    ).order_by(F("due").asc(nulls_last=True), "pk")
+    figures = wanted.filter(reported_by(asked.actor, asked.cycle, counts), counts, ~recurs, begun)
+    periods = wanted.filter(reported_by(asked.actor, asked.cycle, recurs), recurs)
+    halves = figures.filter(~Exists(said))[: asked.most], periods[:RECURRING]
     # Each half is cut for itself (SQLite cuts inside a union only below a further IN).
     cut = [Task.objects.filter(pk__in=half.values("pk")).values("pk") for half in halves]
     rows = Task.objects.filter(pk__in=cut[0].union(cut[1], all=True))
