@@ -26,6 +26,7 @@ THEMES = ("市域治理", "营商环境", "平安建设", "机关建设", "社�
 LIGHTS = ("green", "yellow", "green", "red", "blue", "grey")
 SUPERVISOR, MEMBER, HEAD, LIAISON = 1, 2, 3, 4
 OFFICE = 2  # the unit that leads the first tree
+WHOLE = 490  # every so many-th personal sub-task is reached: the supervision office's list of 50
 BATCH = 2000
 
 
@@ -122,11 +123,13 @@ def _task(pk: int, number: int, level: str, parent: Task | None, cycle: Cycle, s
     leaf = level == Task.LEVELS[-1]
     path = (parent.path if parent else "") + f"{pk:08d}"
     first = path.startswith("00000001")
-    done = PARTS * (number % 10) // 10
+    whole = leaf and number % WHOLE == 0
+    tenths = 10 if whole else number % 10
+    done = PARTS * tenths // 10
     facts: dict[str, Any] = dict.fromkeys(("total", "known", "total_kept", "known_kept"), PARTS)
     facts |= {"done": done, "done_kept": done, "expected": PARTS // 2} if leaf else {}
     if leaf:
-        facts |= {"measure": "quantity", "target": Decimal(10), "value": Decimal(number % 10)}
+        facts |= {"measure": "quantity", "target": Decimal(10), "value": Decimal(tenths)}
     return Task(
         pk=pk,
         cycle=cycle,
@@ -147,6 +150,7 @@ def _task(pk: int, number: int, level: str, parent: Task | None, cycle: Cycle, s
         due=date(YEAR, 7 + number % 6, 28),
         state="released",
         released_on=date(YEAR, 1, 15),
+        finished_on=date(YEAR, 7, 1) if whole else None,
         reported_on=date(YEAR, 7, 1),
         changed_on=date(YEAR, 7, 1),
         light=LIGHTS[number % 6],
