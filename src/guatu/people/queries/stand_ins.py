@@ -33,6 +33,11 @@ def stand_ins_seen(actor: Actor) -> QuerySet[StandIn]:
     return found.filter(Q(person=own) | Q(principal=own))
 
 
+def count_asked() -> int:
+    """How many wait for the security administrator's word (1 statement)."""
+    return StandIn.objects.filter(state="asked").count()
+
+
 def stand_in_rows(actor: Actor, today: date) -> list[StandInRow]:
     """Open ones first, then the latest (1 statement)."""
     found = stand_ins_seen(actor).order_by("-until", "-id")[:MOST]

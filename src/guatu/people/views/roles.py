@@ -20,6 +20,7 @@ from guatu.people.queries.person_pages import (
     person_with_all,
     proposals,
 )
+from guatu.people.queries.stand_ins import count_asked
 from guatu.people.sign_in import SignedIn, duty
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
@@ -103,6 +104,7 @@ def _facts(request: SignedIn) -> dict[str, Any]:
         "form": form,
         "grants": grants_by_role(),
         "proposals": proposals(),
+        "stand_ins": count_asked(),
         "roles": wording.ROLES,
         "role_order": wording.ROLE_ORDER,
     }

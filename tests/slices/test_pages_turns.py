@@ -1,0 +1,224 @@
+"""Whose turn it is: whatever is open and waits stands on the desk of whoever must act."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from guatu.pages.queries.desk import Desk, desk
+from guatu.people.actions.stand_ins import propose_stand_in
+from guatu.plans.actions.changes import ask_cancellation
+from guatu.plans.actions.entries import Said, enter_figure, return_entry
+from guatu.plans.actions.moves import move_task
+from guatu.plans.actions.opinions import ask_opinions, say_opinion
+from guatu.plans.actions.signing import sign_part
+from guatu.plans.actions.splitting import propose_split
+from guatu.plans.models import Cycle, Opinion, PersonLoan, StageTerms, Task, UnitPart
+from guatu.plans.models.splits import Part
+from guatu.rules import planning
+from guatu.rules.flow import Flow
+from guatu.rules.standing_in import STAND_IN_FLOW, StandInTerms
+from tests.make import NOW, Cast, actor, make_cast, signed_in
+from tests.plan_make import make_cycle, make_task, make_terms
+
+pytestmark = pytest.mark.django_db
+DAY = NOW.date()
+Made = Callable[[Cast, Cycle], object]
+
+
+def work(cast: Cast, cycle: Cycle, *, signed: bool = True, named: bool = True) -> Task:
+    """A released task of the office with a late stage."""
+    terms = make_terms(
+        lead=cast.office, assignee=cast.member if named else None, official=cast.leader,
+        measure="stages", stages=(StageTerms("验收", due=date(2027, 7, 1)),),
+        units=(UnitPart("support", cast.other_office.name, cast.other_office.pk),),
+    )  # fmt: skip
+    return make_task(cycle, terms, actor(cast.supervisor), level="task", signed=signed)
+
+
+def draft(cast: Cast, cycle: Cycle) -> Task:
+    terms = make_terms("草案", lead=cast.office)
+    return make_task(cycle, terms, actor(cast.supervisor), level="task", released=False)
+
+
+def entered(cast: Cast, cycle: Cycle) -> int:
+    task = work(cast, cycle)
+    said = Said(as_of=DAY, token="t", stage_id=task.stages.get().pk, sentence="见验收单")
+    return enter_figure(task_id=task.pk, said=said, actor=actor(cast.member), now=NOW).pk
+
+
+def returned(cast: Cast, cycle: Cycle) -> None:
+    made = entered(cast, cycle)
+    return_entry(entry_id=made, reason="缺附件", actor=actor(cast.head), now=NOW)
+
+
+def objected(cast: Cast, cycle: Cycle) -> Task:
+    task = work(cast, cycle, signed=False)
+    sign_part(task_id=task.pk, verb="object", subject="deadline", reason="来不及",
+              revision=task.revision, actor=actor(cast.head), now=NOW)  # fmt: skip
+    return task
+
+
+def upheld(cast: Cast, cycle: Cycle) -> None:
+    task = objected(cast, cycle)
+    sign_part(task_id=task.pk, verb="uphold", reason="照旧", revision=task.revision,
+              actor=actor(cast.supervisor), now=NOW)  # fmt: skip
+
+
+def asked(cast: Cast, cycle: Cycle) -> Opinion:
+    ids, who = [draft(cast, cycle).pk], actor(cast.supervisor)
+    made = ask_opinions(cycle_id=cycle.pk, task_ids=ids, due=DAY, actor=who, now=NOW)
+    return Opinion.objects.get(round=made)
+
+
+def given(cast: Cast, cycle: Cycle) -> None:
+    opinion = asked(cast, cycle)
+    who = actor(cast.head)
+    say_opinion(opinion_id=opinion.pk, verb="give", text="宜缓", actor=who, now=NOW)
+
+
+def cancelling(cast: Cast, cycle: Cycle) -> None:
+    task = work(cast, cycle)
+    ask_cancellation(task_id=task.pk, reason="并入", actor=actor(cast.head), now=NOW)
+
+
+def proposed(cast: Cast, cycle: Cycle) -> None:
+    task, who = work(cast, cycle), actor(cast.liaison)
+    propose_split(task_id=task.pk, parts=[Part("选址")], seen=0, actor=who, now=NOW)
+
+
+def lent(cast: Cast, cycle: Cycle) -> None:
+    """The office is asked for its member by the outsider's."""
+    PersonLoan.objects.create(
+        task=work(cast, cycle), person=cast.member, unit=cast.office, asked_at=NOW,
+        asked_by=cast.outsider,
+    )  # fmt: skip
+
+
+def stood_in(cast: Cast, cycle: Cycle) -> None:
+    """The head asks that the liaison acts for him."""
+    terms = StandInTerms(cast.liaison.pk, cast.head.pk, DAY, DAY + timedelta(days=5), "出差")
+    propose_stand_in(terms=terms, actor=actor(cast.head), now=NOW)
+
+
+WAITS: dict[tuple[str, str], tuple[Made, str, str]] = {
+    ("task", "draft"): (draft, "supervisor", "release"),
+    ("task", "released"): (work, "member", "stage"),
+    ("naming", "released"): (lambda cast, cycle: work(cast, cycle, named=False), "head", "name"),
+    ("entry", "entered"): (entered, "head", "confirm"),
+    ("entry", "returned"): (returned, "member", "returned"),
+    ("signing", "asked"): (lambda cast, cycle: work(cast, cycle, signed=False), "head", "sign"),
+    ("signing", "objected"): (objected, "supervisor", "objection"),
+    ("signing", "upheld"): (upheld, "head", "sign"),
+    ("opinion", "asked"): (asked, "head", "opinion"),
+    ("opinion", "given"): (given, "supervisor", "answer"),
+    ("change", "asked"): (cancelling, "leader", "change"),
+    ("split", "proposed"): (proposed, "head", "split"),
+    ("loan", "asked"): (lent, "head", "loan"),
+}
+"""State of a flow -> how it comes about, on whose desk it stands then, as what."""
+RESTS = {
+    ("task", "paused"): "the supervision office has said that it waits",
+    ("task", "done"): "over; it may be reopened",
+    ("task", "cancelled"): "over; it may be restored",
+    ("naming", "paused"): "waits with its task",
+    ("entry", "confirmed"): "counts; only a later entry corrects it",
+    ("signing", "confirmed"): "signed; only a new owner is asked anew",
+    ("opinion", "agreed"): "said; the unit may change its mind while the round is open",
+    ("merge", "released"): "nobody owes a merging",
+    ("merge", "paused"): "nobody owes a merging",
+    ("merge", "merged"): "over; it may be taken back",
+    ("stand_in", "asked"): "stands on the page of the security administrator, who has no desk",
+    ("stand_in", "granted"): "in force; it ends by itself",
+}
+"""States with moves in which nobody is waited for, and why."""
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def cycle(cast: Cast) -> Cycle:
+    return make_cycle()
+
+
+def flows() -> list[Flow]:
+    """Every lifecycle of the plan and of its people."""
+    names = [one.name for one in pkgutil.iter_modules(planning.__path__)]
+    modules = [importlib.import_module(f"guatu.rules.planning.{name}") for name in names]
+    found = {
+        value.name: value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, Flow)
+    }
+    return [*found.values(), STAND_IN_FLOW]
+
+
+def look(cast: Cast, who: str) -> Desk:
+    return desk(actor(cast.people()[who]), DAY, since=NOW)
+
+
+def test_every_state_that_can_be_left_waits_for_somebody_or_says_why_not() -> None:
+    left = {(flow.name, state) for flow in flows() for move in flow.moves for state in move.sources}
+    assert left == WAITS.keys() | RESTS.keys()
+    assert not WAITS.keys() & RESTS.keys()
+
+
+@pytest.mark.parametrize(("flow", "state"), WAITS, ids=lambda part: str(part))
+def test_what_waits_stands_on_the_desk_of_whoever_must_act(
+    cast: Cast, cycle: Cycle, flow: str, state: str
+) -> None:
+    make, who, kind = WAITS[flow, state]
+    make(cast, cycle)
+    assert kind in [item.kind for item in look(cast, who).items]
+    page = signed_in(cast.people()[who]).get(reverse("desk"))
+    assert f"owed-{kind}" in page.content.decode()
+
+
+@pytest.mark.parametrize(("flow", "state"), WAITS, ids=lambda part: str(part))
+def test_it_stands_on_no_desk_of_a_stranger(
+    cast: Cast, cycle: Cycle, flow: str, state: str
+) -> None:
+    make, _who, _kind = WAITS[flow, state]
+    make(cast, cycle)
+    assert look(cast, "outsider").items == []
+
+
+def test_what_i_asked_for_says_whose_turn_it_is(cast: Cast, cycle: Cycle) -> None:
+    proposed(cast, cycle)
+    lent(cast, cycle)
+    stood_in(cast, cycle)
+    waits = {who: [(p.kind, p.whose) for p in look(cast, who).pending]
+             for who in ("liaison", "outsider", "head")}  # fmt: skip
+    assert waits == {
+        "liaison": [("split", cast.office.name)],
+        "outsider": [("loan", cast.office.name)],
+        "head": [("stand_in", "")],
+    }
+    assert "安全管理员" in signed_in(cast.head).get("/").content.decode()
+
+
+def test_a_stand_in_asked_for_stands_before_the_security_administrator(
+    cast: Cast, cycle: Cycle
+) -> None:
+    stood_in(cast, cycle)
+    page = signed_in(cast.security).get(reverse("roles")).content.decode()
+    assert reverse("stand-ins") in page.split("<main", 1)[1]
+
+
+def test_a_paused_task_waits_for_nobody(cast: Cast, cycle: Cycle) -> None:
+    task = work(cast, cycle)
+    move_task(task_id=task.pk, verb="pause", reason="等地块", actor=actor(cast.supervisor), now=NOW)
+    assert [look(cast, who).items for who in ("member", "head", "liaison")] == [[], [], []]
+
+
+def test_the_nearer_head_decides_on_a_split(cast: Cast, cycle: Cycle) -> None:
+    proposed(cast, cycle)
+    assert [item.kind for item in look(cast, "head").items] == ["split"]
+    assert "split" not in [item.kind for item in look(cast, "supervisor").items]
