@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +12,8 @@ from typing import Any
 import psycopg
 from psycopg.sql import SQL, Identifier
 from tests import postgres
+
+from bench.ready import Ready
 
 ENGINES = ("SQLite", "PostgreSQL")
 
@@ -36,12 +36,23 @@ class Home:
         return os.environ | own | {"DJANGO_SETTINGS_MODULE": "guatu.site.settings"}
 
     def inside(self, name: str, *words: str) -> Any:
-        """The JSON that ``python -m bench.inside NAME`` prints."""
-        command = [sys.executable, "-m", "bench.inside", name, *words]
-        done = subprocess.run(
-            command, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
-        )
-        return json.loads(done.stdout.splitlines()[-1])
+        """The JSON that a piece of work prints at last."""
+        return json.loads(self.told(name, *words)[-1])
+
+    def told(self, name: str, *words: str) -> list[str]:
+        """All lines that it prints; less when it is killed."""
+        if self not in _ready:
+            _ready[self] = Ready(self.environment)
+            self.stack.callback(self.rest)
+        return _ready[self].lines(name, *words)
+
+    def rest(self) -> None:
+        """End the process that works inside; the next piece of work begins another."""
+        if ready := _ready.pop(self, None):
+            ready.end()
+
+
+_ready: dict[Home, Ready] = {}
 
 
 class Homes:

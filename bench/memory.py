@@ -22,6 +22,7 @@ def _weighed(home: Home, minutes: float) -> Findings:
     """PSS after a first tenth of the time, and at the end."""
     found = Findings(f"Memory, 2 workers, set {home.size}, {home.engine}")
     paths = ["/plan/", "/", f"/task/{home.inside('one-task')}/", "/plan/?level=personal_subtask"]
+    home.rest()  # it would share pages with those that are weighed
     paths += ["/wall/", f"/wall/screen/{query(THOUSAND)}", "/wall/filters/", "/jobs/", "/import/"]
     paths += [f"/plan/export/{query(FIVE_HUNDRED)}", "/plan/by/unit/", "/plan/totals/"]
     server, begun, first = server_of(home), time.monotonic(), 0.0

@@ -1,7 +1,12 @@
-"""``python -m bench.inside NAME ...``: one piece of work; prints what it found as JSON."""
+"""``python -m bench.inside NAME ...``: one piece of work; prints what it found as JSON.
+
+Without a name it reads pieces of work, one to a line, and does each in a fork of itself.
+"""
 
 import json
+import os
 import sys
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +19,7 @@ from bench.inside.people import evidence, role
 from bench.inside.siblings import siblings
 from bench.inside.versions import versions
 from bench.inside.workbooks import workbook
+from guatu.site import urls
 
 WORK: dict[str, Callable[..., Any]] = {
     "make": make,
@@ -34,5 +40,47 @@ WORK: dict[str, Callable[..., Any]] = {
     "versions": versions,
 }
 
+
+def do(name: str, words: list[str]) -> None:
+    """Print what a piece of work found."""
+    print(json.dumps(WORK[name](*words)), flush=True)
+
+
+def serve() -> None:
+    """Answer each line ``[name, words ...]`` with ``[exit status, [lines printed]]``."""
+    assert urls.urlpatterns  # what is loaded here is there in every fork
+    for line in sys.stdin:
+        name, *words = json.loads(line)
+        print(json.dumps(forked(name, words)), flush=True)
+
+
+def forked(name: str, words: list[str]) -> tuple[int, list[str]]:
+    """The exit status of a fork that does the work (negative: its signal), and what it printed."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _live(name, words, writing)
+    os.close(writing)
+    with os.fdopen(reading) as printed:
+        lines = printed.read().splitlines()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), lines
+
+
+def _live(name: str, words: list[str], writing: int) -> None:
+    """The life of a fork: it prints to the pipe, reads nothing, and never returns."""
+    os.dup2(writing, 1)
+    os.close(writing)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    try:
+        do(name, words)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
 if __name__ == "__main__":
-    print(json.dumps(WORK[sys.argv[1]](*sys.argv[2:])))
+    if sys.argv[1:]:
+        do(sys.argv[1], sys.argv[2:])
+    else:
+        serve()

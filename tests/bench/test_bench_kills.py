@@ -1,16 +1,11 @@
 """kill -9 at fixed points: an act is there wholly or not at all, and what was answered is there."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from bench.homes import Home, Homes, homes
-
-from tests import postgres
 
 POINTS = (0.4, 0.9, 1.0)
 """Parts of an act's statements behind which the blow falls; the last one is before its commit
@@ -57,11 +52,5 @@ NOTHING = {"half": 0, "lost": 0, "broken": 0, "wrong": 0, "done": 0}
 
 def _done(home: Home, act: str, victim: str, point: int, former: str) -> list[dict[str, Any]]:
     """What the child said, line by line: what was staged, and its answer when it lived."""
-    words = ["kills-die-at", act, victim, str(point), former]
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.inside", *words],
-        env=home.environment, cwd=Path(postgres.__file__).parents[1], capture_output=True,
-        text=True, check=False, timeout=300,
-    )  # fmt: skip
-    assert done.returncode in (0, -9), done.stderr[-2000:]
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    lines = home.told("kills-die-at", act, victim, str(point), former)
+    return [json.loads(line) for line in lines]
