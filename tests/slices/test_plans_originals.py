@@ -15,8 +15,10 @@ from openpyxl import load_workbook
 from guatu.plans.actions.changes import ask_change, decide_change
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
 from guatu.plans.actions.locks import lock_chain
+from guatu.plans.actions.months import keep_month
 from guatu.plans.actions.progress import refresh_chain, refresh_cycle
-from guatu.plans.models import Cycle, OriginalTask, Task, terms_of
+from guatu.plans.models import Cycle, OriginalTask, Task, TaskMonth, terms_of
+from guatu.rules.actor import SYSTEM
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import cancel_task, make_cycle, make_task, make_terms
 
@@ -231,3 +233,32 @@ def test_exports_and_books_say_which_plan_they_are(cast: Cast, tree: dict[str, T
     first = browser.get(f"{book}&basis=original").content.decode()
     assert "6月底前" in first.split("乙</a>", 1)[1].split("</tr>", 1)[0]
     assert "（原计划）" in sheet(f"{book}&basis=original&as=xlsx")[1]
+
+
+def test_the_leaders_desk_counts_by_the_plan_asked_for(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guatu.people.sign_in.business_now", lambda _here, _real: NOW)
+    boss = actor(cast.supervisor)
+    goal = make_task(cycle, make_terms("目标", lead=cast.body), boss)
+    terms = make_terms("卡住的一件", lead=cast.office, official=cast.leader, assignee=cast.member)
+    dated = replace(terms, due=date(2027, 6, 30), deadline_kind="date", deadline_raw="6月底前")
+    task = make_task(
+        cycle, replace(dated, measure="quantity", target=Decimal(8)), boss, parent=goal
+    )
+    say(task, cast, 3, "s")
+    change(task, cast, target=Decimal(3), due=date(2027, 12, 31), deadline_raw="年底前")
+    keep_month(cycle=cycle, month=6, actor=SYSTEM, now=NOW)
+    browser = signed_in(cast.leader)
+
+    def stuck(path: str) -> str:
+        page = browser.get(path).content.decode()
+        return page.split("我牵头的滞后事项", 1)[-1].split("panel-foot", 1)[0]
+
+    assert "卡住的一件" not in stuck("/")
+    first = stuck("/?basis=original")
+    assert "卡住的一件" in first
+    assert "6月底前" in first
+    page = browser.get("/?basis=original").content.decode()
+    assert "basis=original&amp;official=" in page
+    assert TaskMonth.objects.get(task=task).first_light == "red"

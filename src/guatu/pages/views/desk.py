@@ -49,10 +49,15 @@ def desk(request: SignedIn) -> HttpResponse:
 def _facts(request: SignedIn, start: int = 0, *, beside: bool = True) -> dict[str, Any]:
     """Everything that the page says."""
     today = request.now.date()
-    kind = request.GET.get("kind", "")
+    kind, original = request.GET.get("kind", ""), request.GET.get("basis") == "original"
     since = mark_visit(actor=request.actor, now=request.now) if beside else None
     found = desk_of(
-        request.actor, today, since=since, kind=kind if kind in KINDS else "", start=start
+        request.actor,
+        today,
+        since=since,
+        kind=kind if kind in KINDS else "",
+        start=start,
+        original=original,
     )
     late = sum(item.due is not None and item.due < today for item in found.items)
     return {
@@ -60,6 +65,7 @@ def _facts(request: SignedIn, start: int = 0, *, beside: bool = True) -> dict[st
         "cycle": found.cycle,
         "may_open": request.actor.has(Role.SUPERVISION),
         "kind": kind,
+        "original": original,
         "words": words,
         "plan_words": plan_words,
         "signing_words": signing_words,
@@ -69,14 +75,15 @@ def _facts(request: SignedIn, start: int = 0, *, beside: bool = True) -> dict[st
         "token": secrets.token_hex(12),
         "next_start": start + len(found.items),
         "office": _lines(found.office, request),
-        "stuck": _lines(found.leading.stuck if found.leading else [], request),
+        "stuck": _lines(found.leading.stuck if found.leading else [], request, original=original),
         "news": _news(found),
     }
 
 
-def _lines(rows: list[Row], request: SignedIn) -> list[Line]:
+def _lines(rows: list[Row], request: SignedIn, *, original: bool = False) -> list[Line]:
     today = request.now.date()
-    return [line(row, today, depth=0, fold="leaf", context=False, kept=False) for row in rows]
+    flat: dict[str, Any] = {"depth": 0, "fold": "leaf", "context": False, "kept": False}
+    return [line(row, today, original=original, **flat) for row in rows]
 
 
 def _news(found: Desk) -> list[dict[str, Any]]:

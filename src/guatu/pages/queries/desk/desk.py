@@ -50,9 +50,17 @@ class Desk:
 
 
 def desk(
-    actor: Actor, today: date, *, since: datetime | None, kind: str = "", start: int = 0
+    actor: Actor,
+    today: date,
+    *,
+    since: datetime | None,
+    kind: str = "",
+    start: int = 0,
+    original: bool = False,
 ) -> Desk:
     """The desk; without ``since`` only a further chunk of the list.
+
+    ``original``: what a leader leads is read as first agreed.
 
     At most 18 statements, three more with open requests for changes.
     """
@@ -76,7 +84,7 @@ def desk(
         near=(workdays(today.year).add_workdays(today, SOON) - today).days,
     )
     if since is not None:
-        _beside(found, asked, since)
+        _beside(found, asked, since, original=original)
     return found
 
 
@@ -94,12 +102,12 @@ def _owed(asked: Asked) -> tuple[list[Item], list[Waiting]]:
     return owed, waiting
 
 
-def _beside(found: Desk, asked: Asked, since: datetime) -> None:
+def _beside(found: Desk, asked: Asked, since: datetime, *, original: bool) -> None:
     """What stands beside the list."""
     actor = asked.actor
     found.news = news(actor, since)
     if actor.has(Role.LEADER):
-        found.leading = leading(asked)
+        found.leading = leading(asked, original=original)
     elif actor.has(Role.SUPERVISION):
         found.office, found.overall = rows_of(_red_ones(actor, asked.cycle.pk)), True
     else:

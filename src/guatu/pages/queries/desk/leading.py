@@ -9,8 +9,9 @@ from guatu.pages.queries.desk.reach import led
 from guatu.pages.queries.desk.reporting import Asked
 from guatu.plans.models import Task, TaskMonth
 from guatu.plans.queries.ordering import by_light
+from guatu.plans.queries.originals import FIRST, with_first
 from guatu.plans.queries.totals import LIGHTS
-from guatu.plans.queries.tree import Row, dressed
+from guatu.plans.queries.tree import Row, agreed, dressed
 
 STUCK = 30
 
@@ -39,35 +40,40 @@ class Leading:
     month: int
 
 
-def leading(asked: Asked) -> Leading:
-    """Four statements."""
+def leading(asked: Asked, *, original: bool = False) -> Leading:
+    """Four statements; ``original`` reads the plan as first agreed (one more)."""
+    first = FIRST if original else ""
     mine = Task.objects.filter(led(asked.actor), cycle=asked.cycle)
-    behind = mine.filter(state="released", light__in=["red", "orange", "yellow"])
-    lanes = _lanes(mine)
+    mine = with_first(mine) if original else mine
+    behind = mine.filter(**{"state": "released", f"{first}light__in": ["red", "orange", "yellow"]})
+    worst = behind.order_by(by_light(first), F(f"{first}due").asc(nulls_last=True), "path")
+    lanes = _lanes(mine, f"{first}light")
     now = dict.fromkeys(LIGHTS, 0)
     for lane in lanes:
         for light, n in lane.lights.items():
             now[light] += n
+    stuck = dressed(worst[:STUCK])
     return Leading(
-        stuck=dressed(behind.order_by(by_light(), F("due").asc(nulls_last=True), "path")[:STUCK]),
+        stuck=agreed(stuck) if original else stuck,
         lanes=lanes,
         now=now,
-        before=_before(asked, mine),
+        before=_before(asked, mine, original=original),
         month=asked.today.month - 1,
     )
 
 
-def _lanes(mine: QuerySet[Task]) -> list[Lane]:
+def _lanes(mine: QuerySet[Task], lit: str) -> list[Lane]:
     tasks = mine.filter(~Q(state__in=["draft", "cancelled", "merged"])).order_by()
     lanes: dict[str, Lane] = {}
-    for theme, light, n in tasks.values_list("theme", "light").annotate(n=Count("pk")):
+    for theme, light, n in tasks.values_list("theme", lit).annotate(n=Count("pk")):
         lanes.setdefault(theme, Lane(theme)).lights[light] += n
     return sorted(lanes.values(), key=lambda lane: (-lane.lights["red"], lane.theme))
 
 
-def _before(asked: Asked, mine: QuerySet[Task]) -> dict[str, int]:
+def _before(asked: Asked, mine: QuerySet[Task], *, original: bool) -> dict[str, int]:
     months = TaskMonth.objects.filter(task__in=mine.values("pk"), month=asked.today.month - 1)
     found: dict[str, int] = defaultdict(int)
-    for light, n in months.order_by().values_list("light").annotate(n=Count("pk")):
-        found[light] += n
+    lights = months.order_by().values_list("light", "first_light").annotate(n=Count("pk"))
+    for light, first, n in lights:
+        found[(first or light) if original else light] += n
     return dict(found)
