@@ -266,6 +266,11 @@ def test_accepted_after_the_close_it_is_a_correction(
 
 def test_unlocking_takes_a_reason_and_a_day_ahead(cast: Cast, task: Task, period: Period) -> None:
     report = make_report(task, period, cast.member, "locked")
+    with pytest.raises(Refused, match="period_still_open"):
+        unlock_report(
+            report_id=report.pk, reason="x", until=TODAY, actor=actor(cast.supervisor), now=NOW
+        )
+    Period.objects.update(state="closed")
     who: dict[str, Any] = {"report_id": report.pk, "actor": actor(cast.supervisor), "now": NOW}
     before = everything()
     with pytest.raises(Refused, match="reason_missing"):
@@ -292,6 +297,7 @@ MAY = {
     ("return", "checked", "supervisor"),
     ("accept", "checked", "supervisor"),
     ("unlock", "locked", "supervisor"),
+    ("unlock", "draft", "supervisor"),
 }
 
 
@@ -303,6 +309,7 @@ def test_every_verb_from_every_state_by_everybody(
 ) -> None:
     report = make_report(task, period, cast.member, state)
     act, said = ACTS[verb]
+    Period.objects.update(state="closed" if verb == "unlock" else "open")
     given = {"report_id": report.pk, "actor": actor(cast.people()[who]), "now": NOW, **said}
     before = everything()
     if (verb, state, who) in MAY:

@@ -23,6 +23,7 @@ KINDS: dict[str, Promise] = {
     "bulk-edit": _("Edit of many tasks"),
     "export-plan": _("Export of a plan"),
     "make-version": _("Keeping of a plan version"),
+    "close-period": _("Closing of a month"),
     "nightly": _("Work of the night"),
     "prune": _("Removal of old jobs and results"),
 }
@@ -34,6 +35,7 @@ NOTES: dict[str, Promise] = {
     "writing": _("writing"),
     "drawing": _("drawing"),
     "judging": _("judging"),
+    "locking": _("locking"),
 }
 """Codes of steps that a job may report; an unknown one is not shown."""
 

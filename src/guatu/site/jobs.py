@@ -13,6 +13,7 @@ KINDS: dict[str, Kind] = {
     "export-plan": Kind("guatu.plans.exporting:export_job"),
     "make-version": Kind("guatu.plans.actions.versions:version_job"),
     "open-period": Kind("guatu.reports.actions.opening:open_job"),
+    "close-period": Kind("guatu.reports.actions.closing:close_job"),
     "nightly": Kind("guatu.site.clock:nightly"),
     "prune": Kind("guatu.site.clock:prune"),
 }

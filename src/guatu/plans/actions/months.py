@@ -108,13 +108,22 @@ def _keep_lights(day: Day, month: int, *, original: bool) -> None:
         families[task.lead_unit_id or 0].append(
             Child(None, child.share, child.share_kept, child.state, child.expected)
         )
-    rows = [_unit_month(unit_id, family, day, month) for unit_id, family in families.items()]
+    rows = [unit_month(unit_id, family, day, month) for unit_id, family in families.items()]
     for row in rows:
         row.original = original
     UnitMonth.objects.bulk_create(rows, batch_size=BATCH)
 
 
-def _unit_month(unit_id: int, family: list[Child], day: Day, month: int) -> UnitMonth:
+def keep_original_units(day: Day, month: int) -> None:
+    """The units' lights of the plan as first agreed, unless kept before or nothing was changed."""
+    kept = UnitMonth.objects.filter(cycle=day.cycle, month=month, original=True)
+    changed = OriginalTask.objects.filter(task__cycle=day.cycle).exists()
+    if changed and not kept.exists():
+        _keep_lights(day, month, original=True)
+
+
+def unit_month(unit_id: int, family: list[Child], day: Day, month: int) -> UnitMonth:
+    """An office's light on a day: the rule on the sum of its lead tasks."""
     node = roll_up(family)
     facts = LightFacts(
         state="released",

@@ -36,9 +36,9 @@ REPORT_FLOW = Flow(
         ),
         Move("accept", frozenset({"checked"}), "accepted", _OFFICE, "report.accepted"),
         Move("lock", frozenset({"accepted"}), "locked", _OFFICE, "report.locked"),
-        # opened again until a day, with a reason: accepted once more, it is a correction
+        # of a closed period, opened until a day with a reason: accepted, it is a correction
         Move(
-            "unlock", frozenset({"locked"}), "returned", _OFFICE, "report.unlocked",
+            "unlock", frozenset({"locked", "draft"}), "returned", _OFFICE, "report.unlocked",
             reason_required=True,
         ),
         # accepting in a period that is closed locks at once and is told in the next bulletin
@@ -94,13 +94,15 @@ def move_report(
 ) -> Move:
     """One move of a report; ``texts`` are the words that come with it.
 
-    Raises ``Refused``: those of the flow, ``own_report`` for an author who would judge it, and
-    ``personal_data_in_text`` (kind).
+    Raises ``Refused``: those of the flow, ``own_report`` for an author who would judge it,
+    ``period_still_open`` and ``personal_data_in_text`` (kind).
     """
     stands = report_relations(actor, facts)
     if "author" in stands and _judges(verb):
         raise Refused("own_report", verb=verb)
     step = REPORT_FLOW.check(verb, facts.state, stands, reason)
+    if verb == "unlock" and not facts.period_closed:
+        raise Refused("period_still_open")
     refuse_personal_data(reason=reason, **texts)
     return step
 
@@ -108,8 +110,9 @@ def move_report(
 def open_moves(facts: ReportFacts, actor: Actor) -> tuple[Move, ...]:
     """The moves that this person may make now: the buttons, in order."""
     stands: Set[str] = report_relations(actor, facts)
-    found = REPORT_FLOW.open_to(facts.state, stands)
-    return tuple(one for one in found if "author" not in stands or not _judges(one.verb))
+    barred = {"unlock"} if not facts.period_closed else set()
+    found = [m for m in REPORT_FLOW.open_to(facts.state, stands) if m.verb not in barred]
+    return tuple(move for move in found if "author" not in stands or not _judges(move.verb))
 
 
 def _judges(verb: str) -> bool:

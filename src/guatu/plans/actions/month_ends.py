@@ -1,0 +1,108 @@
+"""A month's lights kept for good when its reports are closed: judged on its last day, in batches.
+
+The tasks themselves stay as they are: nothing of today's plan is written here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from guatu.ledger.actions import Touched, record
+from guatu.plans.actions.judging import Day, child_of, day_of
+from guatu.plans.actions.months import BATCH, keep_original_units, unit_month
+from guatu.plans.actions.progress import judged_tree, tree_paths
+from guatu.plans.models import Cycle, OriginalTask, Task, TaskMonth, UnitMonth
+from guatu.rulebook import queries as rulebook
+from guatu.rules.actor import Actor
+from guatu.rules.progress import Child
+
+JUDGED = ("done", "known", "total", "expected", "light", "code")
+
+
+def close_month(
+    *,
+    cycle: Cycle,
+    last: date,
+    version: int,
+    actor: Actor,
+    now: datetime,
+    tell: Callable[[int, int], None] = lambda done, all: None,
+) -> int:
+    """Keep the lights of the month that ends on ``last`` by a rulebook version; how many tasks.
+
+    Trees are judged one after the other in memory and stored ``BATCH`` rows at a time, so that no
+    lock lasts; ``tell(done, all)`` is called after each.  Run again, it replaces the rows.
+    """
+    params = rulebook.params(cycle.year, version)
+    day = replace(day_of(cycle, last), params=params)
+    first = dict(OriginalTask.objects.filter(task__cycle=cycle).values_list("pk", "light"))
+    families: dict[int, list[Child]] = defaultdict(list)
+    roots, count = tree_paths(cycle), 0
+    waiting: list[TaskMonth] = []
+    for at, root in enumerate(roots, 1):
+        tasks = judged_tree(root, day)
+        count += len(tasks)
+        waiting += [_row(task, last.month, first) for task in tasks]
+        _lead(families, tasks)
+        if len(waiting) >= BATCH or at == len(roots):
+            _store(waiting)
+            waiting = []
+        tell(at, len(roots))
+    _finish(day, families, count, actor, now)
+    return count
+
+
+def _row(task: Task, month: int, first: Mapping[int, str]) -> TaskMonth:
+    return TaskMonth(
+        task_id=task.pk,
+        month=month,
+        done=task.done,
+        known=task.known,
+        total=task.total,
+        expected=task.expected,
+        light=task.light,
+        code=task.light_code,
+        first_light=first.get(task.pk, ""),
+    )
+
+
+def _store(rows: Sequence[TaskMonth]) -> None:
+    """Each batch is a transaction of its own; a row that the night kept is judged anew."""
+    for start in range(0, len(rows), BATCH):
+        TaskMonth.objects.bulk_create(
+            rows[start : start + BATCH],
+            update_conflicts=True,
+            unique_fields=["task", "month"],
+            update_fields=JUDGED,
+        )
+
+
+def _lead(families: dict[int, list[Child]], tasks: Sequence[Task]) -> None:
+    """Add a tree's topmost tasks to the units that lead them, each counting alike."""
+    leads = {task.pk: task.lead_unit_id for task in tasks}
+    for task in tasks:
+        unit = task.lead_unit_id
+        elsewhere = leads.get(task.parent_id or 0) != unit
+        top = task.level == "task" or (task.level == "office_subtask" and elsewhere)
+        if unit is not None and top:
+            child = child_of(task)
+            families[unit].append(
+                Child(None, child.share, child.share_kept, child.state, child.expected)
+            )
+
+
+@transaction.atomic
+def _finish(
+    day: Day, families: Mapping[int, list[Child]], count: int, actor: Actor, now: datetime
+) -> None:
+    """The units' own lights, and the event."""
+    cycle, month = day.cycle, day.today.month
+    UnitMonth.objects.filter(cycle=cycle, month=month, original=False).delete()
+    rows = [unit_month(unit, family, day, month) for unit, family in families.items()]
+    UnitMonth.objects.bulk_create(rows, batch_size=BATCH)
+    keep_original_units(day, month)
+    data = {"year": cycle.year, "month": month, "tasks": count}
+    record("month.kept", [Touched("cycle", cycle.pk)], actor=actor, now=now, data=data)
