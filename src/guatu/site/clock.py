@@ -15,6 +15,7 @@ from guatu.people.actions.pruning import prune_people
 from guatu.people.queries import business_now, installation, real_time
 from guatu.plans.actions.importing import prune_previews
 from guatu.plans.actions.months import keep_month
+from guatu.plans.actions.overriding import end_due_overrides
 from guatu.plans.actions.progress import refresh_tree, tree_paths
 from guatu.plans.models import Cycle, TaskMonth
 from guatu.rules.actor import SYSTEM
@@ -57,6 +58,7 @@ def nightly(job: Job, now: datetime) -> Mapping[str, Any]:
     Between two trees it gives way to what people wait for, and goes on from there.
     """
     done = {"year": 0, "after": "", "months": [], "judged": 0, **job.args}
+    end_due_overrides(now=now)
     for cycle in Cycle.objects.filter(closed=False, year__gte=done["year"]).order_by("year"):
         report_progress(job, job.progress, "judging")
         done["months"] += [f"{cycle.year}-{month:02d}" for month in _ended(cycle, now)]

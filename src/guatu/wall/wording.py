@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guatu.papers.poster.labels import Labels
 from guatu.plans import wording as plans
+from guatu.plans.wording.overriding import OVERRIDDEN, by_hand
 from guatu.web import wording as shared
 
 ORIENTATIONS: Mapping[str, Promise] = {"landscape": _("landscape"), "portrait": _("portrait")}
@@ -29,7 +30,9 @@ def notes(demonstration: bool) -> tuple[str, ...]:
 
 
 def light_word(light: str, code: str) -> str:
-    """The word beside a light."""
+    """The word beside a light; one that a person gave says so."""
+    if code == OVERRIDDEN:
+        return by_hand(light)
     return str(plans.LIGHT_WORDS.get(code) or shared.LIGHTS.get(light, shared.LIGHTS["unknown"]))
 
 

@@ -9,6 +9,7 @@ from guatu.plans.models.facts import share_of
 from guatu.rulebook import queries as rulebook
 from guatu.rules import progress
 from guatu.rules.deadlines import Deadline, Every, Kind, Occurrence, occurrences
+from guatu.rules.drawn import Point
 from guatu.rules.expectation import ExpectationFacts, PlannedStage, expected, is_over
 from guatu.rules.lights import LightFacts, light
 from guatu.rules.params import Params
@@ -118,7 +119,13 @@ def expectation_facts(
         occurrences=tuple(recurring),
         open_ended=task.deadline_kind == "open",
         rate=task.is_rate,
+        drawn=drawn_points(task),
     )
+
+
+def drawn_points(task: Task) -> tuple[Point, ...]:
+    """The trajectory that a person drew, () where nobody did."""
+    return tuple((date.fromisoformat(day), int(percent)) for day, percent in task.drawn)
 
 
 def _term_start(task: Task) -> date | None:
@@ -165,6 +172,15 @@ def _finish(
         task.finished_on = None
     found = light(light_facts(task, day, lasting, kind), day.params.lights, day.workdays)
     task.light, task.light_code, task.light_on = found.colour.value, found.code, day.today
+    _show_override(task)
+
+
+def _show_override(task: Task) -> None:
+    """A person's light stands over the rule's while the work is in progress; both are kept."""
+    task.rule_light = task.rule_code = ""
+    if task.overridden and task.state == "released":
+        task.rule_light, task.rule_code = task.light, task.light_code
+        task.light, task.light_code = task.overridden, "overridden"
 
 
 def light_facts(task: Task, day: Day, lasting: bool, kind: str) -> LightFacts:

@@ -106,6 +106,8 @@ def first_terms(task: Task, row: OriginalTask) -> Task:
     twin = copy(task)
     for name in TERMS if row.own else ():
         setattr(twin, name, getattr(row, name))
+    twin.overridden = ""  # a person judged the work as it stands
+    twin.drawn = [] if row.own else task.drawn
     return twin
 
 

@@ -19,6 +19,8 @@ COLUMNS = {
     "light": "varchar",
     "light_code": "varchar",
     "light_on": "date",
+    "rule_light": "varchar",
+    "rule_code": "varchar",
     "finished_on": "date",
     "reported_on": "date",
     "value": "numeric",

@@ -10,6 +10,7 @@ from guatu.plans.models.imports import HeaderMapping, ImportRow, PlanImport
 from guatu.plans.models.lights import TaskMonth, UnitMonth
 from guatu.plans.models.merged import TaskMerge
 from guatu.plans.models.originals import OriginalTask
+from guatu.plans.models.overriding import DrawnLine, LightOverride
 from guatu.plans.models.parts import Stage, TaskPerson, TaskUnit, TaskVersion
 from guatu.plans.models.signing import (
     Objection,
@@ -32,10 +33,12 @@ __all__ = [
     "CarriedTask",
     "ChangeRequest",
     "Cycle",
+    "DrawnLine",
     "Entry",
     "Evidence",
     "HeaderMapping",
     "ImportRow",
+    "LightOverride",
     "Objection",
     "Opinion",
     "OpinionRound",

@@ -87,6 +87,11 @@ class Task(models.Model):
     light = models.CharField(max_length=8, default="unknown")
     light_code = models.CharField(max_length=30, blank=True)
     light_on = models.DateField(null=True)
+    # A person's light over the rule's, and what the rule says then; "" while nobody overrides.
+    overridden = models.CharField(max_length=8, blank=True)
+    rule_light = models.CharField(max_length=8, blank=True)
+    rule_code = models.CharField(max_length=30, blank=True)
+    drawn = models.JSONField(default=list)  # trajectory of a person's hand: [ISO day, per cent]
 
     extra = models.JSONField(default=dict)
     import_key = models.CharField(max_length=40, blank=True)

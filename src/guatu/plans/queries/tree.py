@@ -27,7 +27,7 @@ SHOWN = (
     *("state", "unmatched", "released_on", "changed_on", "finished_on", "reported_on"),
     *("signing", "signing_since", "opinions", "revision"),
     *("done", "known", "total", "expected", "done_kept", "known_kept", "total_kept"),
-    *("light", "light_code", "cycle", "lead_unit", "changed_terms"),
+    *("light", "light_code", "rule_light", "cycle", "lead_unit", "changed_terms"),
 )
 
 

@@ -1,13 +1,15 @@
 """The trajectory of a task as the geometry of a small drawing: expected against confirmed."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
 from guatu.plans.actions.judging import OwnParts, due_occurrences, expectation_facts
-from guatu.plans.models import TaskMonth
+from guatu.plans.models import Task, TaskMonth
 from guatu.plans.queries.task import Sheet
 from guatu.rulebook import queries as rulebook
+from guatu.rules.drawn import Point
 from guatu.rules.expectation import month_end, trajectory
 from guatu.web.dates import full
 from guatu.web.marks import percent
@@ -51,6 +53,27 @@ def chart(sheet: Sheet, today: date) -> Chart | None:
         levels=tuple((scale.y(part), f"{part * 100:.0f}%") for part in (0.0, 0.5, 1.0)),
         today=scale.x(today) if cycle.starts <= today <= last else None,
         due=scale.x(due) if due and cycle.starts <= due <= last else None,
+    )
+
+
+def drawn_chart(task: Task, points: Sequence[Point]) -> Chart:
+    """The line being drawn (as ``confirmed``) over what time alone would expect."""
+    cycle, bare = task.cycle, copy(task)
+    bare.drawn = []
+    facts = expectation_facts(bare, OwnParts(), due_occurrences(task, cycle), cycle)
+    params = rulebook.params(cycle.year, cycle.rulebook)
+    by_time = [(day, part / 10**9) for day, part in trajectory(facts, params.expectation)]
+    drawn = [(day, percent / 100) for day, percent in sorted(points)]
+    start = [(facts.start, 0.0)] if drawn and facts.start < drawn[0][0] else []
+    scale = _Scale(cycle.starts, max([cycle.ends, *(day for day, _ in drawn)]))
+    return Chart(
+        expected=scale.path(by_time),
+        confirmed=scale.path([*start, *drawn]),
+        dots=tuple((*scale.at(day, part), f"{full(day)} {percent(part)}") for day, part in drawn),
+        months=tuple(_month(scale, cycle.year, m) for m in range(1, 13)),
+        levels=tuple((scale.y(part), f"{part * 100:.0f}%") for part in (0.0, 0.5, 1.0)),
+        today=None,
+        due=scale.x(task.due) if task.due else None,
     )
 
 

@@ -8,6 +8,7 @@ from guatu.ledger.models import Event
 from guatu.people.sign_in import SignedIn
 from guatu.plans import wording
 from guatu.plans.actions.judging import due_occurrences
+from guatu.plans.queries.overriding import override_of
 from guatu.plans.queries.task import EVENTS, Sheet
 from guatu.plans.queries.visibility import shows_phone
 from guatu.plans.views.asked import agreed_facts, asked_facts
@@ -28,6 +29,7 @@ from guatu.plans.wording.events import event_line
 from guatu.rules.actor import Role
 from guatu.rules.expectation import is_over
 from guatu.rules.planning import Turn
+from guatu.rules.planning.overriding import may_override
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def facts(request: SignedIn, sheet: Sheet) -> dict[str, Any]:
         "older": sheet.events[-1].pk if len(sheet.events) == EVENTS else None,
         "periods": periods(sheet, today),
         "shows_phone": shows_phone(request.actor, task),
+        "override": override_of(task),
+        "may_override": may_override(sheet.facts, sheet.relations),
         "may_plan": request.actor.has(Role.SUPERVISION),
         **asked_facts(request.actor, sheet),
         **agreed_facts(task, today),

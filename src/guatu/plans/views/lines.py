@@ -23,11 +23,13 @@ from guatu.plans.wording import (
     TURN_WHO,
     reading,
 )
+from guatu.plans.wording.overriding import OVERRIDDEN, RULE_SAYS, by_hand
 from guatu.plans.wording.signing import SIGNINGS
 from guatu.rules.params import LightParams
 from guatu.rules.planning import Turn
 from guatu.rules.progress import percent, without_data
 from guatu.web import dates, marks
+from guatu.web.wording import LIGHTS
 
 
 @dataclass(frozen=True)
@@ -146,13 +148,22 @@ def light_mark(task: Task, today: date, *, original: bool = False) -> Markup:
     why = address(task.pk, "task-why-light") + ("?basis=original" if original else "")
     if task.state != "released":
         return marks.state(task.state, "", why)
-    return marks.light(task.light, light_word(task, today), why)
+    return marks.light(task.light, light_word(task, today), why, rule_says(task))
+
+
+def rule_says(task: Task) -> str:
+    """What the rule says where a person gave the light, for the hint over the mark."""
+    if task.light_code != OVERRIDDEN:
+        return ""
+    return str(RULE_SAYS) % {"light": LIGHTS.get(task.rule_light, LIGHTS["unknown"])}
 
 
 def light_word(task: Task, today: date) -> str:
     """The word beside the shape: how many days late, or what else the code says."""
     if task.light_code in ("overdue", "near_due"):
         return dates.left(task.due, today)
+    if task.light_code == OVERRIDDEN:
+        return by_hand(task.light)
     return str(LIGHT_WORDS.get(task.light_code, ""))
 
 

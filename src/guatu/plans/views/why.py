@@ -27,8 +27,9 @@ from guatu.plans.actions.judging import (
 from guatu.plans.actions.originals import first_parts
 from guatu.plans.actions.parts_of_leaf import own_parts
 from guatu.plans.models import Task
-from guatu.plans.models.facts import share_of
+from guatu.plans.models.facts import facts_of, share_of
 from guatu.plans.queries.originals import as_agreed
+from guatu.plans.queries.overriding import override_of
 from guatu.plans.queries.totals import whole_plan
 from guatu.plans.queries.why import Family, confirmed_entries, family
 from guatu.plans.views.lines import light_reason, ratios
@@ -36,9 +37,13 @@ from guatu.plans.views.overall import overall
 from guatu.plans.views.overview import asked_cycle
 from guatu.plans.views.task import task_of
 from guatu.plans.wording.labels import EXCLUDED
+from guatu.plans.wording.lights import limit_line
+from guatu.rules.actor import Actor
 from guatu.rules.expectation import is_over, trajectory
 from guatu.rules.lights import light
 from guatu.rules.params import LightParams
+from guatu.rules.planning import relations
+from guatu.rules.planning.overriding import may_draw, may_override
 from guatu.rules.progress import Explanation, explain, raw_ratio
 from guatu.rules.progress.rollup import IN_PLAN
 from guatu.web.dates import short
@@ -57,6 +62,7 @@ class Ground:
     parts: OwnParts
     day: Day
     anew: Task
+    actor: Actor
 
     @property
     def has_family(self) -> bool:
@@ -89,7 +95,7 @@ def ground(request: SignedIn, task_id: int) -> Ground:
         judge_parent(anew, [child_of(child) for child in in_plan], day)
     else:
         judge_leaf(anew, parts, day)
-    return Ground(task, below, parts, day, anew)
+    return Ground(task, below, parts, day, anew, request.actor)
 
 
 @require_safe
@@ -112,8 +118,12 @@ def why_progress(request: SignedIn, task_id: int) -> HttpResponse:
 
 
 def _shared(found: Ground) -> dict[str, Any]:
+    task, stands = found.task, relations(found.actor, facts_of(found.task))
+    open_leaf = not task.cycle.closed and not found.has_family
     return {
-        "task": found.task,
+        "may_override": not task.cycle.closed and may_override(facts_of(task), stands),
+        "may_draw": open_leaf and may_draw(facts_of(task), stands),
+        "task": task,
         "ground": found,
         "words": wording,
         "rulebook": found.task.cycle.rulebook,
@@ -183,7 +193,9 @@ def why_light(request: SignedIn, task_id: int) -> HttpResponse:
         "ratio": done,
         "expected": expected,
         "missing": missing,
-        "limits": limits,
+        "judged": judged,
+        "limit_line": limit_line(limits),
+        "override": override_of(found.task),
         "reason": light_reason(judged.code, limits),
         "gap": Decimal(str(judged.inputs["gap"])) / 10**4
         if judged.inputs["gap"] is not None

@@ -4,6 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from guatu.rules.params import LightParams, NearDue
+
 Words = dict[str, Promise]
 
 LIGHT_WORDS: Words = {
@@ -67,4 +69,30 @@ LIGHT_ADVICE: Words = {
     "in_reach": _("Yellow as soon as it falls below %(green)s."),
     "paused": _("Resuming it brings its light back."),
     "not_in_plan": _("Releasing it brings its light."),
+}
+
+
+def limit_line(limits: LightParams) -> str:
+    """The limits in force, as one line of small print."""
+    parts = [_LIMITS["red"] % {"points": limits.behind_points}]
+    if limits.orange_points:
+        parts.append(_LIMITS["orange"] % {"points": limits.orange_points})
+    if limits.yellow_points:
+        parts.append(_LIMITS["yellow"] % {"points": limits.yellow_points})
+    if limits.blue:
+        parts.append(_LIMITS["blue"] % {"points": limits.ahead_points})
+    if limits.near_due != NearDue.NONE:
+        parts.append(_LIMITS["near"] % {"days": limits.near_due_workdays})
+    if limits.relative:
+        parts.append(str(_LIMITS["relative"]))
+    return str(_("Limits: %(parts)s.")) % {"parts": str(_(", ")).join(map(str, parts))}
+
+
+_LIMITS: Words = {
+    "red": _("far behind from %(points)s points"),
+    "orange": _("well behind from %(points)s points"),
+    "yellow": _("behind from %(points)s points"),
+    "blue": _("ahead from %(points)s points"),
+    "near": _("due soon within %(days)s working days"),
+    "relative": _("points are per cent of what is expected"),
 }

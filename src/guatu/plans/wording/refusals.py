@@ -17,6 +17,8 @@ from guatu.plans.wording.imports import REFUSALS as IMPORT_REFUSALS
 from guatu.plans.wording.labels import ENTRY_STATES, ENTRY_VERBS, MEASURES, STAGE_STATES, TASK_VERBS
 from guatu.plans.wording.merging import MERGE_VERBS
 from guatu.plans.wording.merging import REFUSALS as MERGE_REFUSALS
+from guatu.plans.wording.overriding import LIGHT_VERBS, TRAJECTORY_VERBS
+from guatu.plans.wording.overriding import REFUSALS as OVERRIDING_REFUSALS
 from guatu.plans.wording.signing import (
     OPINION_STATES,
     OPINION_VERBS,
@@ -111,11 +113,13 @@ REFUSALS: dict[str, Promise] = {
     **BASIS_REFUSALS,
     **CARRY_REFUSALS,
     **MERGE_REFUSALS,
+    **OVERRIDING_REFUSALS,
 }
 _FLOW_STATES = {"entry": ENTRY_STATES, "change": CHANGE_STATES}
 _FLOW_STATES |= {"split": SPLIT_STATES, "loan": LOAN_STATES}
 _FLOW_VERBS = {"entry": ENTRY_VERBS, "change": CHANGE_VERBS}
 _FLOW_VERBS |= {"split": SPLIT_VERBS, "loan": LOAN_VERBS, "merge": MERGE_VERBS}
+_FLOW_VERBS |= {"light": LIGHT_VERBS, "trajectory": TRAJECTORY_VERBS}
 _FLOW_STATES |= {"signing": SIGNINGS, "opinion": OPINION_STATES}
 _FLOW_VERBS |= {"signing": SIGNING_VERBS, "opinion": OPINION_VERBS}
 
