@@ -17,7 +17,6 @@ from guatu.plans.wording.carrying import EVENTS as CARRY_EVENTS
 from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
 from guatu.plans.wording.merging import EVENTS as MERGE_EVENTS
 from guatu.plans.wording.overriding import EVENTS as OVERRIDING_EVENTS
-from guatu.plans.wording.reasons import reason_words
 from guatu.plans.wording.signing import EVENTS as SIGNING_EVENTS
 from guatu.plans.wording.splitting import EVENTS as SPLIT_EVENTS
 from guatu.web.marks import percent
@@ -128,7 +127,7 @@ def _small_print(data: Mapping[str, Any]) -> str:
         ratio = data["done"] / data["total"]
         parts.append(str(_("progress then %(percent)s")) % {"percent": percent(ratio)})
     if data.get("reason"):
-        parts.append(str(_("reason: %(reason)s")) % {"reason": reason_words(data["reason"])})
+        parts.append(str(_("reason: %(reason)s")) % {"reason": data["reason"]})
     if (data.get("version") or 0) > 1:
         parts.append(str(_("version %(number)s")) % {"number": data["version"]})
     return str(_("; ")).join(parts)
