@@ -35,6 +35,7 @@ def _holder(*roles: Role) -> Callable[[Actor], bool]:
 ENTRIES = [
     Entry("desk", _("My desk"), _business),
     Entry("plan", _("Plan"), _business, ("task", "import", "entry", "changes")),
+    Entry("supervision", _("Supervision"), _business, ("slips", "instructions", "requests")),
     Entry("wall", _("Wall"), _business),
     Entry("units", _("Units"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
     Entry("people", _("People"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),

@@ -10,6 +10,7 @@ from guatu.ledger.actions import Entry as Said
 from guatu.ledger.actions import Touched, record, record_all
 from guatu.ledger.models import Event
 from guatu.plans.actions.falling_due import date_terms
+from guatu.plans.actions.first_version import keep_release
 from guatu.plans.actions.locks import lock_chain, lock_roots
 from guatu.plans.actions.progress import refresh_chain, refresh_tree
 from guatu.plans.models import Stage, Task
@@ -47,7 +48,10 @@ def move_task(*, task_id: int, verb: str, reason: str = "", actor: Actor, now: d
         task.signing, task.signing_since = ASKED, now.date()
     if verb == "cancel":
         raise Refused("needs_change_request", kinds=["cancel"])
-    return make_move(chain, move, reason, actor=actor, now=now)
+    make_move(chain, move, reason, actor=actor, now=now)
+    if verb == "release":
+        keep_release([task], actor=actor, now=now)
+    return task
 
 
 def make_move(
@@ -155,6 +159,7 @@ def release_tasks(
         except Refused as no:
             refused.append((task.pk, no))
     release_rows(list(released.values()), actor, now)
+    keep_release(list(released.values()), actor=actor, now=now)
     return list(released), refused
 
 

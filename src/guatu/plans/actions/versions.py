@@ -6,14 +6,14 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from guatu.jobs.actions import report_progress, start_job
 from guatu.jobs.models import Job
 from guatu.ledger.actions import Touched, record
 from guatu.people.queries import actor_for
-from guatu.plans.models import Cycle, PlanVersion, PlanVersionRow
+from guatu.plans.models import Cycle, PlanVersion, PlanVersionRow, TaskVersion
 from guatu.plans.queries.plan_versions import COLUMNS, live_rows
 from guatu.rules.actor import Actor
 from guatu.rules.planning.versions import keep
@@ -54,9 +54,9 @@ def make_version(
         made_by=actor.label,
         token=token,
     )
-    _insert_rows(made)
+    insert_rows(made, live_rows(cycle))
     tell(80)
-    made.rows_count, made.hash = _sum(made)
+    made.rows_count, made.hash = sum_rows(made)
     made.save(update_fields=["rows_count", "hash"])
     tell(95)
     data = {"number": made.number, "rows": made.rows_count, "hash": made.hash}
@@ -65,9 +65,9 @@ def make_version(
     return made
 
 
-def _insert_rows(made: PlanVersion) -> None:
-    """All rows by one statement: what it reads is one moment on both databases."""
-    select, params = live_rows(made.cycle).query.sql_with_params()
+def insert_rows(made: PlanVersion, rows: "QuerySet[TaskVersion, dict[str, Any]]") -> None:
+    """Live rows by one statement: what it reads is one moment on both databases."""
+    select, params = rows.query.sql_with_params()
     table = PlanVersionRow._meta.db_table
     names = ", ".join(f"row_{name}" for name in COLUMNS)
     sql = (
@@ -78,7 +78,7 @@ def _insert_rows(made: PlanVersion) -> None:
         cursor.execute(sql, params)
 
 
-def _sum(made: PlanVersion) -> tuple[int, str]:
+def sum_rows(made: PlanVersion) -> tuple[int, str]:
     """How many rows there are, and one hash over theirs: what the ledger keeps of the version."""
     hashes = list(made.rows.order_by("path").values_list("hash", flat=True))
     return len(hashes), sha256("\n".join(hashes).encode()).hexdigest()

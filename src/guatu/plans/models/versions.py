@@ -11,7 +11,8 @@ class PlanVersion(models.Model):
     """The plan of a year as it stood when somebody gave it a name.
 
     ``number`` counts within the year; ``hash`` is SHA-256 over the rows' hashes in plan order;
-    ``token`` makes a double click, and a job that is run again, one version.
+    ``token`` makes a double click, and a job that is run again, one version.  The version as
+    released has no name of its own and grows on the day of the release (``actions.first_version``).
     """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="versions")

@@ -10,8 +10,11 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from guatu.plans.models import Cycle, PlanVersion, PlanVersionRow, Task, TaskVersion
 from guatu.plans.queries.filters import led_within
 from guatu.plans.queries.visibility import visible_to
+from guatu.plans.wording.versions import AS_RELEASED, BY_ITSELF
 from guatu.rules.actor import Actor, Role
 
+RELEASED = "released-"
+"""With the id of the year: the token of the version that is kept on the day of its release."""
 COLUMNS = (
     *("task_id", "terms_id", "path", "parent_id", "level", "number", "title", "lead_unit_id"),
     *("state", "weight", "due", "target", "direction", "hash"),
@@ -66,12 +69,20 @@ def _text(name: str) -> Coalesce:
 
 def versions_of(cycle: Cycle) -> list[PlanVersion]:
     """All of a year, the latest first (one statement)."""
-    return list(PlanVersion.objects.filter(cycle=cycle).order_by("-number"))
+    return [_named(one) for one in PlanVersion.objects.filter(cycle=cycle).order_by("-number")]
 
 
 def version_of(cycle: Cycle, number: int | None) -> PlanVersion | None:
     """The one with this number."""
-    return PlanVersion.objects.filter(cycle=cycle, number=number or 0).first()
+    found = PlanVersion.objects.filter(cycle=cycle, number=number or 0).first()
+    return _named(found) if found else None
+
+
+def _named(version: PlanVersion) -> PlanVersion:
+    """The version that was kept by itself has its name and reason in the reader's language."""
+    if version.token.startswith(RELEASED):
+        version.name, version.reason = str(AS_RELEASED), str(BY_ITSELF)
+    return version
 
 
 def count_now(cycle: Cycle) -> int:

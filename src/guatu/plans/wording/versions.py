@@ -26,6 +26,10 @@ BESIDE: dict[str, Promise] = {
 }
 """Fields that are no terms."""
 NOW = pgettext_lazy("version", "now")
+AS_RELEASED = pgettext_lazy("version", "As released")
+BY_ITSELF = pgettext_lazy(
+    "version", "kept by itself on the day of release: each task as it was released"
+)
 REFUSALS: dict[str, Promise] = {
     "version_name_missing": _("Give the version a name, such as “As released”."),
     "version_name_long": _("The name may have %(limit)s characters."),

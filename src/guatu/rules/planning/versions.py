@@ -71,6 +71,15 @@ def keep(actor: Actor, name: str, reason: str, *, closed: bool, year: int) -> st
     return "plan.versioned"
 
 
+def keeps_release(kept_on: date | None, today: date, *, released_before: bool) -> bool:
+    """Whether what is released now belongs to the version "as released" of its year.
+
+    It holds what is released on the day of the first release, each task as it was then; later
+    releases are additions.  ``released_before``: on an earlier day, when no such version was kept.
+    """
+    return not released_before if kept_on is None else kept_on == today
+
+
 def difference(before: Side | None, after: Side | None) -> frozenset[Differs]:
     """In what the two differ; None is a version that has not got the task (one of them has)."""
     if before is None or after is None:

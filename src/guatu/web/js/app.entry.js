@@ -17,5 +17,6 @@ import "./keys.js";
 import "./drop.js";
 import "./live.js";
 import "./theme.js";
+import "./review.js";
 
 window.htmx = htmx;

@@ -1,0 +1,33 @@
+"""The shape of a judgement: the revision that was read, a reason, a day."""
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+MOST_DIGITS = 9
+
+
+class JudgeForm(forms.Form):
+    """A move of the reviewer; ``keep`` adds the reason to those offered to everybody."""
+
+    revision = forms.IntegerField(min_value=0, max_value=10**MOST_DIGITS)
+    reason = forms.CharField(label=_("Reason"), max_length=2000, required=False)
+    due = forms.DateField(label=_("Until"), required=False)
+    keep = forms.BooleanField(required=False)
+
+
+class UnlockForm(forms.Form):
+    """Why and until when a report of a closed month is opened again."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=2000, required=False)
+    until = forms.DateField(label=_("Until"))
+
+
+def seen_in(data: QueryDict) -> list[tuple[int, int]]:
+    """The reports of a list with their revisions (``12:3``), as they were shown."""
+    found = []
+    for text in data.getlist("seen"):
+        pk, _colon, revision = text.partition(":")
+        if pk.isdecimal() and revision.isdecimal() and len(text) <= 2 * MOST_DIGITS:
+            found.append((int(pk), int(revision)))
+    return found

@@ -1,0 +1,190 @@
+"""A period of all units: their tasks' reports with states and lights, who is missing, who waits."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from guatu.people.models import RoleGrant, Unit
+from guatu.plans.queries.visibility import visible_to
+from guatu.reports.models import Period, Report
+from guatu.rules.actor import Actor, Role
+from guatu.rules.reporting import WAITS_FOR
+
+CELLS = 2500
+"""Cells drawn at once: units are shown whole, as many as fit."""
+MISSING, DONE = ("draft", "returned"), ("accepted", "locked")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The filters: blank is all.  ``missing`` asks for what its author still owes."""
+
+    unit: int | None = None
+    state: str = ""
+    light: str = ""
+    late: bool = False
+    missing: bool = False
+
+    @property
+    def condition(self) -> Q:
+        """As a condition on ``Report``."""
+        found = Q(unit=self.unit) if self.unit else Q()
+        if self.state:
+            found &= Q(state=self.state)
+        if self.light:
+            found &= Q(rule_light=self.light) | Q(rule_light="", task__light=self.light)
+        if self.late:
+            found &= Q(late=True)
+        return found & Q(state__in=MISSING) if self.missing else found
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One report of the matrix."""
+
+    report_id: int
+    task_id: int
+    title: str
+    state: str
+    light: str
+    late: bool
+
+
+@dataclass
+class Row:
+    """A unit with its counts; ``since`` is when the oldest of what waits came to each desk."""
+
+    unit_id: int | None
+    unit: str
+    states: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    late: int = 0
+    since: dict[str, datetime] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    liaisons: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """All reports of the unit that the filters leave."""
+        return sum(self.states.values())
+
+    @property
+    def missing(self) -> int:
+        """What nobody handed in yet."""
+        return self.states["draft"]
+
+    @property
+    def returned(self) -> int:
+        """What was given back and has not come again."""
+        return self.states["returned"]
+
+    @property
+    def done(self) -> int:
+        """Accepted or locked."""
+        return sum(self.states[state] for state in DONE)
+
+    @property
+    def waiting(self) -> dict[str, int]:
+        """How many wait for whom: filler, reviewer, supervision."""
+        found: dict[str, int] = defaultdict(int)
+        for state, count in self.states.items():
+            if count and state in WAITS_FOR:
+                found[WAITS_FOR[state]] += count
+        return found
+
+
+@dataclass
+class Matrix:
+    """The rows drawn from ``start`` on, all rows for sums and nudges, and where to go on."""
+
+    rows: list[Row]
+    all: list[Row]
+    following: int | None = None
+
+    def sum(self, name: str) -> int:
+        """A count over all units."""
+        return sum(getattr(row, name) for row in self.all)
+
+    @property
+    def owing(self) -> list[Row]:
+        """Units with something missing or returned, most first."""
+        owing = [row for row in self.all if row.missing + row.returned]
+        return sorted(owing, key=lambda row: -(row.missing + row.returned))
+
+
+def matrix(actor: Actor, period: Period, asked: Asked, *, start: int = 0) -> Matrix:
+    """The matrix of a period as the actor may see it (four statements)."""
+    seen = visible_to(actor, period.cycle).order_by().values("pk")
+    reports = Report.objects.filter(asked.condition, period=period, task__in=seen)
+    rows = _rows(reports)
+    shown: list[Row] = []
+    cells = 0
+    for row in rows[start:]:
+        if shown and cells + row.total > CELLS:
+            break
+        shown.append(row)
+        cells += row.total
+    _fill(shown, reports)
+    _people(rows)
+    end = start + len(shown)
+    return Matrix(shown, rows, end if end < len(rows) else None)
+
+
+def _rows(reports: QuerySet[Report]) -> list[Row]:
+    """The units in the order of the tree, with their counts (two statements)."""
+    counted = reports.order_by().values_list("unit", "state", "late")
+    found: dict[int | None, Row] = {}
+    groups = counted.annotate(n=Count("pk"), sent=Min("submitted_at"), passed=Min("reviewed_at"))
+    for unit_id, state, late, n, sent, passed in groups:
+        row = found.setdefault(unit_id, Row(unit_id, ""))
+        row.states[state] += n
+        row.late += n if late else 0
+        since = sent if state == "submitted" else passed
+        if since and state in ("submitted", "office_reviewed", "checked"):
+            row.since[state] = min(since, row.since.get(state, since))
+    units = Unit.objects.filter(pk__in=[pk for pk in found if pk]).order_by("path")
+    ordered = []
+    for unit in units:
+        found[unit.pk].unit = unit.short_name or unit.name
+        ordered.append(found[unit.pk])
+    return ordered + ([found[None]] if None in found else [])
+
+
+def _fill(rows: Sequence[Row], reports: QuerySet[Report]) -> None:
+    """The cells of these rows in the order of the plan (one statement)."""
+    by_unit = {row.unit_id: row for row in rows}
+    within = Q(unit__in=[pk for pk in by_unit if pk])
+    if None in by_unit:
+        within |= Q(unit=None)
+    names = (
+        "unit_id",
+        "pk",
+        "task_id",
+        "task__title",
+        "state",
+        "rule_light",
+        "task__light",
+        "late",
+    )
+    chosen = reports.filter(within).order_by("task__path").values_list(*names)
+    for unit_id, pk, task_id, title, state, kept, light, late in chosen[:CELLS]:
+        by_unit[unit_id].cells.append(Cell(pk, task_id, title, state, kept or light, late))
+
+
+def _people(rows: Sequence[Row]) -> None:
+    """Heads and liaison officers, whom one asks (one statement)."""
+    by_unit = {row.unit_id: row for row in rows if row.unit_id}
+    roles = {Role.HEAD.value: "heads", Role.LIAISON.value: "liaisons"}
+    grants = RoleGrant.objects.filter(
+        role__in=roles, unit_id__in=by_unit, person__left_on=None
+    ).order_by("person__position", "person_id")
+    for unit_id, role, name in grants.values_list("unit_id", "role", "person__name"):
+        getattr(by_unit[unit_id], roles[role]).append(name)
+
+
+def days_late(period: Period, today: date) -> int:
+    """Calendar days since the due day, 0 before it."""
+    return max((today - period.due).days, 0)

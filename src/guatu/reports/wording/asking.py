@@ -1,0 +1,24 @@
+"""What a reviewer is asked, and what happened to a report meanwhile, in words."""
+
+from guatu.ledger.queries import timeline
+from guatu.plans.wording import event_line
+from guatu.plans.wording.events import Line
+from guatu.reports.models import Report
+from guatu.reports.wording.reviewing import QUESTIONS
+from guatu.rules.reporting.looked import Question
+from guatu.web.wording import LIGHTS
+
+
+def asked(question: Question) -> str:
+    """A question with its evidence; colours become words."""
+    facts = {
+        name: str(LIGHTS.get(value, value)) if isinstance(value, str) else value
+        for name, value in question.evidence.items()
+    }
+    return str(QUESTIONS[question.code]) % facts
+
+
+def last_line(report: Report) -> Line | None:
+    """Who did what to it last, and when."""
+    events = timeline("report", report.pk, limit=1)
+    return event_line(events[0]) if events else None
