@@ -3,6 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from guatu.people.models import Unit
@@ -13,6 +14,7 @@ FOLLOWING = frozenset(
     {"lead_unit_raw", "deadline_kind", "deadline_notes", "deadline_by_hand", "anchor"}
     | {"offset_days", "extra"}
 )
+FIGURES = frozenset({"target", "baseline", "cap"})
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,18 @@ def _units(terms: list[dict[str, Any]]) -> dict[int, str]:
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any], units: dict[int, str]) -> list[Change]:
-    names = [n for n in after if n not in FOLLOWING and before.get(n) != after[n]]
+    names = [
+        n for n in after if n not in FOLLOWING and _plain(n, before.get(n)) != _plain(n, after[n])
+    ]
     return [
         Change(name, _text(name, before.get(name), units), _text(name, after[name], units))
         for name in names
     ]
+
+
+def _plain(name: str, value: Any) -> Any:
+    """A figure without the noughts that a database puts behind it: 18.0000 is 18."""
+    return f"{Decimal(value).normalize():f}" if name in FIGURES and value else value
 
 
 def _text(name: str, value: Any, units: dict[int, str]) -> str:
@@ -80,7 +89,7 @@ def _text(name: str, value: Any, units: dict[int, str]) -> str:
         return "、".join(_part(part) for part in value)
     if name in ("weight", "points") and isinstance(value, int):
         return f"{value / 1000:g}"
-    return "" if value is None else str(value)
+    return "" if value is None else str(_plain(name, value))
 
 
 def _part(part: Any) -> str:

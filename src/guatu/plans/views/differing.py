@@ -1,7 +1,7 @@
 """Differences between two versions in words: for a page, and line by line for a sheet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -14,6 +14,7 @@ from guatu.plans.queries.versions import Change
 from guatu.plans.views.codes import CODES
 from guatu.plans.views.lines import address
 from guatu.plans.wording.events import FIELDS
+from guatu.plans.wording.reasons import reason_words
 from guatu.plans.wording.versions import BESIDE, DIFFERS, NOW
 from guatu.rules.planning.versions import WORSE, Differs
 from guatu.web.wording import STATES
@@ -46,7 +47,7 @@ def _told(detail: Detail) -> Told:
         address=address(row.task_id),
         kinds=[(str(DIFFERS[kind]), kind in WORSE) for kind in _in_order(pair.kinds)],
         changes=[_worded(change) for change in detail.changes],
-        reasons=detail.reasons,
+        reasons=[replace(why, text=reason_words(why.text)) for why in detail.reasons],
     )
 
 

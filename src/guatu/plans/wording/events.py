@@ -16,7 +16,7 @@ from guatu.plans.wording.basis import EVENTS as BASIS_EVENTS
 from guatu.plans.wording.carrying import EVENTS as CARRY_EVENTS
 from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
 from guatu.plans.wording.merging import EVENTS as MERGE_EVENTS
-from guatu.plans.wording.overriding import EVENTS as OVERRIDING_EVENTS
+from guatu.plans.wording.reasons import reason_words
 from guatu.plans.wording.signing import EVENTS as SIGNING_EVENTS
 from guatu.plans.wording.splitting import EVENTS as SPLIT_EVENTS
 from guatu.web.marks import percent
@@ -48,7 +48,6 @@ VERBS: dict[str, Promise] = {
     **CARRY_EVENTS,
     **MERGE_EVENTS,
     **CHANGE_EVENTS,
-    **OVERRIDING_EVENTS,
     **EVENTS_ABOVE,
 }
 FIELDS: dict[str, Promise] = {
@@ -127,7 +126,7 @@ def _small_print(data: Mapping[str, Any]) -> str:
         ratio = data["done"] / data["total"]
         parts.append(str(_("progress then %(percent)s")) % {"percent": percent(ratio)})
     if data.get("reason"):
-        parts.append(str(_("reason: %(reason)s")) % {"reason": data["reason"]})
+        parts.append(str(_("reason: %(reason)s")) % {"reason": reason_words(data["reason"])})
     if (data.get("version") or 0) > 1:
         parts.append(str(_("version %(number)s")) % {"number": data["version"]})
     return str(_("; ")).join(parts)
