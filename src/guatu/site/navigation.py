@@ -45,6 +45,7 @@ ENTRIES = [
     Entry("security", _("Security"), _holder(Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)),
     Entry("events", _("Audit"), _holder(Role.AUDIT_ADMIN)),
     Entry("settings", _("Settings"), _holder(Role.SUPERVISION)),
+    Entry("messaging", _("Messages"), _holder(Role.SYSTEM_ADMIN)),
     Entry("check", _("Check"), _holder(Role.SYSTEM_ADMIN)),
     Entry("jobs", _("Jobs"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
 ]
@@ -85,6 +86,8 @@ def _person(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "role": role,
         "acts_for": offered(request) if actor.on_behalf_of is None else [],
         "acting": getattr(request, "acting", None),
+        "unread": getattr(request.user, "unread", 0) if actor.on_behalf_of is None else None,
+        "inbox": not actor.is_admin,
     }
 
 

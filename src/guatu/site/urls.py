@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("guatu.web.urls")),
     path("", include("guatu.jobs.urls")),
     path("", include("guatu.files.urls")),
+    path("", include("guatu.notices.urls")),
     path("check/", views.check, name="check"),
     path("api/", api_pages.page, name="api"),
     path("api/v1/openapi.json", api_pages.openapi, name="api-openapi"),
