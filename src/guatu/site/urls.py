@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("guatu.pages.urls")),
     path("", include("guatu.plans.urls")),
     path("", include("guatu.supervising.urls")),
+    path("", include("guatu.reports.urls")),
     path("", include("guatu.wall.urls")),
     path("", include("guatu.web.urls")),
     path("", include("guatu.jobs.urls")),

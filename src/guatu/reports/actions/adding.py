@@ -77,6 +77,12 @@ def remove_evidence(*, report_id: int, evidence_id: int, actor: Actor, now: date
     _open_to(report_id, actor, now).evidence.filter(pk=evidence_id).delete()
 
 
+@transaction.atomic
+def may_write(*, report_id: int, actor: Actor, now: datetime) -> None:
+    """Raises ``Refused`` where the actor could not write the report now: asked before an upload."""
+    _open_to(report_id, actor, now)
+
+
 def _open_to(report_id: int, actor: Actor, now: datetime) -> Report:
     """The report under its lock, when the actor may write it now."""
     held = hold_report(report_id)

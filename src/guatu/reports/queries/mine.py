@@ -1,0 +1,85 @@
+"""The month of one person: what he fills, what his units add a part to, how much is left."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
+
+from guatu.plans.models import Entry
+from guatu.reports.models import Period, Report
+from guatu.reports.queries.content import COUNTED
+from guatu.reports.queries.lines import OWED, Line, lines_of, loaded
+from guatu.reports.queries.scope import filled_by, supported_by
+from guatu.rules.actor import Actor
+
+CHUNK = 50
+
+
+@dataclass
+class Month:
+    """A chunk of a person's month: how many in all, how many still owed, what his units support."""
+
+    period: Period
+    lines: list[Line]
+    total: int = 0
+    owed: int = 0
+    ready: int = 0
+    start: int = 0
+    supports: list[Line] = field(default_factory=list)
+
+    @property
+    def more(self) -> bool:
+        """Whether a further chunk follows."""
+        return self.start + len(self.lines) < self.total
+
+
+def month_of(actor: Actor, period: Period, *, start: int = 0) -> Month:
+    """A chunk of a person's reports of a period (at most nine statements)."""
+    rows = filled_by(actor, Report.objects.filter(period=period))
+    found = list(_ranked(rows)[start : start + CHUNK])
+    supports = [] if start else list(loaded(_supported(actor, period, rows))[:CHUNK])
+    lines = lines_of(actor, [*found, *supports])
+    counts = found[0] if found else None
+    return Month(
+        period,
+        lines[: len(found)],
+        total=getattr(counts, "in_all", 0),
+        owed=getattr(counts, "owed", 0),
+        ready=getattr(counts, "ready", 0),
+        start=start,
+        supports=lines[len(found) :],
+    )
+
+
+def _supported(actor: Actor, period: Period, own: QuerySet[Report]) -> QuerySet[Report]:
+    found = supported_by(actor, Report.objects.filter(period=period))
+    return found.exclude(pk__in=own.values("pk")).order_by("task__path")
+
+
+def _ranked(rows: QuerySet[Report]) -> QuerySet[Report]:
+    """In the plan's order, with the counts of all of them in every row."""
+    live = Q(task__state="released", task__finished_on=None)
+    owed = Q(state="returned") | (Q(state="draft") & live)
+    counted = rows.annotate(
+        in_all=Window(Count("pk")),
+        owed=Window(Count("pk", filter=owed)),
+        ready=Window(Count("pk", filter=owed & ready_to_hand_in())),
+    )
+    return loaded(counted).order_by("task__path")
+
+
+def ready_to_hand_in() -> Q:
+    """Reports with words of their own: saved once, or said by an entry of the period."""
+    said = Entry.objects.filter(
+        task=OuterRef("task"),
+        state__in=COUNTED,
+        as_of__gte=OuterRef("period__first"),
+        as_of__lte=OuterRef("period__last"),
+    )
+    return (Q(revision__gt=0) & ~Q(narrative="")) | Q(task__in=Subquery(said.values("task")[:1]))
+
+
+def ready_ids(actor: Actor, period: Period, most: int) -> list[int]:
+    """The reports of a person that can be handed in as they are, in the plan's order."""
+    rows = filled_by(actor, Report.objects.filter(period=period, state__in=OWED))
+    ready = rows.filter(ready_to_hand_in(), task__state="released")
+    return list(ready.order_by("task__path").values_list("pk", flat=True)[:most])

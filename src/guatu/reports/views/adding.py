@@ -1,0 +1,100 @@
+"""One report by itself, its evidence, and the part of a supporting unit."""
+
+from typing import Any, cast
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from guatu.files.actions import store_upload
+from guatu.files.views import download
+from guatu.people.sign_in import SignedIn, business
+from guatu.reports.actions.adding import Proof, add_evidence, add_part, may_write, remove_evidence
+from guatu.reports.forms.words import ProofForm
+from guatu.reports.queries.scope import supporting_unit
+from guatu.reports.views.filling import done, refused_row, report_of, row
+from guatu.rules.refused import Refused
+
+FILES = 10
+
+
+@require_safe
+@business
+def report(request: SignedIn, report_id: int) -> HttpResponse:
+    """One report: its row alone by HTMX, open for writing when ``edit`` is asked."""
+    report_of(request, report_id)
+    return row(request, report_id, edit="edit" in request.GET)
+
+
+@require_POST
+@business
+def report_proof(request: SignedIn, report_id: int) -> HttpResponse:
+    """Lay files, a link, a document number or a sentence to it."""
+    report_of(request, report_id)
+    form = ProofForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Refused("evidence_unreadable", place="link")
+        for proof in _proofs(request, report_id, form):
+            add_evidence(report_id=report_id, proof=proof, actor=request.actor, now=request.now)
+    except Refused as refused:
+        return refused_row(request, report_id, refused)
+    return done(request, report_id, _("Evidence added."))
+
+
+def _proofs(request: SignedIn, report_id: int, form: ProofForm) -> list[Proof]:
+    """Files are stored for whoever may write the report only; else the action says why not."""
+    given: dict[str, Any] = dict(form.cleaned_data)
+    uploads = cast(list[UploadedFile], request.FILES.getlist("files"))[:FILES]
+    if uploads:
+        may_write(report_id=report_id, actor=request.actor, now=request.now)
+    stored = [
+        store_upload(one, purpose="evidence", actor=request.actor, now=request.now)
+        for one in uploads
+    ]
+    words = [Proof(**given)] if any(given.values()) or not stored else []
+    return [*(Proof(file_id=one.pk) for one in stored), *words]
+
+
+@require_POST
+@business
+def report_proof_away(request: SignedIn, report_id: int, evidence_id: int) -> HttpResponse:
+    """Take a piece of evidence away."""
+    report_of(request, report_id)
+    try:
+        remove_evidence(
+            report_id=report_id, evidence_id=evidence_id, actor=request.actor, now=request.now
+        )
+    except Refused as refused:
+        return refused_row(request, report_id, refused)
+    return done(request, report_id, _("Taken away."))
+
+
+@require_safe
+@business
+def report_file(request: SignedIn, report_id: int, evidence_id: int) -> HttpResponse:
+    """A stored file that a report shows; pictures are shown."""
+    line = report_of(request, report_id)
+    for piece in line.evidence:
+        if piece.pk == evidence_id and piece.file:
+            return cast(HttpResponse, download(piece.file, inline="show" in request.GET))
+    raise Http404
+
+
+@require_POST
+@business
+def report_part(request: SignedIn, report_id: int) -> HttpResponse:
+    """What a supporting unit adds."""
+    line = report_of(request, report_id)
+    try:
+        add_part(
+            report_id=report_id,
+            unit_id=supporting_unit(request.actor, line.report.task) or 0,
+            text=request.POST.get("text", "")[:2000],
+            actor=request.actor,
+            now=request.now,
+        )
+    except Refused as refused:
+        return refused_row(request, report_id, refused, support=True)
+    return done(request, report_id, _("Added."), support=True)

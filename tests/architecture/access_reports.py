@@ -1,0 +1,48 @@
+"""Who may open what of the month's filling; see ``access``."""
+
+from typing import Any
+
+from guatu.plans.models import Task
+from tests.architecture.access import BUSINESS, HIDDEN, SUPERVISION, Access
+from tests.architecture.access import _cycle as a_cycle
+from tests.architecture.access import _task as a_task
+from tests.make import NOW, Cast
+from tests.plan_make import make_cycle
+from tests.report_make import make_period, make_report
+
+
+def _report(cast: Cast, *more: Any) -> list[Any]:
+    """The draft report of the office's task in an open month."""
+    task = Task.objects.get(pk=a_task(cast)[0])
+    return [make_report(task, make_period(task.cycle, "2027-07")).pk, *more]
+
+
+def _period(cast: Cast) -> list[Any]:
+    """The coming month."""
+    return [make_period(make_cycle(NOW.year), "2027-07", state="upcoming").pk]
+
+
+def _open_month(cast: Cast) -> list[Any]:
+    """A month is open; the address needs no argument."""
+    make_period(make_cycle(NOW.year), "2027-07")
+    return []
+
+
+ROWS = [
+    Access("reports", get=BUSINESS, args=_open_month),
+    Access("reports-submit", get=None, post=BUSINESS, args=_open_month),
+    Access("periods", get=SUPERVISION, args=a_cycle),
+    Access("periods-plan", get=None, post=SUPERVISION, args=a_cycle),
+    Access("period-days", get=SUPERVISION, post=SUPERVISION, args=_period),
+    Access("period-open", get=None, post=SUPERVISION, args=_period),
+    Access("report", get=BUSINESS, args=_report),
+    Access("report-save", get=None, post=BUSINESS, args=_report),
+    Access("report-submit", get=None, post=BUSINESS, args=_report),
+    Access("report-no-change", get=None, post=BUSINESS, args=_report),
+    Access("report-withdraw", get=None, post=BUSINESS, args=_report),
+    Access("report-part", get=None, post=BUSINESS, args=_report),
+    Access("report-proof", get=None, post=BUSINESS, args=_report),
+    Access("report-file", get=HIDDEN, args=lambda cast: _report(cast, 1)),
+    Access("report-proof-away", get=None, post=BUSINESS, args=lambda cast: _report(cast, 1)),
+    Access("task-reports", get=BUSINESS, args=a_task),
+]
