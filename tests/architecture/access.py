@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from guatu.jobs.models import Job
+from guatu.notices.models import Notice
 from guatu.people.models import Account, RoleGrant, RosterImport, StandIn, Succession
 from guatu.plans.actions.bulk import bulk_edit
 from guatu.plans.actions.bulk_setting import Setting
@@ -86,6 +87,14 @@ def _grant(cast: Cast) -> list[Any]:
     return [RoleGrant.objects.get(person=cast.liaison).id]
 
 
+def _notice(cast: Cast) -> list[Any]:
+    """A notice in the head's inbox."""
+    row = Notice.objects.create(
+        person=cast.head, kind="task_named", about="task", day=NOW.date(), made_at=NOW
+    )
+    return [row.pk]
+
+
 def _kept(cast: Cast) -> list[Any]:
     kept = RosterImport.objects.create(
         kind="units", name="单位.xlsx", sheet="单位", rows=[], author=cast.system, made_at=NOW
@@ -145,6 +154,11 @@ PEOPLE = [
     Access("account-clear-factor", get=None, post=SECURITY, args=_account),
     Access("account-lock", get=None, post=SECURITY, args=_account),
     Access("account-unlock", get=None, post=SECURITY, args=_account),
+    Access("inbox", get=BUSINESS),
+    Access("inbox-read", get=None, post=BUSINESS),
+    Access("inbox-wishes", get=BUSINESS, post=BUSINESS),
+    Access("inbox-follow", get={**HIDDEN, "head": 302}, args=_notice),
+    Access("messaging", get=SYSTEM, post=SYSTEM),
     Access("events", get=AUDIT),
     Access("events-export", get=AUDIT),
 ]

@@ -24,6 +24,7 @@ KINDS: dict[str, Promise] = {
     "export-plan": _("Export of a plan"),
     "make-version": _("Keeping of a plan version"),
     "close-period": _("Closing of a month"),
+    "send-digests": _("Digests of the day"),
     "nightly": _("Work of the night"),
     "prune": _("Removal of old jobs and results"),
 }
@@ -36,6 +37,7 @@ NOTES: dict[str, Promise] = {
     "drawing": _("drawing"),
     "judging": _("judging"),
     "locking": _("locking"),
+    "sending": _("sending"),
 }
 """Codes of steps that a job may report; an unknown one is not shown."""
 

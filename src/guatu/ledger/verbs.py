@@ -65,6 +65,8 @@ VERBS: dict[str, Verb] = {
     "calendar.day_set": Verb("a day of the work calendar was set", ("calendar_year",)),
     "calendar.year_set": Verb("the work calendar of a year was entered", ("calendar_year",)),
     "deadline.corrected": Verb("a person said what words mean", ("deadline_correction",)),
+    "messaging.adopted": Verb("how the body sends messages was changed", ("messaging",)),
+    "notices.wished": Verb("a person said where the digest goes", ("person",)),
     "file.stored": Verb("a file was stored", ("file",)),
     "cycle.opened": Verb("a year began", ("cycle",)),
     "cycle.closed": Verb("a year was closed", ("cycle",)),

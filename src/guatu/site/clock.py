@@ -11,6 +11,8 @@ from guatu.jobs.actions.living import prune_jobs, start_scheduled
 from guatu.jobs.models import Job
 from guatu.jobs.queries import last_started
 from guatu.ledger.queries import happened_by
+from guatu.notices.actions.sending import prune_notices
+from guatu.notices.actions.telling import remind
 from guatu.people.actions.pruning import prune_people
 from guatu.people.queries import business_now, installation, real_time
 from guatu.plans.actions.importing import prune_previews
@@ -37,7 +39,20 @@ class Daily:
         return last is None or last < moment
 
 
-PLAN: dict[str, Daily] = {"nightly": Daily(time(0, 5)), "prune": Daily(time(3, 30))}
+@dataclass(frozen=True)
+class Hourly:
+    """Once in every hour of the business clock."""
+
+    def due(self, last: datetime | None, now: datetime) -> bool:
+        """Whether an hour has begun since the last start."""
+        return last is None or last < now.replace(minute=0, second=0, microsecond=0)
+
+
+PLAN: dict[str, Daily | Hourly] = {
+    "nightly": Daily(time(0, 5)),
+    "prune": Daily(time(3, 30)),
+    "send-digests": Hourly(),
+}
 
 
 def now() -> datetime:
@@ -64,6 +79,7 @@ def nightly(job: Job, now: datetime) -> Mapping[str, Any]:
         done["months"] += [f"{cycle.year}-{month:02d}" for month in _ended(cycle, now)]
         done |= {"year": cycle.year, "after": done["after"] if cycle.year == done["year"] else ""}
         _judge(cycle, job, done, now)
+    remind(now)
     return {"months": done["months"], "judged": done["judged"]}
 
 
@@ -91,5 +107,5 @@ def prune(job: Job, now: datetime) -> Mapping[str, Any]:
     """Remove old jobs, files they made for download, previews, tries and sessions; turn the log."""
     removed = {"jobs": prune_jobs(), "files": prune_results()}
     removed["previews"] = prune_previews(real_time())
-    removed |= prune_people(real_time())
+    removed |= {**prune_people(real_time()), "notices": prune_notices(now)}
     return {**removed, "log": turn_over(log_path())}

@@ -15,6 +15,7 @@ from guatu.jobs.actions.reporting import stopping
 from guatu.jobs.actions.working import claim_next, perform, take_up_stale
 from guatu.jobs.models import Job
 from guatu.ledger.seal import seal_now
+from guatu.notices.actions.telling import tell_sealed
 from guatu.site import clock
 from guatu.site.jobs import KINDS
 
@@ -85,6 +86,7 @@ class Worker:
         if count % BEATS_EVERY == 0:
             self.guarded(lambda: beat(self.name, self.job))
             self.guarded(clock.tick)
+            self.guarded(lambda: tell_sealed(clock.now()))
             self.guarded(lambda: take_up_stale(KINDS, SILENT))
 
     def guarded(self, act: object) -> None:

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
-    "first-day", "desk", "plan", "versions", "task", "signing", "split", "basis", "books", "merge",
-    "carry",
+    "first-day", "desk", "inbox", "plan", "versions", "task", "signing", "split", "basis", "books",
+    "merge", "carry",
     "changes", "import", "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "api", "command-line", "operating",
 )  # fmt: skip
@@ -61,6 +61,8 @@ PAGES = {
     "roles": "roles",
     "account": "roles",
     "stand": "roles",
+    "inbox": "inbox",
+    "messaging": "inbox",
     "events": "roles",
     "security": "roles",
     "accounts": "roles",

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -181,3 +181,15 @@ def _set_password(account: Account, password: str, real_now: datetime) -> None:
 
 def _touched(account: Account) -> list[tuple[str, int]]:
     return [("account", account.id), ("person", account.person_id)]
+
+
+def note_unread(counts: Mapping[int, int]) -> None:
+    """Keep what lies unread in inboxes, {person id: number} (a statement per number that occurs).
+
+    No event: the inbox itself is what is kept.
+    """
+    by_number: dict[int, list[int]] = {}
+    for person_id, number in counts.items():
+        by_number.setdefault(number, []).append(person_id)
+    for number, ids in by_number.items():
+        Account.objects.filter(person__in=ids).exclude(unread=number).update(unread=number)

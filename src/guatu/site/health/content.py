@@ -6,18 +6,31 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from guatu.notices.models import Delivery
+from guatu.notices.queries.settings import messaging
+from guatu.notices.secrets import secret
 from guatu.pages.queries.settings.anchors import waiting_by_anchor
 from guatu.people.queries import installation
 from guatu.people.queries.security import idle_accounts, security
 from guatu.plans.models import Cycle
 from guatu.rulebook import queries as rulebook
 from guatu.rulebook.models import CalendarYear
-from guatu.site.health.line import DOUBT, OK, Line, line
+from guatu.site.health.line import BAD, DOUBT, OK, Line, line
 
 
 def mail() -> Line:
-    """There is no mail room: nothing can wait unsent."""
-    return line(OK, pgettext("check", "mail"), _("not configured: links are printed as slips"))
+    """Digests of the last month that did not leave, or of which nobody knows whether they did."""
+    what, channels = pgettext("check", "mail"), messaging().channels
+    if not channels:
+        return line(OK, what, _("not configured: links are printed as slips"))
+    lacking = [name for name in channels if name == "webhook" and not secret(name)]
+    if lacking:
+        return line(BAD, what, _("the webhook has no secret"), _("Set it: Messages."))
+    since = timezone.now().date() - timedelta(days=30)
+    unsent = Delivery.objects.filter(day__gte=since, state__in=["failed", "unsure"]).count()
+    found = ngettext("%(num)s digest did not leave", "%(num)s digests did not leave", unsent)
+    todo = _("Look under Messages, Sent of late, and at the log of the worker.")
+    return line(DOUBT if unsent else OK, what, found % {"num": unsent}, todo)
 
 
 def accounts() -> Line:

@@ -1,0 +1,1 @@
+"""What changes an inbox, and what leaves the house."""

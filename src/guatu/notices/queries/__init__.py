@@ -1,0 +1,1 @@
+"""What is read for the inbox: whom an event concerns, a person's notices, the settings."""

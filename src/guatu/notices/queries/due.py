@@ -1,0 +1,49 @@
+"""What is due around a day and should be said again: reports and stages nobody has handed in."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from guatu.notices.queries.audience import Told
+from guatu.notices.queries.known import Known
+from guatu.plans.models import Stage
+from guatu.reports.models import Report
+from guatu.rules.notifying import Messaging, reminder_days
+
+BATCH = 500
+Due = tuple[str, str, int, int, date]
+"""Kind, about, object id, task id, due day."""
+
+
+def reminders_of(day: date, values: Messaging) -> Iterator[Told]:
+    """The reminders of a day: to whoever reports on the task."""
+    days = [day + timedelta(days=left) for left in reminder_days(day, values)]
+    known = Known.of([])
+    due = [*_reports(days), *_stages(days)]
+    for at in range(0, len(due), BATCH):
+        some = due[at : at + BATCH]
+        told = known.among({task_id for _, _, _, task_id, _ in some})
+        for kind, about, object_id, task_id, on in some:
+            task = told.tasks[task_id]
+            for person_id in sorted(told.fillers(task)):
+                yield Told(person_id, kind, about, object_id, task_id, 0, on)
+
+
+def _reports(days: Iterable[date]) -> list[Due]:
+    """Reports not handed in whose own day, or that of their period, is one of ``days``."""
+    wanted = list(days)
+    open_ = Report.objects.filter(task__state="released").order_by("pk")
+    drafts = open_.filter(state="draft", period__state="open", period__due__in=wanted)
+    returned = open_.filter(state="returned", returned_due__in=wanted)
+    rows = [
+        *drafts.values_list("pk", "task_id", "period__due"),
+        *returned.values_list("pk", "task_id", "returned_due"),
+    ]
+    return [("report_due", "report", pk, task_id, on) for pk, task_id, on in rows if on]
+
+
+def _stages(days: Iterable[date]) -> list[Due]:
+    rows = Stage.objects.filter(
+        state="planned", due__in=list(days), task__state="released", task__finished_on=None
+    )
+    found = rows.order_by("pk").values_list("pk", "task_id", "due")
+    return [("stage_due", "stage", pk, task_id, on) for pk, task_id, on in found if on]

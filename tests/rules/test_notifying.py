@@ -1,0 +1,89 @@
+"""Reminders, the hour of the digest and the signature of a call."""
+
+import hashlib
+import hmac
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from guatu.rules.notifying import Messaging, check, may_send, reminder, reminder_days, signature
+from guatu.rules.refused import Refused
+from guatu.rules.workdays import DayKind, WorkCalendar
+
+DUE = date(2027, 3, 29)
+CALENDAR = WorkCalendar(days={date(2027, 3, 22): DayKind.OFF, date(2027, 3, 27): DayKind.MAKE_UP})
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (date(2027, 3, 25), None),
+        (date(2027, 3, 26), 3),
+        (date(2027, 3, 27), None),
+        (date(2027, 3, 28), 1),
+        (DUE, 0),
+        (date(2027, 3, 30), -1),
+        (date(2027, 3, 31), None),
+        (date(2027, 4, 5), -7),
+        (date(2027, 4, 6), None),
+    ],
+)
+def test_a_reminder_falls_on_the_days_set_around_its_due_day(today: date, left: int | None) -> None:
+    values = Messaging()
+    assert reminder(DUE, today, values) == left
+    assert ((DUE - today).days in reminder_days(today, values)) == (left is not None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "may"),
+    [
+        (datetime(2027, 3, 23, 7, 59), False),
+        (datetime(2027, 3, 23, 8, 0), True),
+        (datetime(2027, 3, 23, 18, 59), True),
+        (datetime(2027, 3, 23, 19, 0), False),
+        (datetime(2027, 3, 22, 9, 0), False),  # a Monday off
+        (datetime(2027, 3, 27, 9, 0), True),  # a Saturday to be worked
+        (datetime(2027, 3, 28, 9, 0), False),
+    ],
+)
+def test_a_digest_goes_out_by_day_on_working_days_only(moment: datetime, may: bool) -> None:
+    assert may_send(moment, Messaging(), CALENDAR) is may
+
+
+def test_quiet_hours_need_not_pass_midnight() -> None:
+    values = Messaging(digest_hour=9, quiet_from=12, quiet_until=14)
+    hours = [h for h in range(24) if may_send(datetime(2027, 3, 23, h), values, CALENDAR)]
+    assert hours == [9, 10, 11, *range(14, 24)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "place"),
+    [
+        ({"digest_hour": 24}, "value_out_of_bounds", "digest_hour"),
+        ({"before": (61,)}, "value_out_of_bounds", "before"),
+        ({"digest_hour": 20}, "quiet_hours_cover_digest", "digest_hour"),
+        ({"webhook": "ftp://x"}, "address_not_http", "webhook"),
+        ({"host": "mail.example", "address": "http://g"}, "sender_missing", "sender"),
+        ({"webhook": "https://x.example"}, "link_address_missing", "address"),
+    ],
+)
+def test_settings_that_cannot_be_meant_are_refused(
+    changes: dict[str, object], code: str, place: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        check(replace(Messaging(), **changes))  # type: ignore[arg-type]
+    assert (refused.value.code, refused.value.place) == (code, place)
+
+
+def test_settings_read_back_as_they_were_written() -> None:
+    values = Messaging(before=(5,), host="mail.example", sender="g@example", address="http://g")
+    check(values)
+    assert Messaging.from_json(values.to_json()) == values
+    assert values.channels == ("mail",)
+
+
+def test_a_receiver_can_check_the_signature_with_the_shared_secret() -> None:
+    body = b'{"day": "2027-03-23"}'
+    told = hmac.new(b"geheim", b"1800000000." + body, hashlib.sha256).hexdigest()
+    assert signature("geheim", 1800000000, body) == f"t=1800000000,v1={told}"
