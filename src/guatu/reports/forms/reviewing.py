@@ -12,7 +12,7 @@ class JudgeForm(forms.Form):
 
     revision = forms.IntegerField(min_value=0, max_value=10**MOST_DIGITS)
     reason = forms.CharField(label=_("Reason"), max_length=2000, required=False)
-    due = forms.DateField(label=_("Until"), required=False)
+    due = forms.DateField(label=_("Open until"), required=False)
     keep = forms.BooleanField(required=False)
 
 
@@ -20,7 +20,7 @@ class UnlockForm(forms.Form):
     """Why and until when a report of a closed month is opened again."""
 
     reason = forms.CharField(label=_("Reason"), max_length=2000, required=False)
-    until = forms.DateField(label=_("Until"))
+    until = forms.DateField(label=_("Open until"))
 
 
 def seen_in(data: QueryDict) -> list[tuple[int, int]]:
