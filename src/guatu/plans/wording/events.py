@@ -16,6 +16,7 @@ from guatu.plans.wording.basis import EVENTS as BASIS_EVENTS
 from guatu.plans.wording.carrying import EVENTS as CARRY_EVENTS
 from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
 from guatu.plans.wording.merging import EVENTS as MERGE_EVENTS
+from guatu.plans.wording.overriding import EVENTS as OVERRIDING_EVENTS
 from guatu.plans.wording.reasons import reason_words
 from guatu.plans.wording.signing import EVENTS as SIGNING_EVENTS
 from guatu.plans.wording.splitting import EVENTS as SPLIT_EVENTS
@@ -48,6 +49,7 @@ VERBS: dict[str, Promise] = {
     **CARRY_EVENTS,
     **MERGE_EVENTS,
     **CHANGE_EVENTS,
+    **OVERRIDING_EVENTS,
     **EVENTS_ABOVE,
 }
 FIELDS: dict[str, Promise] = {
