@@ -13,10 +13,12 @@ from guatu.site.api import NAMESPACE
 from tests.architecture.access import EVERYBODY, Access, Who
 from tests.architecture.access import ROWS as PAGES
 from tests.architecture.access_api import PAGES as API_PAGES
+from tests.architecture.access_chasing import ROWS as CHASING
 from tests.architecture.access_reports import ROWS as REPORTS
+from tests.architecture.access_review import ROWS as REVIEW
 from tests.make import Cast, make_cast, signed_in
 
-ROWS = [*PAGES, *REPORTS, *API_PAGES]
+ROWS = [*PAGES, *CHASING, *REPORTS, *REVIEW, *API_PAGES]
 REFUSING = {403, 404, 405, 500}
 
 

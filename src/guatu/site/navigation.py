@@ -37,6 +37,7 @@ ENTRIES = [
     Entry("plan", _("Plan"), _business, ("task", "import", "entry", "changes")),
     Entry("supervision", _("Supervision"), _business, ("slips", "instructions", "requests")),
     Entry("reports", _("Reports"), _business),
+    Entry("supervision", _("Supervision"), _business, ("slips", "instructions", "requests")),
     Entry("wall", _("Wall"), _business),
     Entry("units", _("Units"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
     Entry("people", _("People"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
