@@ -267,6 +267,7 @@ SUPERVISION = ("supervisor",)
 SIGNING = [
     Access("plan-signing", get=BUSINESS, args=_cycle),
     Access("plan-sign-many", get=None, post=BUSINESS, args=_cycle),
+    Access("plan-ask-all", get=None, post=SUPERVISION, args=_cycle),
     Access("book-attach", get=None, post=HIDDEN, args=_cycle),
     Access("book-file", get=HIDDEN, args=lambda cast: [1]),
     Access("opinions", get=BUSINESS, post=SUPERVISION, args=_cycle),

@@ -45,6 +45,7 @@ urlpatterns = [
     path("plan/pick/<slug:name>/", pickers.plan_pick, name="plan-pick"),
     path("plan/signing/", signing.plan_signing, name="plan-signing"),
     path("plan/signing/sign/", signing.plan_sign_many, name="plan-sign-many"),
+    path("plan/signing/ask/", signing.plan_ask_all, name="plan-ask-all"),
     path("plan/signing/book/", noting.book_attach, name="book-attach"),
     path("plan/signing/book/<int:book_id>/", noting.book_file, name="book-file"),
     path("plan/opinions/", opinions.opinions, name="opinions"),

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from guatu.reports.views import adding, filling, history, periods
+from guatu.reports import reviewing_urls
+from guatu.reports.views import adding, burden, filling, history, periods
 
 urlpatterns = [
     path("reports/", filling.reports_month, name="reports"),
     path("reports/submit/", filling.reports_submit, name="reports-submit"),
+    path("burden/", burden.burden, name="burden"),
     path("reports/periods/", periods.periods, name="periods"),
     path("reports/periods/plan/", periods.periods_plan, name="periods-plan"),
     path("reports/periods/<int:period_id>/", periods.period_days, name="period-days"),
@@ -29,4 +31,5 @@ urlpatterns = [
         name="report-proof-away",
     ),
     path("task/<int:task_id>/reports/", history.task_reports, name="task-reports"),
+    *reviewing_urls.urlpatterns,
 ]

@@ -33,6 +33,14 @@ def own_parts(actor: Actor, cycle: Cycle) -> QuerySet[Task]:
     return Task.objects.filter(GOES_ON, pk__in=ids)
 
 
+def never_asked(cycle: Cycle) -> QuerySet[Task]:
+    """Released work whose owner nobody asked to sign: released before signatures were kept."""
+    named = TaskPerson.objects.filter(task=OuterRef("pk"), role="assignee", person__isnull=False)
+    owned = (PERSONAL & Q(Exists(named))) | (~PERSONAL & Q(lead_unit__isnull=False))
+    tasks = Task.objects.filter(GOES_ON, owned, cycle=cycle, signing="")
+    return tasks.exclude(level="objective")
+
+
 def _headed(actor: Actor) -> QuerySet[Unit, Any]:
     """Ids of the units that the actor heads, and of those below that nobody nearer heads."""
     heads = [grant for grant in actor.grants if grant.role == Role.HEAD]

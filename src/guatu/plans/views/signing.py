@@ -4,19 +4,30 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guatu.people.sign_in import SignedIn, business, duty
 from guatu.plans import wording
 from guatu.plans.actions.amending import amend_part
+from guatu.plans.actions.asking import MOST as ASK_MOST
+from guatu.plans.actions.asking import ask_never_asked
 from guatu.plans.actions.signing import MOST, confirm_parts, sign_part
 from guatu.plans.forms.filters import whole
 from guatu.plans.forms.parts import parts_of
 from guatu.plans.forms.terms import TermsForm, initial_of
 from guatu.plans.models import Cycle, Objection, Task, Terms, terms_of
 from guatu.plans.queries import tree
-from guatu.plans.queries.signing import attaching, books, coverage, open_objections, own_parts
+from guatu.plans.queries.signing import (
+    attaching,
+    books,
+    coverage,
+    never_asked,
+    open_objections,
+    own_parts,
+)
 from guatu.plans.views.saving import page, saved
 from guatu.plans.views.task import BOTH, last_event, task_of
 from guatu.plans.wording import signing as words
@@ -58,8 +69,30 @@ def signing_facts(request: SignedIn, cycle: Cycle) -> dict[str, Any]:
         "sums": {state: sum(unit.states[state] for unit in units) for state in SIGNING_FLOW.states},
         "unsigned": sum(unit.open for unit in units),
         "books": books(actor, cycle),
+        "unasked": unasked(request, cycle),
         "attaching": [] if cycle.closed else attaching(actor),
     }
+
+
+def unasked(request: SignedIn, cycle: Cycle) -> int:
+    """How many parts were never put to a signer, for the office that may ask (one statement)."""
+    asks = request.actor.has(Role.SUPERVISION) and not cycle.closed
+    return never_asked(cycle)[: ASK_MOST + 1].count() if asks else 0
+
+
+@require_POST
+@duty(Role.SUPERVISION)
+def plan_ask_all(request: SignedIn) -> HttpResponse:
+    """Ask all signers who were never asked."""
+    cycle = cycle_of(request)
+    try:
+        count = ask_never_asked(cycle_id=cycle.pk, actor=request.actor, now=request.now)
+    except Refused as refused:
+        facts = signing_facts(request, cycle) | {"refusal": wording.worded(refused)}
+        return render(request, PAGE, facts, status=422)
+    told = ngettext("%(num)s part put to its signer.", "%(num)s parts put to their signers.", count)
+    messages.success(request, told % {"num": count})
+    return redirect_to(request, f"{reverse('plan-signing')}?year={cycle.year}")
 
 
 @require_POST

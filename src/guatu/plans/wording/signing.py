@@ -82,6 +82,7 @@ SIGNING_RELATIONS: Words = {
     "support_liaison": pgettext_lazy("relation", "the liaison officer of a supporting unit"),
 }
 SIGNING_REFUSALS: Words = {
+    "asked_already": _("Somebody has been asked to sign this already, or nobody signs it."),
     "not_asked_to_sign": _("Nobody is asked to sign this."),
     "objection_about_what": _("Say what the objection is about."),
     "nothing_amended": _("Nothing was changed: amend the terms, or uphold them with a reason."),

@@ -71,6 +71,20 @@ def asked_of_another(before: TaskFacts, after: TaskFacts) -> bool:
     return before.lead_unit_id != after.lead_unit_id
 
 
+def ask_first(signing: str, facts: TaskFacts, relations: Set[str]) -> str:
+    """The event by which released work that nobody was ever asked to sign is put to its signer.
+
+    Raises ``Refused``: ``move_not_yours``, ``task_not_released`` (state), ``asked_already``.
+    """
+    if not _OFFICE & relations:
+        raise Refused("move_not_yours", flow="signing", verb="ask", needs=sorted(_OFFICE))
+    if facts.state not in {"released", "paused"}:
+        raise Refused("task_not_released", state=facts.state)
+    if signing or not needs_signing(facts):
+        raise Refused("asked_already")
+    return "part.asked"
+
+
 def about(subject: str) -> About:
     """What an objection is about; Raises ``Refused("objection_about_what")``."""
     try:
