@@ -20,6 +20,7 @@ from guatu.plans.actions.months import keep_month
 from guatu.plans.actions.overriding import end_due_overrides
 from guatu.plans.actions.progress import refresh_tree, tree_paths
 from guatu.plans.models import Cycle, TaskMonth
+from guatu.reports.actions.nightly import turn_months
 from guatu.rules.actor import SYSTEM
 from guatu.site.logs import turn_over
 from guatu.site.speech import log_path
@@ -79,6 +80,8 @@ def nightly(job: Job, now: datetime) -> Mapping[str, Any]:
         done["months"] += [f"{cycle.year}-{month:02d}" for month in _ended(cycle, now)]
         done |= {"year": cycle.year, "after": done["after"] if cycle.year == done["year"] else ""}
         _judge(cycle, job, done, now)
+    for cycle in Cycle.objects.filter(closed=False).order_by("year"):
+        turn_months(cycle, now=now)
     remind(now)
     return {"months": done["months"], "judged": done["judged"]}
 

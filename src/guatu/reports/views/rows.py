@@ -9,6 +9,7 @@ from guatu.plans.models import Stage
 from guatu.reports.queries.lines import Line
 from guatu.rules.actor import Actor
 from guatu.rules.reporting.forecast import TOLERANCE
+from guatu.web.marks import percent
 
 WIDTH, HEIGHT = 288, 56
 
@@ -42,8 +43,7 @@ class Shown:
     promise: Kept | None
     stages: list[Stage]
     periods: list[str]
-    expected: float | None
-    share: float | None
+    expected: str
     may_withdraw: bool
 
 
@@ -59,8 +59,7 @@ def shown(line: Line, actor: Actor, today: date, *, edit: bool = False) -> Shown
         promise=_promise(line),
         stages=[s for s in line.stages if s.state == "planned"],
         periods=_periods(line, today),
-        expected=_ratio(task.expected, task.total),
-        share=_ratio(task.done, task.total) if task.known else None,
+        expected=percent(_ratio(task.expected, task.total)),
         may_withdraw=line.report.state == "submitted" and _wrote(line, actor),
     )
 

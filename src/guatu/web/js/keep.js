@@ -108,7 +108,10 @@ try {
   // no store, no drafts
 }
 each("form[data-keep]", follow);
+// An expired session answers with the way to the sign-in page: that saved nothing.
+const toSignIn = (xhr) => (xhr.getResponseHeader("HX-Redirect") || "").startsWith("/sign-in/");
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt;
-  if (event.detail.successful && form.dataset.keep) store.remove(keyOf(form));
+  const { elt, successful, xhr } = event.detail;
+  const form = elt.type === "submit" ? elt.form : elt;
+  if (successful && form && form.dataset.keep && !toSignIn(xhr)) store.remove(keyOf(form));
 });

@@ -1,0 +1,26 @@
+"""What the night does for the month: periods follow the calendar, open on their day, fill up."""
+
+from datetime import datetime
+
+from guatu.jobs.models import Job
+from guatu.plans.models import Cycle
+from guatu.reports.actions.opening import make_reports
+from guatu.reports.actions.periods import open_period, plan_periods
+from guatu.reports.models import Period
+from guatu.rules.actor import SYSTEM
+
+
+def turn_months(cycle: Cycle, *, now: datetime, job: Job | None = None) -> dict[str, int]:
+    """Plan what is not planned, open what opens today, and make the reports still missing.
+
+    A period whose due day has passed is not opened by itself: an installation that begins in
+    autumn does not ask for the spring.  Safe to run again.
+    """
+    plan_periods(cycle_id=cycle.pk, actor=SYSTEM, now=now)
+    today, made = now.date(), 0
+    mine = Period.objects.filter(cycle=cycle).select_related("cycle").order_by("first")
+    opening = mine.filter(state="upcoming", opens__lte=today, due__gte=today)
+    opened = [open_period(period_id=p.pk, actor=SYSTEM, now=now) for p in opening]
+    for period in mine.filter(state="open"):
+        made += make_reports(period, actor=SYSTEM, now=now, job=job)
+    return {"opened": len(opened), "reports": made}
