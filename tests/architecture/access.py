@@ -154,6 +154,7 @@ PEOPLE = [
     Access("account-clear-factor", get=None, post=SECURITY, args=_account),
     Access("account-lock", get=None, post=SECURITY, args=_account),
     Access("account-unlock", get=None, post=SECURITY, args=_account),
+    Access("burden", get=BUSINESS),
     Access("inbox", get=BUSINESS),
     Access("inbox-read", get=None, post=BUSINESS),
     Access("inbox-wishes", get=BUSINESS, post=BUSINESS),

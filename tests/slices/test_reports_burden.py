@@ -1,0 +1,107 @@
+"""The burden ledger counts in SQL what the rule counts one by one, and shows only what is seen."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from guatu.plans.models import Entry, Task
+from guatu.reports.models import Period, Report, ReportEvidence
+from guatu.reports.queries.burden import burdens
+from guatu.rules.burden import Form, Record, asked, typed
+from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
+from tests.plan_make import make_cycle, make_task, make_terms
+from tests.report_make import make_period, make_report
+from tests.sql import budget_sql, page_sql
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+def task_of(cast: Cast, period: Period, **columns: object) -> Task:
+    """A task of the office with the columns that its form depends on."""
+    terms = make_terms(lead=cast.office, assignee=cast.member)
+    task = make_task(period.cycle, terms, actor(cast.supervisor), level="task")
+    Task.objects.filter(pk=task.pk).update(**columns)
+    task.refresh_from_db()
+    return task
+
+
+def said(report: Report) -> tuple[Form, Record]:
+    """A report as the rule sees it."""
+    task, entries = report.task, Entry.objects.filter(task=report.task).count()
+    texts = sum(
+        bool(text)
+        for text in (report.narrative, report.problems, report.next_step, report.help_needed)
+    )
+    form = Form(
+        task.measure,
+        task.light,
+        task.deadline_kind == "recurring",
+        report.proof_asked,
+        over=task.finished_on is not None and task.finished_on < report.period.first,
+    )
+    record = Record(
+        texts,
+        report.forecast is not None,
+        bool(report.claim),
+        entries,
+        report.evidence.count(),
+        report.no_change,
+    )
+    return form, record
+
+
+def test_sql_and_rule_count_the_same(cast: Cast) -> None:
+    period = make_period(make_cycle(), "2027-07")
+    behind = task_of(cast, period, measure="quantity", light="red")
+    Entry.objects.create(
+        task=behind, kind="value", value=3, as_of=TODAY, author=cast.member, entered_at=NOW,
+        state="entered", token="a",
+    )  # fmt: skip
+    full = make_report(
+        behind, period, cast.liaison, "submitted", narrative="推进", problems="缺人",
+        forecast=Decimal(5), claim="yellow", proof_asked=True,
+    )  # fmt: skip
+    for _piece in range(2):
+        ReportEvidence.objects.create(report=full, sentence="会议纪要", added_at=NOW)
+    calm = task_of(cast, period, deadline_kind="recurring", light="green")
+    make_report(calm, period, cast.liaison, "accepted", narrative="如上", no_change=True)
+    before = period.first - timedelta(days=1)
+    make_report(task_of(cast, period, finished_on=before, light="red"), period)
+    make_report(task_of(cast, period, measure="stages", light="orange"), period)
+    pairs = [said(report) for report in Report.objects.select_related("task", "period")]
+    _lines, total = burdens(actor(cast.supervisor), period)
+    assert total.asked == sum(asked(form) for form, _record in pairs)
+    assert total.typed == sum(typed(record) for _form, record in pairs)
+    assert (total.reports, total.written) == (4, 2)
+
+
+def test_a_report_is_its_writers_or_else_its_assignees(cast: Cast) -> None:
+    period = make_period(make_cycle(), "2027-07")
+    make_report(task_of(cast, period), period, cast.liaison, "submitted", narrative="推进")
+    make_report(task_of(cast, period), period)
+    lines, _total = burdens(actor(cast.supervisor), period)
+    assert [(one.name, one.reports) for one in lines] == [("卢一舟", 1), ("郝敏", 1)]
+
+
+def test_a_member_sees_his_own_and_an_outsider_nothing(cast: Cast) -> None:
+    period = make_period(make_cycle(), "2027-07")
+    make_report(task_of(cast, period), period)
+    assert burdens(actor(cast.member), period)[1].reports == 1
+    assert burdens(actor(cast.head), period)[1].reports == 1
+    assert burdens(actor(cast.outsider), period)[1].reports == 0
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_the_page_costs_the_same_for_many(cast: Cast, count: int) -> None:
+    period = make_period(make_cycle(), "2027-07")
+    for _task in range(count):
+        make_report(task_of(cast, period), period)
+    answer, sql = page_sql(signed_in(cast.supervisor), "/burden/?period=2027-07")
+    assert "怎么算的" in answer.content.decode()
+    assert len(budget_sql(sql)) <= 5
