@@ -55,6 +55,7 @@ WORDS = {
     "blue": "提前",
     "green": "达序时",
     "yellow": "滞后",
+    "orange": "明显滞后",
     "red": "严重滞后",
     "grey": "未启动",
     "unknown": "无数据",

@@ -1,6 +1,5 @@
 """The wall as JSON: its rows in lanes, the geometry of a sheet, and a print as a job."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, NoReturn
 
@@ -288,8 +287,8 @@ def _row(row: Row, board: Board) -> WallRow:
     return WallRow(
         **{name: getattr(row, name) for name in names},
         bar=_bar(row, board),
-        stages=[MarkOut(**asdict(mark)) for mark in row.stages],
-        recurring=[MarkOut(**asdict(mark)) for mark in row.recurring],
+        stages=[MarkOut(**mark._asdict()) for mark in row.stages],
+        recurring=[MarkOut(**mark._asdict()) for mark in row.recurring],
     )
 
 
@@ -313,12 +312,11 @@ def _matrix(matrix: Matrix | None) -> MatrixOut | None:
 def _mark(mark: MarkOf) -> dict[str, Any]:
     """A mark with its kind; numbers in hundredths of a pixel are enough."""
     found: dict[str, Any] = {"mark": type(mark).__name__.lower()}
-    for name in mark.__slots__:
-        value = getattr(mark, name)
+    for name, value in mark._asdict().items():
         if isinstance(value, float):
             found[name] = round(value, 2)
         elif isinstance(value, Box):
-            found[name] = {key: round(part, 2) for key, part in asdict(value).items()}
+            found[name] = {key: round(part, 2) for key, part in value._asdict().items()}
         elif name == "marks":
             found[name] = [_mark(one) for one in value]
         elif name == "points":

@@ -11,20 +11,20 @@ from guatu.papers.poster.shapes import draw_flag, draw_occurrence, draw_stage
 
 def draw_bar(pen: Pen, scale: Scale, row: Row, middle: float) -> None:
     """Draw a row's time line around the height ``middle``."""
-    u = pen.u
-    left = scale.morning(row.start) if row.start else scale.edge(0)
+    u, (first, last) = pen.u, scale.ends
+    left = scale.morning(row.start) if row.start else first
     if row.due is None:
         _draw_undated(pen, scale, row, left, middle)
-        right = scale.edge(scale.months)
+        right = last
     else:
         right = max(scale.evening(row.due), left + 0.5 * u)
-        right = min(right, scale.edge(scale.months))
+        right = min(right, last)
         _draw_dated(pen, scale, row, min(left, right - 0.5 * u), right, middle)
     for mark in row.recurring:
         draw_occurrence(pen, (_within(scale, mark.on, 0.2 * u), middle), mark.confirmed)
     for mark in row.stages:
         draw_stage(pen, (_within(scale, mark.on, 0.45 * u), middle), mark.confirmed)
-    foot = min(right, scale.edge(scale.months) - 1.4 * u) if right else right
+    foot = min(right, last - 1.4 * u) if right else right
     if row.done or row.state == "done":
         draw_flag(pen, (foot, middle), "done")
     elif row.overdue and row.state == "released":
@@ -32,8 +32,8 @@ def draw_bar(pen: Pen, scale: Scale, row: Row, middle: float) -> None:
 
 
 def _within(scale: Scale, day: date, room: float) -> float:
-    edges = scale.edge(0) + room, scale.edge(scale.months) - room
-    return min(max(scale.evening(day), edges[0]), edges[1])
+    first, last = scale.ends
+    return min(max(scale.evening(day), first + room), last - room)
 
 
 def _draw_undated(pen: Pen, scale: Scale, row: Row, left: float, middle: float) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from guatu.papers.poster.labels import Labels
 
@@ -12,8 +12,7 @@ State = Literal["released", "done", "cancelled", "paused"]
 LIGHTS: tuple[Light, ...] = ("blue", "green", "yellow", "orange", "red", "grey", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A planned moment on a row: a stage, or one occurrence of recurring work."""
 
     on: date

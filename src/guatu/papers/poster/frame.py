@@ -1,9 +1,9 @@
 """Where the columns stand on a sheet, and where a day stands on its time line."""
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from guatu.papers.poster.paper import Paper
 
@@ -90,23 +90,29 @@ def _widths(table: float) -> tuple[float, float, float, float, float]:
     return official, title, who, table - official - title - who - light, light
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
-    """Months of equal width from ``start`` to ``end`` across a column; days within a month."""
+    """Months of equal width across a column, days within a month; worked out once for all rows."""
 
     start: date
     end: date
     column: Column
+    _evenings: dict[date, float] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def months(self) -> int:
         """How many months stand side by side."""
         return _months(self.start, self.end)
 
-    @property
+    @cached_property
     def month_width(self) -> float:
         """The width of one month."""
-        return self.column.w / _months(self.start, self.end)
+        return self.column.w / self.months
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """Where the first month begins and the last one ends."""
+        return self.edge(0), self.edge(self.months)
 
     def edge(self, month: int) -> float:
         """The left edge of the month counted from 0; ``months`` gives the right end."""
@@ -118,7 +124,10 @@ class Scale:
 
     def evening(self, day: date) -> float:
         """Where a day ends, held within the span."""
-        return self._at(day, day.day)
+        found = self._evenings.get(day)
+        if found is None:
+            found = self._evenings[day] = self._at(day, day.day)
+        return found
 
     def _at(self, day: date, passed: int) -> float:
         month = _months(self.start, day) - 1 + passed / _days(day.year, day.month)

@@ -70,7 +70,7 @@ def _layout(pen: Pen, board: Board, paper: Paper, notices: tuple[str, ...]) -> L
     inner = paper.inner
     columns = frame(paper, bool(board.next_stages or board.matrix))
     head, months, legend = pen.fresh(), pen.fresh(), pen.fresh()
-    top = draw_header(head, board, replace(inner, y=inner.y + paper.bar * pen.u))
+    top = draw_header(head, board, inner._replace(y=inner.y + paper.bar * pen.u))
     foot = inner.y + inner.h - legend_height(pen, board, inner.w, len(notices))
     scale = Scale(board.start, board.end, columns.chart)
     rows_top = top + month_head_height(pen, board, columns)

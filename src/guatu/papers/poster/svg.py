@@ -1,10 +1,12 @@
 """Marks as SVG text: inks are classes (no style attributes), links are links."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from guatu.papers.poster.marks import (
+    Anchor,
     Circle,
     Group,
     Line,
@@ -47,42 +49,56 @@ def _n(value: float) -> str:
 
 
 def _mark(mark: MarkOf) -> str:
-    match mark:
-        case Rect():
-            radius = f' rx="{_n(mark.radius)}"' if mark.radius else ""
-            size = f'width="{_n(mark.w)}" height="{_n(mark.h)}"'
-            return f'<rect class="f-{mark.fill}" x="{_n(mark.x)}" y="{_n(mark.y)}" {size}{radius}/>'
-        case Text():
-            return _text(mark)
-        case Line():
-            ends = f'x1="{_n(mark.x1)}" y1="{_n(mark.y1)}" x2="{_n(mark.x2)}" y2="{_n(mark.y2)}"'
-            return f"<line {_stroke(mark.ink, mark.width, mark.dash)} {ends}/>"
-        case Circle():
-            at = f'cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(mark.r)}"'
-            return f"<circle {_paint(mark.fill, mark.ink, mark.width, mark.dash)} {at}/>"
-        case Outline():
-            return _outline(mark)
-        case Group():
-            return _group(mark)
-        case Window():
-            return _window(mark)
+    return _WRITERS[type(mark)](mark)
 
 
+@lru_cache(8192)  # and say the same
+def _e(words: str) -> str:
+    return escape(words)
+
+
+def _rect(mark: Rect) -> str:
+    x, y, w, h, fill, r = mark
+    radius = f' rx="{_n(r)}"' if r else ""
+    return (
+        f'<rect class="f-{fill}" x="{_n(x)}" y="{_n(y)}" width="{_n(w)}" height="{_n(h)}"{radius}/>'
+    )
+
+
+def _line(mark: Line) -> str:
+    x1, y1, x2, y2, ink, width, dash = mark
+    ends = f'x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}"'
+    return f"<line {_stroke(ink, width, dash)} {ends}/>"
+
+
+def _circle(mark: Circle) -> str:
+    x, y, r, fill, ink, width, dash = mark
+    return f'<circle {_paint(fill, ink, width, dash)} cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}"/>'
+
+
+@lru_cache(512)
 def _stroke(ink: str, width: float, dash: float = 0) -> str:
     dashes = f' stroke-dasharray="{_n(dash)}"' if dash else ""
     return f'class="s-{ink}" stroke-width="{_n(width)}"{dashes}'
 
 
+@lru_cache(512)
 def _paint(fill: str, ink: str, width: float, dash: float = 0) -> str:
     dashes = f' stroke-dasharray="{_n(dash)}"' if dash else ""
     return f'class="f-{fill or "none"} s-{ink}" stroke-width="{_n(width)}"{dashes}'
 
 
 def _text(mark: Text) -> str:
-    bold = " b" if mark.bold else ""
-    anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
-    place = f'x="{_n(mark.x)}" y="{_n(mark.y)}" font-size="{_n(mark.size)}"{anchor}'
-    return f'<text class="f-{mark.ink}{bold}" {place}>{escape(mark.text)}</text>'
+    x, y, words, size, ink, bold, anchor, _width = mark
+    face = _face(ink, size, bold, anchor)
+    return f'<text {face[0]} x="{_n(x)}" y="{_n(y)}" {face[1]}>{_e(words)}</text>'
+
+
+@lru_cache(512)
+def _face(ink: str, size: float, bold: bool, anchor: Anchor) -> tuple[str, str]:
+    """What stands before a text's place, and behind it."""
+    at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'class="f-{ink}{" b" if bold else ""}"', f'font-size="{_n(size)}"{at}'
 
 
 def _outline(mark: Outline) -> str:
@@ -92,12 +108,12 @@ def _outline(mark: Outline) -> str:
 
 
 def _group(mark: Group) -> str:
-    inner = "".join(map(_mark, mark.marks))
-    title = f"<title>{escape(mark.label)}</title>" if mark.label else ""
-    kind = escape(mark.kind)
-    if mark.href:
-        return f'<a class="g-{kind}" href="{escape(mark.href)}">{title}{inner}</a>'
-    return f'<g class="g-{kind}">{title}{inner}</g>'
+    kind, _key, _box, marks, href, label = mark
+    inner = "".join([_WRITERS[type(one)](one) for one in marks])
+    title = f"<title>{_e(label)}</title>" if label else ""
+    if href:
+        return f'<a class="g-{_e(kind)}" href="{escape(href)}">{title}{inner}</a>'
+    return f'<g class="g-{_e(kind)}">{title}{inner}</g>'
 
 
 def _window(mark: Window) -> str:
@@ -106,3 +122,14 @@ def _window(mark: Window) -> str:
     size = f'width="{_n(source.w)}" height="{_n(source.h)}"'
     inner = "".join(map(_mark, mark.marks))
     return f'<svg x="{_n(mark.x)}" y="{_n(mark.y)}" {size} viewBox="{view}">{inner}</svg>'
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    Rect: _rect,
+    Text: _text,
+    Line: _line,
+    Circle: _circle,
+    Outline: _outline,
+    Group: _group,
+    Window: _window,
+}

@@ -8,7 +8,11 @@ Measure = Callable[[str], float]
 # GB/T 15834: closing marks never begin a line, opening marks never end one.
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕”’…—·％%℃,.;:?!)]}〉〗～~")
 _NEVER_LAST = frozenset("（《「『【〔“‘([{〈〖￥$#№")
-_UNIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/%+\-_@&]*|\s+|.", re.S)
+_FIRST, _LAST = (re.escape("".join(sorted(marks))) for marks in (_NEVER_FIRST, _NEVER_LAST))
+# Opening marks with what they open, a Latin word, spaces or one character, and what closes it.
+_CHUNK = re.compile(
+    rf"[{_LAST}]*(?:[0-9A-Za-z][0-9A-Za-z.,:/%+\-_@&]*|\s+|[^{_LAST}])[{_FIRST}]*|[{_LAST}]+"
+)
 _ELLIPSIS = "…"
 _NEXT_TO_NOTHING = 1e-6
 _ORPHAN = 3  # characters too few to stand on a last line alone
@@ -39,10 +43,10 @@ def _fill(text: str, width: float, measure: Measure) -> list[str]:
             lines.append(paragraph.strip())
             continue
         line, used = "", 0.0
-        for chunk in _chunks(paragraph):
+        for chunk in _CHUNK.findall(paragraph):
             # The length of a line is the sum of its chunks: a line is not measured anew.
             longer = used + measure(chunk)
-            if longer <= width or used + measure(chunk.rstrip()) <= width:
+            if longer <= width or (chunk[-1].isspace() and used + measure(chunk.rstrip()) <= width):
                 line, used = (line + chunk, longer) if line else _begun(chunk, measure)
             else:
                 line = _broken(lines, line, chunk, width, measure)
@@ -76,18 +80,6 @@ def _longest(text: str, width: float, measure: Measure) -> int:
     if cut > 1 and text[cut] in _NEVER_FIRST:
         cut -= 1
     return cut - 1 if cut > 1 and text[cut - 1] in _NEVER_LAST else cut
-
-
-def _chunks(text: str) -> list[str]:
-    """Pieces between which a line may break."""
-    chunks: list[str] = []
-    for piece in _UNIT.findall(text):
-        glued = chunks and (piece[0] in _NEVER_FIRST or chunks[-1][-1] in _NEVER_LAST)
-        if glued:
-            chunks[-1] += piece
-        else:
-            chunks.append(piece)
-    return chunks
 
 
 def _without_orphan(text: str, width: float, measure: Measure, lines: list[str]) -> tuple[str, ...]:
