@@ -15,6 +15,8 @@ from bench.figures import Findings
 from bench.homes import ENGINES, Homes, homes
 from bench.sections import QUICK, SECTIONS, Length
 
+WHOLE = [name for name, section in SECTIONS.items() if not section.alone]
+
 
 def main() -> None:
     """Run what is named, else everything, on the engines that are asked for and there."""
@@ -26,7 +28,7 @@ def main() -> None:
         if "PostgreSQL" in engines and "PostgreSQL" not in made.engines:
             print("SKIPPED all of PostgreSQL: it is not installed here", flush=True)
         asked = [engine for engine in engines if engine in made.engines]
-        for name, engine in steps(args.sections or list(SECTIONS), asked):
+        for name, engine in steps(args.sections or WHOLE, asked):
             _step(made, name, engine, length, "quick" if args.quick else "full")
     print(f"{(time.monotonic() - begun) / 60:.1f} minutes in all")
 

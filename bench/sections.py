@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bench import browsers, kills, memory, pages, papers, safety, trees, versions, walls
+from bench import browsers, kills, memory, pages, papers, proofs, safety, trees, versions, walls
 from bench.figures import Findings
 from bench.homes import Homes
 from bench.load import ROUNDS
@@ -20,13 +20,17 @@ class Length:
     rows: int = 5000
     rounds: int = ROUNDS
     kills: int = 100
+    cases: int = 10_000
+    fuzzing: float = 10
     megabytes: float = 1000
     small: str = "K"
     middle: str = "S"
     large: str = "C"
 
 
-QUICK = Length(requests=10, leaves=60, seconds=5, minutes=1, kills=10, megabytes=50)
+QUICK = Length(
+    requests=10, leaves=60, seconds=5, minutes=1, kills=10, megabytes=50, cases=500, fuzzing=1
+)
 Work = Callable[[Homes, str, Length], list[Findings]]
 
 
@@ -38,6 +42,8 @@ class Section:
     work: Work
     engines: tuple[str, ...] = ("SQLite", "PostgreSQL")
     at_once: bool = False
+    alone: bool = False
+    """Run only when it is named: it lasts long and changes seldom."""
 
 
 def _workbooks(homes: Homes, engine: str, n: Length) -> list[Findings]:
@@ -114,6 +120,17 @@ SECTIONS: dict[str, Section] = {
     "backup": Section(
         "backup of set C with 1 GB of evidence; restore",
         lambda h, e, n: [safety.backup(h.of(e, n.large), n.megabytes)],
+    ),
+    "sight": Section(
+        "visibility: random (person, thing, way in), 10,000 cases",
+        lambda h, e, n: [proofs.sight(h.of(e, "T"), n.cases)],
+        alone=True,
+    ),
+    "fuzz": Section(
+        "schema fuzzing of the API, 10 minutes",
+        lambda h, e, n: [proofs.fuzz(h.of(e, "T"), n.fuzzing)],
+        ("SQLite",),
+        alone=True,
     ),
     "memory": Section("memory of the web processes", _memory, at_once=True),
 }

@@ -1,7 +1,5 @@
 """Fuzzes the API from its own description, in this process: any server error or undocumented
-answer is a failure.
-
-``FUZZ_MINUTES=10 python -m pytest tests/slices/test_api_fuzz.py -s -k long_run`` asks for longer.
+answer is a failure.  ``python -m bench fuzz`` does it for ten minutes.
 """
 
 import time
@@ -39,8 +37,9 @@ from guatu.plans.models import Cycle, PersonLoan, Task
 from guatu.plans.models.splits import Part
 from guatu.site.api import api
 from guatu.site.openapi import description
-from tests.make import NOW, Cast, actor
+from tests.make import NOW, Cast, actor, make_cast
 from tests.plan_make import make_cycle, make_task, make_terms
+from tests.slices.api_make import secret_of
 from tests.slices.import_make import drop, read
 
 CHECKS = [
@@ -52,6 +51,9 @@ CHECKS = [
 ]
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 NOWHERE = 999_999
+PERSONAE = ("supervisor", "member", "head", "leader", "liaison")
+LONG = 12
+"""Examples of an operation in one round of a long run."""
 
 
 @dataclass
@@ -160,6 +162,23 @@ def fuzz(
                 cases = result.ok().as_strategy(generation_mode=mode)
                 _ask(cases, secret, outcome, examples, begin)
     return outcome
+
+
+def fuzz_for(seconds: float, begin: int) -> Outcome:
+    """Ask for so long, as one persona after another, on an empty database that stays empty."""
+    until, whole = time.monotonic() + seconds, Outcome()
+    with transaction.atomic():
+        people = make_cast()
+        ids = make_ground(people)
+        secrets = [secret_of(getattr(people, who)) for who in PERSONAE]
+        while time.monotonic() < until:
+            secret = secrets[begin % len(secrets)]
+            found = fuzz(secret, ids, examples=LONG, begin=begin, until=until)
+            whole.answers += found.answers
+            whole.failures += found.failures
+            begin += 1
+        transaction.set_rollback(True)
+    return whole
 
 
 @contextmanager

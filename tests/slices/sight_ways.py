@@ -1,6 +1,5 @@
 """Every way in: how a person comes upon a task, and whether this way shows it."""
 
-import json
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -29,39 +28,39 @@ class Way(Protocol):
         """Whether it shows the task to the person."""
 
 
-def _row(text: str, task: Task) -> bool:
+def row(text: str, task: Task) -> bool:
     return f'data-node="{task.pk}"' in text
 
 
-def _plan(world: World, who: Person, **query: object) -> str:
+def plan(world: World, who: Person, **query: object) -> str:
     return world.page(who, f"/plan/?{urlencode(query)}")[1]
 
 
 def listed(world: World, person: Person, task: Task) -> Shown:
     """The flat list of its level."""
-    return _row(_plan(world, person, level=task.level, rows="all"), task), True
+    return row(plan(world, person, level=task.level, rows="all"), task), True
 
 
 def tree(world: World, person: Person, task: Task) -> Shown:
     """The whole tree."""
-    return _row(_plan(world, person, depth=4, rows="all"), task), True
+    return row(plan(world, person, depth=4, rows="all"), task), True
 
 
 def sorted_by_due(world: World, person: Person, task: Task) -> Shown:
     """The tree sorted: objectives head a tree only."""
-    text = _plan(world, person, depth=4, sort="-due", rows="all")
-    return _row(text, task), task.level != "objective"
+    text = plan(world, person, depth=4, sort="-due", rows="all")
+    return row(text, task), task.level != "objective"
 
 
 def searched(world: World, person: Person, task: Task) -> Shown:
     """The search for its title."""
-    return _row(_plan(world, person, q=task.title, rows="all"), task), True
+    return row(plan(world, person, q=task.title, rows="all"), task), True
 
 
 def of_unit(world: World, person: Person, task: Task) -> Shown:
     """The filter for its unit and state."""
     asked = {"unit": task.lead_unit_id, "state": task.state, "rows": "all"}
-    return _row(_plan(world, person, **asked), task), True
+    return row(plan(world, person, **asked), task), True
 
 
 def of_person(world: World, person: Person, task: Task) -> Shown:
@@ -69,7 +68,7 @@ def of_person(world: World, person: Person, task: Task) -> Shown:
     part = TaskPerson.objects.filter(task=task, role="assignee").first()
     if part is None:
         return False, False
-    return _row(_plan(world, person, person=part.person_id, rows="all"), task), True
+    return row(plan(world, person, person=part.person_id, rows="all"), task), True
 
 
 def opened(world: World, person: Person, task: Task) -> Shown:
@@ -77,7 +76,7 @@ def opened(world: World, person: Person, task: Task) -> Shown:
     if task.parent_id is None:
         return False, False
     text = world.page(person, f"/plan/?parent={task.parent_id}", part=True)[1]
-    return _row(text, task), True
+    return row(text, task), True
 
 
 def grouped(world: World, person: Person, task: Task) -> Shown:
@@ -103,33 +102,33 @@ def exported_as_seen(world: World, person: Person, task: Task) -> Shown:
     return task.title in text, True
 
 
-def _opens(world: World, person: Person, path: str, *, part: bool = False) -> Shown:
+def opens(world: World, person: Person, path: str, *, part: bool = False) -> Shown:
     return world.page(person, path, part=part)[0] == 200, True
 
 
 def page(world: World, person: Person, task: Task) -> Shown:
     """Its page."""
-    return _opens(world, person, f"/task/{task.pk}/")
+    return opens(world, person, f"/task/{task.pk}/")
 
 
 def timeline(world: World, person: Person, task: Task) -> Shown:
     """Its record in the ledger."""
-    return _opens(world, person, f"/task/{task.pk}/?before=999999999", part=True)
+    return opens(world, person, f"/task/{task.pk}/?before=999999999", part=True)
 
 
 def former_terms(world: World, person: Person, task: Task) -> Shown:
     """What its terms were."""
-    return _opens(world, person, f"/task/{task.pk}/versions/")
+    return opens(world, person, f"/task/{task.pk}/versions/")
 
 
 def why_light(world: World, person: Person, task: Task) -> Shown:
     """Why its light is so."""
-    return _opens(world, person, f"/task/{task.pk}/why/light/")
+    return opens(world, person, f"/task/{task.pk}/why/light/")
 
 
 def why_progress(world: World, person: Person, task: Task) -> Shown:
     """Why its progress is so."""
-    return _opens(world, person, f"/task/{task.pk}/why/progress/")
+    return opens(world, person, f"/task/{task.pk}/why/progress/")
 
 
 def wall(world: World, person: Person, task: Task) -> Shown:
@@ -168,35 +167,8 @@ def compared_on_a_sheet(world: World, person: Person, task: Task) -> Shown:
     return any(pair.row.task_id == task.pk for pair in found), True
 
 
-def api_list(world: World, person: Person, task: Task) -> Shown:
-    """The API's list."""
-    status, text = world.page(person, f"/api/v1/tasks?{urlencode({'q': task.title})}")
-    found = json.loads(text).get("items", []) if status == 200 else []
-    return any(one["id"] == task.pk for one in found), True
-
-
-def api_task(world: World, person: Person, task: Task) -> Shown:
-    """The API's task."""
-    return _opens(world, person, f"/api/v1/tasks/{task.pk}")
-
-
-def api_timeline(world: World, person: Person, task: Task) -> Shown:
-    """The API's timeline."""
-    return _opens(world, person, f"/api/v1/tasks/{task.pk}/timeline")
-
-
 WAYS: tuple[Way, ...] = (
     *(listed, tree, sorted_by_due, searched, of_unit, of_person, opened, grouped, counted),
     *(exported, exported_as_seen, page, timeline, former_terms, why_light, why_progress),
-    *(
-        wall,
-        hanging_there,
-        desk,
-        kept,
-        compared,
-        compared_on_a_sheet,
-        api_list,
-        api_task,
-        api_timeline,
-    ),
+    *(wall, hanging_there, desk, kept, compared, compared_on_a_sheet),
 )

@@ -25,7 +25,7 @@ class _Row(NamedTuple):
     task_id: int
     since: datetime
     who: str
-    count: int
+    amount: int
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def between(asked: Asked) -> tuple[list[Item], list[Pending]]:
     tasks = Task.objects.only(*SHOWN).in_bulk(ids) if ids else {}
     owed = [
         Item(row.kind, f"{row.kind}-{row.number}", tasks.get(row.task_id), since=row.since,
-             number=row.number, count=row.count, label=row.who)
+             number=row.number, count=row.amount, label=row.who)
         for row in rows
         if not row.own
     ]  # fmt: skip
@@ -77,10 +77,10 @@ def _parts(asked: Asked) -> Iterator[QuerySet[Any, Any]]:
     yield _row(stand_ins, "stand_in", 1, None, "asked_at", F("person__name"))
     if actor.has(Role.HEAD):
         name = Coalesce("proposed_by__name", V(""))
-        asks = splits.filter(_headed(asked, "task__lead_unit"))
-        yield _row(asks, "split", 0, "task", "proposed_at", name)
-        asks = loans.filter(_headed(asked, "unit"))
-        yield _row(asks, "loan", 0, "task", "asked_at", F("person__name"))
+        splits = splits.filter(_headed(asked, "task__lead_unit"))
+        yield _row(splits, "split", 0, "task", "proposed_at", name)
+        loans = loans.filter(_headed(asked, "unit"))
+        yield _row(loans, "loan", 0, "task", "asked_at", F("person__name"))
     if actor.has(Role.SUPERVISION):
         yield _answers(asked)
 
@@ -92,7 +92,7 @@ def _headed(asked: Asked, unit: str) -> Q:
         role=Role.HEAD.value, unit=OuterRef(unit), person__left_on=None
     )
     below = Q(**{f"{unit}__in": units_of(asked.actor, [Role.HEAD])})
-    return Q(**{f"{unit}__in": mine}) | (below & ~Exists(nearer))
+    return Q(**{f"{unit}__in": mine}) | (below & Q(~Exists(nearer)))
 
 
 def _row(
