@@ -12,8 +12,9 @@ from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
 from guatu.plans.actions.months import keep_month
 from guatu.plans.actions.previewing import preview_job, preview_rules
 from guatu.plans.models import Cycle, Task, TaskMonth
+from guatu.rulebook import queries as rulebook
 from guatu.rulebook.models import RulebookVersion
-from guatu.rules.params import LightParams, Params, Sight
+from guatu.rules.params import LIGHT_PRESETS, KindLimits, LightParams, Params, Sight
 from guatu.rules.refused import Refused
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -92,7 +93,7 @@ def test_an_adopted_version_is_in_force_and_kept_months_stay(cast: Cast, behind:
     assert (event.data["version"], event.actor_label) == (2, "沈知行")
     page = text_of(browser.get(RULES))
     assert "从严督查" in page
-    assert "红灯：落后百分点" in page
+    assert "落后几个百分点亮红灯" in page
 
 
 def test_the_second_of_two_people_is_told(cast: Cast, behind: Task) -> None:
@@ -163,3 +164,63 @@ def test_a_large_plan_is_previewed_by_a_job(
     other = signed_in(cast.head).get(answer["Location"])
     assert "采用" in text_of(other)
     assert 'name="step"' not in text_of(other)
+
+
+def test_a_published_set_fills_the_draft_and_is_named_once_adopted(
+    cast: Cast, behind: Task
+) -> None:
+    browser = signed_in(cast.supervisor)
+    page = text_of(browser.get(RULES + "&set=yinchuan"))
+    assert 'name="behind_points" value="30"' in page
+    given = GIVEN | {
+        "behind_points": "30", "yellow_points": "10", "near_due": "none", "blue": "0",
+        "beyond": "1", "unstarted_yellow_months": "1", "unstarted_red_months": "3",
+    }  # fmt: skip
+    assert "1项任务的灯会变" in text_of(browser.post(RULES, given))
+    assert browser.post(RULES, given | {"step": "save", "reason": "对标银川"}).status_code == 302
+    assert rulebook.params(2027, 2).lights == LIGHT_PRESETS["yinchuan"]
+    assert Task.objects.get(pk=behind.pk).light == "green"
+    page = text_of(signed_in(cast.head).get(RULES))
+    assert "银川市重点项目月度亮灯" in page
+    assert "计划启动后3个月及以上仍未动" in page
+    assert "落后超过30个百分点" in page
+
+
+def test_a_kind_of_measure_gets_limits_of_its_own(cast: Cast, behind: Task) -> None:
+    browser = signed_in(cast.supervisor)
+    given = GIVEN | {"amount_behind_points": "3", "rate_behind_points": "", "step": "save"}
+    assert browser.post(RULES, given | {"reason": "总量从严"}).status_code == 302
+    assert rulebook.params(2027, 2).lights.kinds == {"amount": KindLimits(behind_points=3)}
+    assert Task.objects.get(pk=behind.pk).light == "red"
+    assert "总量指标" in text_of(browser.get(RULES))
+    emptied = GIVEN | {"based_on": "2", "amount_behind_points": "", "step": "save", "reason": "回"}
+    assert browser.post(RULES, emptied).status_code == 302
+    assert rulebook.params(2027, 3).lights.kinds == {}
+
+
+def test_colours_in_a_wrong_order_are_refused_at_their_field(cast: Cast, behind: Task) -> None:
+    answer = signed_in(cast.supervisor).post(RULES, GIVEN | {"orange_points": "12"})
+    assert answer.status_code == 422
+    assert "较轻的颜色应先于较重的颜色" in text_of(answer)
+
+
+def test_the_calendar_of_reports_is_previewed_with_its_periods(cast: Cast, behind: Task) -> None:
+    browser = signed_in(cast.supervisor)
+    given = GIVEN | {"due_day": "20", "next_month": "0", "proof": "required"}
+    page = text_of(browser.post(RULES, given))
+    assert "2027-02" in page
+    assert "日历未确认" in page
+    assert browser.post(RULES, given | {"step": "save", "reason": "提前报送"}).status_code == 302
+    reporting = rulebook.params(2027, 2).reporting
+    assert (reporting.due_day, reporting.proof, reporting.merged) == (20, "required", False)
+    page = text_of(browser.get(RULES))
+    assert "填报日历" in page
+
+
+def test_what_is_not_posted_stays_as_it_is(cast: Cast, behind: Task) -> None:
+    browser = signed_in(cast.supervisor)
+    first = GIVEN | {"blue": "0", "due_day": "20", "step": "save", "reason": "x"}
+    browser.post(RULES, first)
+    browser.post(RULES, STRICT | {"based_on": "2", "step": "save", "reason": "y"})
+    kept = rulebook.params(2027, 3)
+    assert (kept.lights.blue, kept.reporting.due_day, kept.lights.behind_points) == (False, 20, 3)

@@ -1,25 +1,14 @@
-"""What is typed into the settings: an anchor, a day, a published year, rules, a new year."""
+"""What is typed into the settings: an anchor, a day, a published year, a new year."""
 
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guatu.pages.wording.settings import DAY_KINDS, MODES, SIGHTS
-from guatu.rules.params import BOUNDS, ExpectationMode, Params, Sight
+from guatu.pages.wording.settings import DAY_KINDS
 
 MAX_CALENDAR = 200_000
 """Bytes of a published calendar; a year takes about four thousand."""
-
-
-LIMITS = ("ahead_points", "behind_points", "near_due_workdays", "early_days")
-
-
-def _whole(name: str, label: Any) -> forms.IntegerField:
-    least, most = BOUNDS[name]
-    return forms.IntegerField(label=label, min_value=least, max_value=most)
 
 
 def _day_input() -> forms.DateInput:
@@ -69,37 +58,6 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-class RulesForm(forms.Form):
-    """The next version of the rules; bounds are those of ``rules.params``."""
-
-    based_on = forms.IntegerField(widget=forms.HiddenInput)
-    ahead_points = _whole("ahead_points", _("Blue from how many points ahead"))
-    behind_points = _whole("behind_points", _("Red from how many points behind"))
-    near_due_workdays = _whole("near_due_workdays", _("Yellow how many working days before due"))
-    early_days = _whole("early_days", _("Blue when finished how many days before due"))
-    mode = forms.ChoiceField(label=_("Expected progress goes by"), choices=list(MODES.items()))
-    sight = forms.ChoiceField(label=_("Who sees released tasks"), choices=list(SIGHTS.items()))
-    reason = forms.CharField(label=_("Reason"), max_length=200, required=False)
-
-    def params(self, now: Params) -> Params:
-        """The parameters as typed; what the form does not ask stays as it is."""
-        given = self.cleaned_data
-        limits = {name: given[name] for name in LIMITS}
-        return replace(
-            now,
-            lights=replace(now.lights, **limits),
-            expectation=replace(now.expectation, mode=ExpectationMode(given["mode"])),
-            sight=Sight(given["sight"]),
-        )
-
-
-def rules_initial(params: Params, version: int) -> dict[str, Any]:
-    """The form filled from a version."""
-    limits = {name: getattr(params.lights, name) for name in LIMITS}
-    mode, sight = params.expectation.mode.value, params.sight.value
-    return {**limits, "mode": mode, "sight": sight, "based_on": version}
 
 
 class YearForm(forms.Form):

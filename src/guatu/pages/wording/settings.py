@@ -1,10 +1,9 @@
-"""The words of the settings: kinds of days, what the rules say, refusals."""
+"""The words of the settings: kinds of days, refusals."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guatu.rules.params import ExpectationMode, Params, Sight
 from guatu.rules.workdays import DayKind
 
 DAY_KINDS: dict[str, Promise] = {
@@ -30,50 +29,6 @@ def holiday(name: str) -> str:
     return str(HOLIDAYS.get(name, name))
 
 
-MODES: dict[str, Promise] = {
-    ExpectationMode.MONTH.value: _("whole months: a day of a month takes the month before"),
-    ExpectationMode.DAY.value: _("days"),
-}
-SIGHTS: dict[str, Promise] = {
-    Sight.BODY.value: _("the whole body, down to office level"),
-    Sight.SUBTREE.value: _("own units with those below, supported and led tasks"),
-}
-PARAMS: dict[str, Promise] = {
-    "lights.ahead_points": _("blue: points ahead"),
-    "lights.behind_points": _("red: points behind"),
-    "lights.near_due_workdays": _("yellow: working days before due"),
-    "lights.early_days": _("blue: days before due"),
-    "expectation.mode": _("expected progress by"),
-    "sight": _("released tasks are seen by"),
-}
-LIGHT_RULES: dict[str, Promise] = {
-    "blue": _(
-        "at least %(ahead_points)s points ahead of what is expected, or finished "
-        "%(early_days)s or more days before due"
-    ),
-    "green": _("has reached what is expected, or is finished"),
-    "yellow": _(
-        "less than %(behind_points)s points behind, or due within %(near_due_workdays)s working "
-        "days and not finished"
-    ),
-    "red": _("%(behind_points)s points behind or more, or past its due day"),
-    "grey": _("by plan not begun, paused, cancelled, or without an end and without a report"),
-    "unknown": _("nothing has been confirmed yet: what has no data is never green"),
-}
-
-
-def rule_lines(params: Params) -> list[tuple[str, str]]:
-    """What each light means under these parameters: (colour, sentence)."""
-    limits = vars(params.lights)
-    return [(colour, str(words) % limits) for colour, words in LIGHT_RULES.items()]
-
-
-def value_word(name: str, value: object) -> str:
-    """A parameter's value in words."""
-    tables = {"expectation.mode": MODES, "sight": SIGHTS}
-    return str(tables.get(name, {}).get(str(value), value))
-
-
 REFUSALS: dict[str, Promise] = {
     "move_not_yours": _("Only the supervision office may do this."),
     "anchor_name_missing": _("Give the anchor a name of at most 40 characters."),
@@ -84,6 +39,7 @@ REFUSALS: dict[str, Promise] = {
         "against it and look at the preview again."
     ),
     "rulebook_unchanged": _("This is what is in force already. Change something first."),
+    "param_out_of_order": _("A milder colour begins before a harder one."),
     "reason_missing": _("Give a reason: it stays in the record."),
     "year_out_of_range": _("A year lies between %(least)s and %(most)s."),
     "year_taken": _("The year %(year)s is open already, or was closed."),

@@ -9,7 +9,7 @@ from guatu.rules.params.checking import group, known, one_of
 from guatu.rules.params.kinds import BOUNDS, KINDS, KindLimits
 from guatu.rules.params.lights import LightParams, NearDue
 from guatu.rules.params.presets import LIGHT_PRESETS, light_preset
-from guatu.rules.params.reporting import Proof, ReportingParams, Rhythm
+from guatu.rules.params.reporting import REPORTING_BOUNDS, Proof, ReportingParams, Rhythm
 from guatu.rules.refused import Refused
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "KINDS",
     "LIGHT_PRESETS",
     "PRESETS",
+    "REPORTING_BOUNDS",
     "ExpectationMode",
     "ExpectationParams",
     "KindLimits",

@@ -25,7 +25,7 @@ class Proof(StrEnum):
     SAMPLED = "sampled"
 
 
-_BOUNDS = {
+REPORTING_BOUNDS = {
     "opens_before": (0, 60),
     "due_day": (1, 31),
     "grace_workdays": (0, 20),
@@ -78,4 +78,4 @@ def _read(name: str, value: object) -> object:
             return one_of(Proof, name, value)
         case "next_month" | "merged":
             return truth(name, value)
-    return whole(name, value, _BOUNDS)
+    return whole(name, value, REPORTING_BOUNDS)
