@@ -3,7 +3,8 @@
 from typing import Any
 
 from tests.architecture.access import BUSINESS, HIDDEN, SUPERVISION, Access
-from tests.make import Cast
+from tests.make import NOW, Cast
+from tests.plan_make import make_cycle
 from tests.slices import chasing_make as make
 
 
@@ -28,7 +29,7 @@ def _work(cast: Cast) -> list[Any]:
 
 
 def _year(cast: Cast) -> list[Any]:
-    make.make_cycle(make.NOW.year)
+    make_cycle(NOW.year)
     return []
 
 

@@ -53,5 +53,5 @@ if __name__ == "__main__":
         thread.start()
     for thread in threads:
         thread.join()
-    numbers = sorted(Slip.objects.values_list("number", flat=True))
+    numbers = sorted(number or 0 for number in Slip.objects.values_list("number", flat=True))
     json.dump({"errors": errors, "numbers": numbers}, sys.stdout)

@@ -1,7 +1,7 @@
 """The verbs of what is chased: slips, extensions, proposals, instructions, requests."""
 
 _SLIP = ("slip", "unit", "task", "instruction")
-_PROPOSAL = ("proposal", "unit", "task", "slip", "instruction")
+_PROPOSAL = ("proposal", "slip")
 _INSTRUCTION = ("instruction", "person", "unit", "task")
 _REQUEST = ("request", "task", "person")
 

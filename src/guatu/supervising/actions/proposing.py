@@ -60,9 +60,9 @@ def _row(found: Found, cycle: Cycle, now: datetime) -> Proposal:
 
 
 def _touched(one: Proposal) -> list[Touched]:
-    pairs = {"task": one.task_id, "slip": one.slip_id, "instruction": one.instruction_id}
-    about = [Touched(kind, pk) for kind, pk in pairs.items() if pk]
-    return [Touched("proposal", one.pk), Touched("unit", one.unit_id), *about]
+    """A proposal is the office's: the timelines of its task and unit do not know of it."""
+    about = [Touched("slip", one.slip_id)] if one.slip_id else []
+    return [Touched("proposal", one.pk), *about]
 
 
 @transaction.atomic
