@@ -133,19 +133,19 @@ def test_versions_are_kept_read_and_compared(cast: Cast, task: Task) -> None:
     office = Api(secret=secret_of(cast.supervisor))
     said = {"name": "下达稿", "reason": "留存"}
     kept = office.send("/versions", said, key="v")
-    assert (kept.status_code, kept.json()["number"]) == (201, 1), kept.content
+    assert (kept.status_code, kept.json()["number"]) == (201, 2), kept.content
     assert (
         office.send("/versions", {"name": "下达稿", "reason": "留存"}, key="v").json()
         == kept.json()
     )
-    rows = office.get("/versions/1/tasks").json()["items"]
+    rows = office.get("/versions/2/tasks").json()["items"]
     assert [(one["task_id"], one["target"]) for one in rows] == [(task.pk, "10.0000")]
     body = {"revision": task.revision, "reason": "更正", "terms": {"weight": 5000}}
     office.send(f"/tasks/{task.pk}", body, method="patch")
-    told = office.get("/versions/1/differences").json()
+    told = office.get("/versions/2/differences").json()
     assert (told["count"], told["items"][0]["kinds"]) == (1, ["terms", "weight"])
     assert told["items"][0]["reasons"][0]["text"] == "更正"
-    assert office.get("/versions/1/differences", kind="worse").json()["items"] == []
+    assert office.get("/versions/2/differences", kind="worse").json()["items"] == []
     assert office.get("/versions/9/tasks").status_code == 404
     assert Api(secret=secret_of(cast.head)).send(
         "/versions", {"name": "甲", "reason": "乙"}).status_code == 404  # fmt: skip
