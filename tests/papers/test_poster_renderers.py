@@ -18,7 +18,7 @@ from guatu.papers.poster.geometry import lay_out
 from guatu.papers.poster.marks import Window
 from guatu.papers.poster.palette import LIGHT, MONO
 from guatu.papers.poster.paper import Orientation, Size, paper, screen
-from guatu.papers.poster.svg import sheet_svg
+from guatu.papers.poster.svg import sheets_svg
 from guatu.papers.poster.tiles import OVERLAP, tile_sheets
 from guatu.papers.poster.typst import sheets_pdf
 from tests.papers.poster_make import LABELS, make_board, make_row
@@ -153,7 +153,7 @@ def test_svg_has_no_style_and_escapes_everything() -> None:
     row = make_row(1, title='<script>alert("x")</script>&', href='/t/?a="b"&c')
     board = replace(make_board(1), lanes=(Lane("<b>", (row,)),))
     (sheet,) = lay_out(board, screen(1366, 768, 12), plain_metrics()).sheets
-    svg = sheet_svg(sheet, label='"<挂图>"')
+    (svg,) = sheets_svg([sheet], label='"<挂图>"')
     assert "style" not in svg
     assert "<script" not in svg
     root = ElementTree.fromstring(svg)

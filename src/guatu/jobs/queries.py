@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from guatu.jobs.models import Heartbeat, Job, Schedule, State
+from guatu.jobs.models import Heartbeat, Job, Schedule
 from guatu.rules.actor import Actor, Role
 
 
@@ -23,11 +23,6 @@ def whole_queue() -> QuerySet[Job]:
     """All jobs for the system administrator: kind, state and times only."""
     bare = Job.objects.only("kind", "state", "progress", "error", "made_at", "ended_at", "attempts")
     return bare.order_by("-made_at", "-id")
-
-
-def open_jobs() -> int:
-    """How many jobs wait or run."""
-    return Job.objects.filter(state__in=[State.WAITING, State.RUNNING]).count()
 
 
 def last_started() -> dict[str, datetime]:

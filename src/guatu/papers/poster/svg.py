@@ -19,11 +19,6 @@ from guatu.papers.poster.marks import (
 )
 
 
-def sheet_svg(sheet: Sheet, css_class: str = "sheet", label: str = "") -> str:
-    """One sheet as an ``svg`` element that scales to its container."""
-    return next(sheets_svg([sheet], css_class, label))
-
-
 def sheets_svg(sheets: Sequence[Sheet], css_class: str = "sheet", label: str = "") -> Iterator[str]:
     """Each of some sheets as an ``svg`` element; what stands on all of them is written once."""
     kept: dict[int, str] = {}

@@ -55,12 +55,6 @@ def _count(length: float, shown: float) -> int:
     return max(1, math.ceil((length - OVERLAP) / (shown - OVERLAP) - 1e-9))
 
 
-def window_of(sheet: Sheet, size: Literal["A4", "A3"], row: int, column: int) -> Box:
-    """The part of the sheet in millimetres that a tile shows."""
-    grid = _grid(sheet, size)
-    return _source(sheet, grid, row, column)
-
-
 def _source(sheet: Sheet, grid: _Grid, row: int, column: int) -> Box:
     w, h = grid.window
     x, y = column * (w - OVERLAP), row * (h - OVERLAP)

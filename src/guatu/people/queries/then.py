@@ -23,12 +23,6 @@ def units_on(day: date) -> list[Unit]:
     return list(units.values())
 
 
-def unit_on(unit: Unit, day: date) -> Unit:
-    """One unit under its name of a day (1 statement)."""
-    past = unit.pasts.filter(until__gte=day).order_by("until", "id").first()
-    return _then(unit, past)
-
-
 def _then(unit: Unit, past: UnitPast | None) -> Unit:
     if past is None:
         return unit

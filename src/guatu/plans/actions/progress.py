@@ -61,12 +61,6 @@ def _judge(
         judge_leaf(task, parts, day, as_of)
 
 
-def refresh_tasks(tasks: Sequence[Task], *, now: datetime) -> None:
-    """Recompute many tasks and everything above them, root by root, each in its transaction."""
-    for root in sorted({task.path[:8] for task in tasks}):
-        refresh_tree(root, now=now)
-
-
 def tree_paths(cycle: Cycle) -> list[str]:
     """The paths of a cycle's roots, the oldest tree first (one statement)."""
     roots = Task.objects.filter(cycle=cycle, parent=None).order_by("path")

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from guatu.rules.actor import Actor, Role
+from guatu.rules.actor import Actor
 from guatu.rules.flow import Flow, Move
 from guatu.rules.planning.relations import TaskFacts
 from guatu.rules.privacy import refuse_personal_data
@@ -152,11 +152,6 @@ def approvers(officials: Set[int], leaders: Set[int], asker_id: int | None) -> f
     """Lead officials of the task, else the leaders above its lead unit; never the asker alone."""
     asker = frozenset({asker_id}) if asker_id is not None else frozenset()
     return frozenset(officials) - asker or frozenset(leaders) - asker
-
-
-def is_leader_above(actor: Actor, path: str) -> bool:
-    """Whether the actor leads the unit or one above it."""
-    return actor.covers(Role.LEADER, path)
 
 
 @dataclass(frozen=True)
