@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from guatu.ledger.models import Seal
 from guatu.ledger.queries import follow, head, with_objects
@@ -75,8 +76,8 @@ def _row(one: Told, count: int, now: datetime) -> Notice:
         count=count,
         due=one.due,
         seq=one.seq,
-        day=now.date(),
-        made_at=now,
+        day=timezone.localdate(one.at or now),
+        made_at=one.at or now,
     )
 
 

@@ -1,7 +1,7 @@
 """Whom an event concerns: one line per verb that puts something into somebody's inbox."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from guatu.ledger.models import Event
@@ -27,7 +27,7 @@ class Concern(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A notice to be: ``seq`` is the seal of the event that tells it, 0 for a reminder."""
+    """A notice to be, with seal and time of the event that tells it; a reminder has none."""
 
     person_id: int
     kind: str
@@ -36,6 +36,7 @@ class Told(NamedTuple):
     task_id: int | None
     seq: int
     due: date | None = None
+    at: datetime | None = None
 
 
 def touched(event: Event, kind: str) -> int:
@@ -54,7 +55,7 @@ def told_by(events: Sequence[tuple[int, Event]]) -> list[Told]:
         task_id = task_id if task_id in known.tasks else 0
         for person_id in sorted(pk for pk in whom(event, known) if pk != event.actor_id):
             about_id = touched(event, about)
-            found.append(Told(person_id, kind, about, about_id, task_id or None, seq))
+            found.append(Told(person_id, kind, about, about_id, task_id or None, seq, at=event.at))
     return found
 
 
