@@ -14,6 +14,7 @@ from guatu.plans.models import Cycle, Entry, StageTerms, Task, Terms
 from guatu.rules.actor import SYSTEM, Role
 from tests.make import NOW, Cast, actor, make_person, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
+from tests.report_make import make_period, make_report
 from tests.sql import page_sql
 
 pytestmark = pytest.mark.django_db
@@ -250,3 +251,17 @@ def make_many(cast: Cast, cycle: Cycle, count: int) -> None:
               author=cast.member, token=f"many-{pk}")
         for pk in ids[::3]
     )  # fmt: skip
+
+
+def test_the_month_stands_on_the_desk_as_one_thing_and_what_came_back_apart(cast: Cast) -> None:
+    cycle = make_cycle()
+    period = make_period(cycle, "2027-07")
+    states = ("draft", "draft", "returned", "submitted")
+    for at, state in enumerate(states):
+        terms = make_terms(f"事项{at}", lead=cast.office, assignee=cast.member)
+        task = make_task(cycle, terms, actor(cast.supervisor), level="task")
+        due = NOW.date() if state == "returned" else None
+        make_report(task, period, cast.member, state, returned_due=due)
+    page = signed_in(cast.member).get("/").content.decode()
+    assert "2027-07 月报 2 项" in page
+    assert page.index("2027-07 月报 1 项") < page.index("2027-07 月报 2 项")

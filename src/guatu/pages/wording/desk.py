@@ -6,6 +6,8 @@ from django.utils.translation import pgettext_lazy
 
 KINDS: dict[str, Promise] = {
     "returned": pgettext_lazy("owed", "returned"),
+    "mend_report": pgettext_lazy("owed", "report returned"),
+    "report": pgettext_lazy("owed", "report"),
     "stage": pgettext_lazy("owed", "stage"),
     "period": pgettext_lazy("owed", "period"),
     "value": pgettext_lazy("owed", "figure"),

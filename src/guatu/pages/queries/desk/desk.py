@@ -13,6 +13,7 @@ from guatu.pages.queries.desk.keeping import nameless, supervised
 from guatu.pages.queries.desk.leading import Leading, leading
 from guatu.pages.queries.desk.news import News, news
 from guatu.pages.queries.desk.reporting import Asked, figures_due, stages_due
+from guatu.pages.queries.desk.reports import reports_due
 from guatu.pages.queries.desk.signing import signed_and_said
 from guatu.plans.models import Cycle, Task
 from guatu.plans.queries.changes import Asked as Request
@@ -62,7 +63,7 @@ def desk(
 
     ``original``: what a leader leads is read as first agreed.
 
-    At most 18 statements, three more with open requests for changes.
+    At most 19 statements, three more with open requests for changes.
     """
     cycle = current_cycle(today)
     if cycle is None:
@@ -94,7 +95,7 @@ def _owed(asked: Asked) -> tuple[list[Item], list[Waiting]]:
     A leader reports on nothing: his desk has the stuck items instead.
     """
     owed, waiting = judged(asked)
-    owed += nameless(asked) + supervised(asked) + signed_and_said(asked)
+    owed += nameless(asked) + supervised(asked) + signed_and_said(asked) + reports_due(asked)
     if not asked.actor.has(Role.LEADER):
         again = {item.about for item in owed if item.kind == "returned"}
         due = stages_due(asked) + figures_due(asked)

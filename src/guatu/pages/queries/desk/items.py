@@ -10,7 +10,7 @@ from guatu.plans.models import Entry, Stage, Task
 
 CHUNK = 50
 # In the order in which things of the same day stand in the list.
-KINDS = ("returned", "stage", "period", "value", "confirm", "change",
+KINDS = ("returned", "mend_report", "report", "stage", "period", "value", "confirm", "change",
          "name", "mend", "import", "release",
          "close", "sign", "objection", "opinion", "answer", "split", "loan")  # fmt: skip
 SHOWN = (
