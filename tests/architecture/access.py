@@ -133,6 +133,7 @@ PEOPLE = [
     Access("roster-drop", get=SYSTEM, post=SYSTEM, args=lambda cast: ["people"]),
     Access("roster-import", get=SYSTEM, args=_kept),
     Access("roster-commit", get=None, post=SYSTEM, args=_kept),
+    Access("roster-commit-later", get=None, post=SYSTEM, args=_kept),
     Access("roles", get=SECURITY),
     Access("role-grant", get=None, post=SECURITY),
     Access("role-revoke", get=None, post=SECURITY, args=_grant),
@@ -394,6 +395,11 @@ SETTINGS = [
     Access("settings-calendar", get=SUPERVISION),
     Access("settings-calendar-day", get=None, post=SUPERVISION),
     Access("settings-calendar-published", get=None, post=SUPERVISION),
+    Access(
+        "settings-calendar-moved",
+        get=None,
+        post={**each(404, SIGNED_IN), "anonymous": 302} | {"supervisor": 422},
+    ),
     Access("settings-calendar-bundled", get=None, post=SUPERVISION),
     Access("settings-calendar-confirm", get=None, post=SUPERVISION),
 ]

@@ -7,13 +7,17 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from guatu.jobs.actions.working import claim_next, perform
 from guatu.ledger.models import Event
+from guatu.pages.actions.rosters import commit_job
 from guatu.people.actions.imports.people import commit_people
 from guatu.people.actions.units import change_unit
 from guatu.people.models import Branch, Person, Post, RoleGrant, RoleProposal, RosterImport, Unit
 from guatu.people.queries import actor_for
+from guatu.people.views.imports import AT_ONCE
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
+from guatu.site.jobs import KINDS
 from tests.make import NOW, TODAY, Cast, actor, signed_in
 
 UNITS = [
@@ -224,3 +228,21 @@ def test_people_moved_by_hand_stay_where_they_are(cast: Cast) -> None:
     row = kept.rows[0]["row"]
     client.post(f"/roster/imports/{kept.id}/commit/", {"seen": [row], "take": [row]})
     assert Post.objects.get(person=cast.member, until=None).title == "副科长"
+
+
+def test_a_long_list_is_committed_by_a_job_once(cast: Cast) -> None:
+    client = signed_in(cast.system)
+    names = [f"张{chr(0x4E00 + n // 100)}{chr(0x5000 + n % 100)}" for n in range(AT_ONCE + 1)]
+    kept = drop(client, "people", [PEOPLE[0][:2], *[[name, "信息处"] for name in names]])
+    later = f"/roster/imports/{kept.id}/later/"
+    assert later in client.get(f"/roster/imports/{kept.id}/").content.decode()
+    answer = client.post(later)
+    job = claim_next(KINDS)
+    assert job is not None
+    assert answer["Location"] == f"/jobs/{job.id}/"
+    assert not Person.objects.filter(name=names[0]).exists()
+    assert perform(job, KINDS[job.kind], NOW) == "done"
+    kept.refresh_from_db()
+    assert kept.summary == {"new": len(names)}
+    assert commit_job(job, NOW) == {"url": f"/roster/imports/{kept.id}/"}
+    assert Person.objects.filter(name__in=names).count() == len(names)

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from guatu.pages.views import audit, desk, handover, help, succession
-from guatu.pages.views.settings import anchors, calendar, rules, years
+from guatu.pages.views import audit, desk, handover, help, rosters, succession
+from guatu.pages.views.settings import anchors, calendar, published, rules, years
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("events/export/", audit.export, name="events-export"),
     path("people/<int:person_id>/hand-over/", handover.person_hand_over, name="person-hand-over"),
     path("people/<int:person_id>/leave/", handover.leave_person, name="person-leave"),
+    path("roster/imports/<int:import_id>/later/", rosters.commit_later, name="roster-commit-later"),
     path("units/<int:unit_id>/work/", succession.unit_work, name="unit-work"),
     path("help/", help.manual, name="manual"),
     path("help/<slug:part>/", help.manual, name="manual-part"),
@@ -25,7 +26,8 @@ urlpatterns = [
     path("settings/year/close/", years.close_year, name="settings-year-close"),
     path("settings/calendar/", calendar.work_calendar, name="settings-calendar"),
     path("settings/calendar/day/", calendar.set_day, name="settings-calendar-day"),
-    path("settings/calendar/published/", calendar.published, name="settings-calendar-published"),
+    path("settings/calendar/published/", published.published, name="settings-calendar-published"),
+    path("settings/calendar/moved/", published.moved, name="settings-calendar-moved"),
     path("settings/calendar/bundled/", calendar.bundled, name="settings-calendar-bundled"),
     path("settings/calendar/confirm/", calendar.confirm, name="settings-calendar-confirm"),
 ]

@@ -25,6 +25,8 @@ from guatu.web.render import redirect_to, refused_response, render
 
 ROWS = 500
 """Rows of the preview in one chunk."""
+AT_ONCE = 1000
+"""Rows up to which a list is committed in the request: half a second; longer ones by a job."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +62,7 @@ def commit_list(request: SignedIn, import_id: int) -> HttpResponse:
     commit = commit_units if kept.kind == RosterKind.UNITS else commit_people
     try:
         summary = commit(
-            import_id=kept.id, said=_said(request), actor=request.actor, now=request.now
+            import_id=kept.id, said=said_of(request), actor=request.actor, now=request.now
         )
     except Refused as refused:
         facts = _facts(request, kept)
@@ -72,7 +74,7 @@ def commit_list(request: SignedIn, import_id: int) -> HttpResponse:
     return redirect_to(request, "roster-import", kept.id)
 
 
-def _said(request: SignedIn) -> dict[int, bool]:
+def said_of(request: SignedIn) -> dict[int, bool]:
     """For each row that was shown with a choice: whether the sheet is taken."""
     shown = {int(text) for text in request.POST.getlist("seen") if text.isdecimal()}
     taken = {int(text) for text in request.POST.getlist("take") if text.isdecimal()}
@@ -121,6 +123,7 @@ def _facts(request: SignedIn, kept: RosterImport) -> dict[str, Any]:
         "shown": len(shown),
         "next_start": start + ROWS if start + ROWS < len(shown) else None,
         "total": len(lines),
+        "at_once": len(lines) <= AT_ONCE,
         "counts": {change: changes.count(change) for change in wording.CHANGES},
         "doubts": [problem for line in lines for problem in line.problems],
         "changes": wording.CHANGES,
