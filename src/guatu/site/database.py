@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-# Each process keeps pages of its own; behind 24 MB the system's cache of the file serves as fast.
-SQLITE_INIT = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-24000"
+# Each process keeps pages of its own; behind 8 MB the system's cache of the file serves as fast.
+SQLITE_INIT = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-8000"
 
 
 def sqlite(home: Path) -> dict[str, Any]:
@@ -13,6 +13,8 @@ def sqlite(home: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": home / "guatu.sqlite3",
+        # Whoever closes a file last writes its log back and waits for the disk: not every request.
+        "CONN_MAX_AGE": 600,
         "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_INIT},
     }
 

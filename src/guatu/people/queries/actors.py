@@ -2,12 +2,25 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from guatu.people.models import Installation, Person, Post, RoleGrant, StandIn
 from guatu.rules.actor import ADMIN_ROLES, Actor, Grant, Role
+from guatu.web.prepared import Prepared
+
+# Every request asks these three.
+_INSTALLATION = Prepared(lambda _ids: Installation.objects.order_by("id")[:1])
+_GRANTS = Prepared(
+    lambda ids: RoleGrant.objects.filter(person__in=ids).select_related("unit").order_by("id")
+)
+
+
+@lru_cache(4)
+def _posts_on(day: date) -> Prepared[Post]:
+    return Prepared(lambda ids: current_posts(day).filter(person__in=ids).select_related("unit"))
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,7 @@ def real_time() -> datetime:
 
 def installation() -> Installation | None:
     """The one row of this installation; None before ``guatu init`` or ``guatu demo``."""
-    return Installation.objects.order_by("id").first()
+    return next(iter(_INSTALLATION([])), None)
 
 
 def business_now(here: Installation | None, real: datetime) -> datetime:
@@ -50,8 +63,7 @@ def actor_for(person_id: int, today: date | None = None, on_behalf_of: int | Non
 
 def standing_of(person: Person, today: date) -> Standing:
     """A loaded person's actor and main post (2 statements)."""
-    posts = list(current_posts(today).filter(person=person).select_related("unit"))
-    grants = RoleGrant.objects.filter(person=person).select_related("unit").order_by("id")
+    posts, grants = _posts_on(today)([person.id]), _GRANTS([person.id])
     actor = Actor(
         person_id=person.id,
         name=person.name,
