@@ -3,17 +3,22 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from guatu.ledger.actions import record
 from guatu.ledger.models import Event
 from guatu.ledger.seal import seal_now
+from guatu.ledger.verbs import VERBS
 from guatu.notices.actions.reading import set_wishes
 from guatu.notices.actions.telling import remind, tell_sealed
 from guatu.notices.models import Notice, Preference, Reader
+from guatu.notices.queries.audience import CONCERNS
+from guatu.notices.wording import KINDS, PLACES, sentence
 from guatu.people.models import Account, Person, StandIn
 from guatu.plans.actions.signing import sign_part
 from guatu.plans.models import Stage, Task
 from guatu.rules.refused import Refused
+from guatu.supervising.models import Slip
 from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.report_make import make_period, make_report
@@ -187,3 +192,32 @@ def test_a_wish_is_kept_and_a_wrong_address_is_refused_with_its_place(cast: Cast
     assert event.data == {"mail": True, "webhook": True}  # no address in the ledger
     with pytest.raises(Refused):
         set_wishes(mail="@", webhook=False, actor=actor(cast.member), now=NOW)
+
+
+def test_a_slip_is_told_to_its_unit_and_leads_to_its_page(cast: Cast) -> None:
+    cycle = make_cycle()
+    slip = Slip.objects.create(
+        cycle=cycle, basis="meeting", unit=cast.office, matter="逾期未报", requirement="限期补报",
+        level="blue", due=TODAY, state="issued", approver=cast.leader, drafted_at=NOW,
+        issued_at=NOW, changed_at=NOW,
+    )  # fmt: skip
+    record("slip.issued", [("slip", slip.pk), ("unit", cast.office.pk)],
+           actor=actor(cast.leader), now=NOW)  # fmt: skip
+    tell()
+    assert told(cast.head) == told(cast.liaison) == [("slip_received", 1)]
+    remind(NOW)
+    assert told(cast.head) == [("slip_received", 1), ("slip_due", 1)]
+    notice = Notice.objects.filter(person=cast.head).earliest("pk")
+    assert signed_in(cast.head).get(f"/inbox/{notice.pk}/")["Location"] == f"/slips/{slip.pk}/"
+
+
+def test_every_kind_of_notice_has_words_for_one_and_many_and_a_page() -> None:
+    kinds = {concern.kind for concern in CONCERNS.values()}
+    kinds |= {"report_due", "stage_due", "slip_due"}
+    assert kinds == set(KINDS) == set(PLACES)
+    for kind, (one, many) in PLACES.items():
+        assert sentence(kind, 1, None)
+        assert sentence(kind, 5, TODAY)
+        assert reverse(many)
+        assert not one or reverse(one, args=[1])
+    assert set(CONCERNS) <= set(VERBS)

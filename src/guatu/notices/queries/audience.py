@@ -1,10 +1,12 @@
 """Whom an event concerns: one line per verb that puts something into somebody's inbox."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from guatu.ledger.models import Event
+from guatu.notices.queries.chased import CHASED
+from guatu.notices.queries.concerns import NOBODY, Concern, People, only, touched
 from guatu.notices.queries.known import Known
 from guatu.people.models import StandIn
 from guatu.plans.models import ChangeRequest, Entry, Opinion, SplitProposal, Task
@@ -13,17 +15,6 @@ from guatu.reports.models import Report
 from guatu.reports.queries.facts import authors_of, reviewers_of
 from guatu.rules.actor import Role
 from guatu.rules.planning import Level
-
-People = frozenset[int]
-NOBODY: People = frozenset()
-
-
-class Concern(NamedTuple):
-    """What kind of notice a verb makes, about which touched object, and for whom."""
-
-    kind: str
-    about: str
-    whom: Callable[[Event, Known], People]
 
 
 class Told(NamedTuple):
@@ -37,11 +28,6 @@ class Told(NamedTuple):
     seq: int
     due: date | None = None
     at: datetime | None = None
-
-
-def touched(event: Event, kind: str) -> int:
-    """The id of the object of this kind; 0 for none."""
-    return next((one.object_id for one in event.touched if one.kind == kind), 0)
 
 
 def told_by(events: Sequence[tuple[int, Event]]) -> list[Told]:
@@ -110,24 +96,24 @@ def _deciders(event: Event, known: Known) -> People:
 
 
 def _asker(event: Event, known: Known) -> People:
-    return _one(ChangeRequest.objects.filter(pk=touched(event, "change")), "asker_id")
+    return only(ChangeRequest.objects.filter(pk=touched(event, "change")), "asker_id")
 
 
 def _enterer(event: Event, known: Known) -> People:
-    return _one(Entry.objects.filter(pk=touched(event, "entry")), "author_id")
+    return only(Entry.objects.filter(pk=touched(event, "entry")), "author_id")
 
 
 def _proposer(event: Event, known: Known) -> People:
-    return _one(SplitProposal.objects.filter(pk=touched(event, "split")), "proposed_by_id")
+    return only(SplitProposal.objects.filter(pk=touched(event, "split")), "proposed_by_id")
 
 
 def _stand_in(event: Event, known: Known) -> People:
     rows = StandIn.objects.filter(pk=touched(event, "stand_in"))
-    return _one(rows, "person_id") | _one(rows, "principal_id")
+    return only(rows, "person_id") | only(rows, "principal_id")
 
 
 def _author(event: Event, known: Known) -> People:
-    return _one(Report.objects.filter(pk=touched(event, "report")), "author_id")
+    return only(Report.objects.filter(pk=touched(event, "report")), "author_id")
 
 
 def _reviewers(event: Event, known: Known) -> People:
@@ -158,10 +144,6 @@ def _first(circles: Sequence[People]) -> People:
     return circles[0] if circles else NOBODY
 
 
-def _one(rows: object, column: str) -> People:
-    return frozenset(pk for pk in rows.values_list(column, flat=True) if pk)  # type: ignore[attr-defined]
-
-
 CONCERNS: Mapping[str, Concern] = {
     "task.released": Concern("part_to_sign", "task", _signers),
     "part.asked": Concern("part_to_sign", "task", _signers),
@@ -184,5 +166,6 @@ CONCERNS: Mapping[str, Concern] = {
     "report.submitted": Concern("report_to_review", "report", _reviewers),
     "report.returned": Concern("report_returned", "report", _author),
     "report.unlocked": Concern("report_returned", "report", _author),
+    **CHASED,
 }
 """Verbs that are not here are news for the ledger only."""

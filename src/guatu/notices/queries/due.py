@@ -7,7 +7,9 @@ from guatu.notices.queries.audience import Told
 from guatu.notices.queries.known import Known
 from guatu.plans.models import Stage
 from guatu.reports.models import Report
+from guatu.rules.actor import Role
 from guatu.rules.notifying import Messaging, reminder_days
+from guatu.supervising.models import Slip
 
 BATCH = 500
 Due = tuple[str, str, int, int, date]
@@ -18,6 +20,7 @@ def reminders_of(day: date, values: Messaging) -> Iterator[Told]:
     """The reminders of a day: to whoever reports on the task."""
     days = [day + timedelta(days=left) for left in reminder_days(day, values)]
     known = Known.of([])
+    yield from _slips(days, known)
     due = [*_reports(days), *_stages(days)]
     for at in range(0, len(due), BATCH):
         some = due[at : at + BATCH]
@@ -47,3 +50,12 @@ def _stages(days: Iterable[date]) -> list[Due]:
     )
     found = rows.order_by("pk").values_list("pk", "task_id", "due")
     return [("stage_due", "stage", pk, task_id, on) for pk, task_id, on in found if on]
+
+
+def _slips(days: Iterable[date], known: Known) -> Iterator[Told]:
+    """Slips whose answer is due: to heads and liaisons of the unit."""
+    open_ = Slip.objects.filter(due__in=list(days), state__in=["issued", "received", "mending"])
+    for slip in open_.order_by("pk"):
+        for role in (Role.HEAD, Role.LIAISON):
+            for person_id in sorted(known.holders(role, slip.unit_id)):
+                yield Told(person_id, "slip_due", "slip", slip.pk, slip.task_id, 0, slip.due)

@@ -20,6 +20,8 @@ from guatu.people.sign_in import SignedIn, business
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, refused_response, render
 
+OWN_PAGE = ("slip", "instruction", "request")
+"""Pages of the thing itself; the others are pages of its task."""
 PAGE, WISHES = "notices/inbox.html", "notices/wishes.html"
 
 
@@ -92,4 +94,5 @@ def _row(line: Line) -> dict[str, Any]:
 
 def _place(row: Notice) -> str:
     one, many = wording.PLACES[row.kind]
-    return reverse(one, args=[row.task_id]) if one and row.task_id else reverse(many)
+    about = row.object_id if one in OWN_PAGE else row.task_id
+    return reverse(one, args=[about]) if one and about else reverse(many)

@@ -1,11 +1,10 @@
-"""The words of notices, of the settings and of what is refused."""
+"""The words of notices: kinds, sentences for one and many, and where each leads."""
 
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from guatu.web.dates import short
 
@@ -28,6 +27,19 @@ KINDS: dict[str, Promise] = {
     "report_returned": _("Reports returned"),
     "report_due": _("Reports due"),
     "stage_due": _("Stages due"),
+    "slip_to_approve": _("Slips to approve"),
+    "slip_sent_back": _("Slips sent back"),
+    "slip_received": _("Slips received"),
+    "slip_raised": _("Slips raised"),
+    "slip_returned": _("Replies returned"),
+    "slip_answered": _("Slips answered"),
+    "slip_due": _("Slips due"),
+    "extension_to_decide": _("Extensions to decide"),
+    "extension_decided": _("Extensions decided"),
+    "instruction_received": _("Instructions received"),
+    "instruction_answered": _("Instructions answered"),
+    "help_asked": _("Asked for help"),
+    "help_answered": _("Requests for help answered"),
 }
 """What the filter of the inbox offers."""
 ONE_OR_MANY = {
@@ -38,18 +50,21 @@ ONE_OR_MANY = {
         "An objection waits to be settled", "%(num)s objections wait to be settled", "num"
     ),
     "objection_settled": ngettext_lazy(
-        "An objection of your unit was settled", "%(num)s objections of your unit were settled",
+        "An objection of your unit was settled",
+        "%(num)s objections of your unit were settled",
         "num",
     ),
     "opinion_asked": ngettext_lazy(
         "Your unit is asked for its opinion on drafts",
-        "Your unit is asked for its opinion on drafts (%(num)s rounds)", "num",
+        "Your unit is asked for its opinion on drafts (%(num)s rounds)",
+        "num",
     ),
     "change_to_decide": ngettext_lazy(
         "A change waits for your decision", "%(num)s changes wait for your decision", "num"
     ),
     "change_decided": ngettext_lazy(
-        "The change you asked for was decided", "%(num)s changes you asked for were decided",
+        "The change you asked for was decided",
+        "%(num)s changes you asked for were decided",
         "num",
     ),
     "task_named": ngettext_lazy(
@@ -62,12 +77,14 @@ ONE_OR_MANY = {
         "Your proposed split was declined", "%(num)s of your proposed splits were declined", "num"
     ),
     "loan_to_decide": ngettext_lazy(
-        "Your unit is asked for one of its people", "Your unit is asked for %(num)s of its people",
+        "Your unit is asked for one of its people",
+        "Your unit is asked for %(num)s of its people",
         "num",
     ),
     "loan_decided": ngettext_lazy(
         "Another unit answered about lending a person",
-        "Other units answered about lending %(num)s people", "num",
+        "Other units answered about lending %(num)s people",
+        "num",
     ),
     "entry_returned": ngettext_lazy(
         "An entry of yours was returned", "%(num)s entries of yours were returned", "num"
@@ -86,13 +103,62 @@ ONE_OR_MANY = {
     ),
     "report_due": ngettext_lazy(
         "A report of yours has not been handed in",
-        "%(num)s reports of yours have not been handed in", "num",
-    ),
-    "stage_due": ngettext_lazy(
-        "A stage of yours has not been reported", "%(num)s stages of yours have not been reported",
+        "%(num)s reports of yours have not been handed in",
         "num",
     ),
-}  # fmt: skip
+    "stage_due": ngettext_lazy(
+        "A stage of yours has not been reported",
+        "%(num)s stages of yours have not been reported",
+        "num",
+    ),
+    "slip_to_approve": ngettext_lazy(
+        "A slip waits for your approval", "%(num)s slips wait for your approval", "num"
+    ),
+    "slip_sent_back": ngettext_lazy(
+        "A slip came back to its drafter", "%(num)s slips came back to their drafter", "num"
+    ),
+    "slip_received": ngettext_lazy(
+        "A slip was sent to your unit", "%(num)s slips were sent to your unit", "num"
+    ),
+    "slip_raised": ngettext_lazy(
+        "A slip of your unit got its next colour",
+        "%(num)s slips of your unit got their next colour",
+        "num",
+    ),
+    "slip_returned": ngettext_lazy(
+        "The reply to a slip must be mended", "The replies to %(num)s slips must be mended", "num"
+    ),
+    "slip_answered": ngettext_lazy(
+        "A unit replied to a slip", "Units replied to %(num)s slips", "num"
+    ),
+    "slip_due": ngettext_lazy(
+        "A slip waits for the reply of your unit",
+        "%(num)s slips wait for the reply of your unit",
+        "num",
+    ),
+    "extension_to_decide": ngettext_lazy(
+        "A unit asks for more time", "%(num)s units ask for more time", "num"
+    ),
+    "extension_decided": ngettext_lazy(
+        "Your request for more time was decided",
+        "%(num)s of your requests for more time were decided",
+        "num",
+    ),
+    "instruction_received": ngettext_lazy(
+        "An instruction was sent to your unit", "%(num)s instructions were sent to your unit", "num"
+    ),
+    "instruction_answered": ngettext_lazy(
+        "An instruction was answered", "%(num)s instructions were answered", "num"
+    ),
+    "help_asked": ngettext_lazy(
+        "Somebody asks for your help", "You are asked for help %(num)s times", "num"
+    ),
+    "help_answered": ngettext_lazy(
+        "Your request for help was answered",
+        "%(num)s of your requests for help were answered",
+        "num",
+    ),
+}
 PLACES: dict[str, tuple[str, str]] = {
     "part_to_sign": ("task", "plan-signing"),
     "objection_to_settle": ("task", "plan-signing"),
@@ -108,10 +174,23 @@ PLACES: dict[str, tuple[str, str]] = {
     "entry_returned": ("task", "desk"),
     "stand_in_granted": ("", "stand-ins"),
     "reports_open": ("", "reports"),
-    "report_to_review": ("", "report-queue"),
+    "report_to_review": ("", "reports-review"),
     "report_returned": ("", "reports"),
     "report_due": ("", "reports"),
     "stage_due": ("task", "desk"),
+    "slip_to_approve": ("slip", "supervision"),
+    "slip_sent_back": ("slip", "supervision"),
+    "slip_received": ("slip", "supervision"),
+    "slip_raised": ("slip", "supervision"),
+    "slip_returned": ("slip", "supervision"),
+    "slip_answered": ("slip", "supervision"),
+    "slip_due": ("slip", "supervision"),
+    "extension_to_decide": ("slip", "supervision"),
+    "extension_decided": ("slip", "supervision"),
+    "instruction_received": ("instruction", "instructions"),
+    "instruction_answered": ("instruction", "instructions"),
+    "help_asked": ("request", "requests"),
+    "help_answered": ("request", "requests"),
 }
 """Kind -> the page of its task ("" for none) and the page for several."""
 
@@ -122,48 +201,3 @@ def sentence(kind: str, count: int, due: date | None) -> str:
     if due is None:
         return said
     return str(_("%(what)s (due %(day)s)")) % {"what": said, "day": short(due)}
-
-
-TLS: dict[str, Promise] = {
-    "starttls": _("STARTTLS (port 587)"),
-    "tls": _("TLS from the start (port 465)"),
-    "none": _("no encryption (inside the house only)"),
-}
-LABELS: dict[str, Promise] = {
-    "before": _("Remind so many days before"),
-    "after": _("and so many days after"),
-    "digest_hour": _("Digest at (hour)"),
-    "quiet_from": _("Nothing is sent from (hour)"),
-    "quiet_until": _("until (hour)"),
-    "host": _("Mail server"),
-    "port": _("Port"),
-    "tls": _("Encryption"),
-    "user": _("User of the mail server"),
-    "sender": _("Sender's address"),
-    "webhook": _("Webhook"),
-    "address": _("Address of this system"),
-}
-CHANNELS: dict[str, Promise] = {"mail": _("mail"), "webhook": _("webhook")}
-STATES: dict[str, Promise] = {
-    "sending": _("being sent"),
-    "sent": _("sent"),
-    "failed": _("failed"),
-    "unsure": _("interrupted: whether it left is not known"),
-}
-REFUSALS: dict[str, Promise] = {
-    "not_your_duty": _("Only the system administrator sets how messages are sent."),
-    "reason_missing": _("Say why, in a few words."),
-    "stale_settings": _("Somebody changed the settings meanwhile. Look at them and change again."),
-    "value_out_of_bounds": _("Between %(least)s and %(most)s, please."),
-    "quiet_hours_cover_digest": _("The digest would fall into the quiet hours: move one of them."),
-    "address_not_http": _("An address begins with http:// or https://."),
-    "sender_missing": _("With a mail server a sender's address is needed, as guatu@example.org."),
-    "link_address_missing": _("Say where this system is reached: messages carry a link to it."),
-    "mail_address_unreadable": _("This is no mail address. It looks like name@example.org."),
-}
-DAYS_HINT = format_lazy("{}", _("whole numbers with commas, as 3, 1; empty for none"))
-
-
-def unread_words(number: int) -> str:
-    """The number in the head of a page, for those who hear it read."""
-    return ngettext("%(num)s unread notice", "%(num)s unread notices", number) % {"num": number}

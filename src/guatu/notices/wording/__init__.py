@@ -1,0 +1,16 @@
+"""The words of the room."""
+
+from guatu.notices.wording.kinds import KINDS, PLACES, sentence
+from guatu.notices.wording.settings import CHANNELS, DAYS_HINT, LABELS, REFUSALS, STATES, TLS
+
+__all__ = [
+    "CHANNELS",
+    "DAYS_HINT",
+    "KINDS",
+    "LABELS",
+    "PLACES",
+    "REFUSALS",
+    "STATES",
+    "TLS",
+    "sentence",
+]
