@@ -400,6 +400,11 @@ SETTINGS = [
         get=None,
         post={**each(404, SIGNED_IN), "anonymous": 302} | {"supervisor": 422},
     ),
+    Access(
+        "settings-calendar-moved",
+        get=None,
+        post={**each(404, SIGNED_IN), "anonymous": 302} | {"supervisor": 422},
+    ),
     Access("settings-calendar-bundled", get=None, post=SUPERVISION),
     Access("settings-calendar-confirm", get=None, post=SUPERVISION),
 ]

@@ -104,6 +104,7 @@ VERBS: dict[str, Verb] = {
     "book.attached": Verb("a stamped task book was attached", ("unit", "file", "cycle")),
     "plan.versioned": Verb("the plan was kept under a name", ("plan_version", "cycle")),
     "task.due_resolved": Verb("a task got the date of its anchor", ("task",)),
+    "task.due_recounted": Verb("working days counted anew moved a deadline", ("task",)),
     "change.asked": Verb("a change of released work was asked for", ("change", "task")),
     "change.approved": Verb("a change was approved and took effect", ("change", "task")),
     "change.refused": Verb("a change was not approved", ("change", "task")),

@@ -29,6 +29,15 @@ def holiday(name: str) -> str:
     return str(HOLIDAYS.get(name, name))
 
 
+FAULTS: dict[str, Promise] = {
+    "papers_no_list": _("the papers are no list of texts"),
+    "day_no_object": _("this is no day with name, date and isOffDay"),
+    "day_unreadable": _("this is no date"),
+    "day_of_other_year": _("a day of another year: enter it with that year"),
+    "day_neither_off_nor_on": _("neither true nor false"),
+    "make_up_on_weekday": _("a make-up workday on a weekday, which is worked anyway"),
+    "day_twice": _("the day stands there twice in two ways; the first one counts"),
+}
 REFUSALS: dict[str, Promise] = {
     "move_not_yours": _("Only the supervision office may do this."),
     "anchor_name_missing": _("Give the anchor a name of at most 40 characters."),
@@ -49,6 +58,9 @@ REFUSALS: dict[str, Promise] = {
         "This is not a published calendar: year, papers and days with name, date, isOffDay."
     ),
     "calendar_day_of_other_year": _("A day does not lie in the year %(year)s."),
-    "calendar_empty": _("It names no day."),
+    "calendar_year_missing": _("It does not say for which year it is."),
+    "calendar_empty": _("It names no day of its year that can be read."),
+    "nothing_moves": _("None of the chosen deadlines moves any more. Load the page again."),
+    "personal_data_in_text": _("The reason holds personal data. Leave it out."),
     "calendar_not_bundled": _("The year %(year)s was not published when this version was made."),
 }

@@ -31,7 +31,8 @@ def draw_line(
     task = chain[-1]
     facts, leaf = facts_of(task), not task.children.exists()
     step = draw_trajectory(facts, relations(actor, facts), reason=reason, leaf=leaf)
-    drawn = [[day.isoformat(), percent] for day, percent in _read(task, points)]
+    read = _read(task, points)
+    drawn: list[list[str | int]] = [[day.isoformat(), percent] for day, percent in read]
     if drawn == task.drawn:
         raise Refused("trajectory_unchanged")
     row = _keep(task, drawn, reason, actor, now)

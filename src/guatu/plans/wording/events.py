@@ -38,6 +38,7 @@ VERBS: dict[str, Promise] = {
     "task.discarded": pgettext_lazy("event", "discarded the draft"),
     "task.graded": pgettext_lazy("event", "graded it"),
     "task.due_resolved": pgettext_lazy("event", "gave it the date of its anchor"),
+    "task.due_recounted": pgettext_lazy("event", "counted its working days anew"),
     **SIGNING_EVENTS,
     "entry.entered": pgettext_lazy("event", "entered"),
     "entry.confirmed": pgettext_lazy("event", "confirmed"),

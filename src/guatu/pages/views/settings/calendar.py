@@ -1,4 +1,4 @@
-"""The work calendar of a year: look, change a day, take in a published year, confirm."""
+"""The work calendar of a year: look, change a day, load the bundled year, confirm."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,17 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guatu.pages.forms.settings import DayForm, PublishedForm, day_of
-from guatu.pages.queries.settings.calendar import (
-    Days,
-    calendar_year,
-    differences,
-    read_published,
-)
+from guatu.pages.queries.settings.calendar import calendar_year
+from guatu.pages.queries.settings.moving import counted_years, waiting_moves
 from guatu.pages.views.settings.judged import judged, pop_changed
-from guatu.pages.wording.settings import DAY_KINDS, REFUSALS, holiday
+from guatu.pages.wording.settings import DAY_KINDS, FAULTS, REFUSALS, holiday
 from guatu.people.sign_in import SignedIn, duty
 from guatu.plans.forms.filters import whole
-from guatu.plans.models import Cycle
+from guatu.reports.actions.periods import plan_periods
 from guatu.rulebook import actions as rulebook
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
@@ -39,10 +35,11 @@ def _year(request: SignedIn) -> int:
 @duty(Role.SUPERVISION)
 def work_calendar(request: SignedIn) -> HttpResponse:
     """Twelve months; beside them the chosen day or the ways to take in a year."""
-    return render(request, PAGE, _facts(request) | {"changed": pop_changed(request)})
+    return render(request, PAGE, calendar_facts(request) | {"changed": pop_changed(request)})
 
 
-def _facts(request: SignedIn) -> dict[str, Any]:
+def calendar_facts(request: SignedIn) -> dict[str, Any]:
+    """What the page shows of the year asked for."""
     year = _year(request)
     found = calendar_year(year)
     day = day_of(request.GET.get("day", ""))
@@ -57,6 +54,8 @@ def _facts(request: SignedIn) -> dict[str, Any]:
         "bundled": bool(rulebook.bundled_days(year)),
         "form": DayForm(initial=start | {"source": chosen.source if chosen else ""}),
         "published": PublishedForm(),
+        "waiting": waiting_moves(year),
+        "fault_words": FAULTS,
     }
 
 
@@ -66,37 +65,14 @@ def set_day(request: SignedIn) -> HttpResponse:
     """One day with its source document."""
     form = DayForm(request.POST)
     if not form.is_valid():
-        return render(request, PAGE, _facts(request) | {"form": form}, status=422)
+        return render(request, PAGE, calendar_facts(request) | {"form": form}, status=422)
     given = form.cleaned_data | {"kind": DayKind(form.cleaned_data["kind"])}
 
     def act() -> int:
         rulebook.set_day(actor=request.actor, now=request.now, **given)
         return int(given["day"].year)
 
-    return _saved(request, act)
-
-
-@require_POST
-@duty(Role.SUPERVISION)
-def published(request: SignedIn) -> HttpResponse:
-    """A published year: first what it changes, with ``step=save`` the change."""
-    form = PublishedForm(request.POST, request.FILES)
-    text = form.json_text() if form.is_valid() else ""
-
-    def act() -> int:
-        year, papers, days = read_published(text)
-        _replace(request, year, days, papers or str(_("published calendar")))
-        return year
-
-    if request.POST.get("step") == "save":
-        return _saved(request, act)
-    try:
-        year, papers, days = read_published(text)
-    except Refused as refused:
-        return _refused(request, refused)
-    changes = differences(year, days)
-    facts = {"preview": {"year": year, "papers": papers, "changes": changes, "text": text}}
-    return render(request, PAGE, _facts(request) | facts)
+    return saved(request, act)
 
 
 @require_POST
@@ -112,7 +88,7 @@ def bundled(request: SignedIn) -> HttpResponse:
             raise Refused("calendar_not_bundled", year=year)
         return year
 
-    return _saved(request, act)
+    return saved(request, act)
 
 
 @require_POST
@@ -128,31 +104,22 @@ def confirm(request: SignedIn) -> HttpResponse:
         )
         return year
 
-    return _saved(request, act)
+    return saved(request, act)
 
 
-def _replace(request: SignedIn, year: int, days: Days, source: str) -> None:
-    rulebook.set_year(
-        year=year,
-        days=days,
-        source=source,
-        confirmed=True,
-        actor=request.actor,
-        now=request.now,
-    )
-
-
-def _saved(request: SignedIn, act: Callable[[], int]) -> HttpResponse:
+def saved(request: SignedIn, act: Callable[[], int]) -> HttpResponse:
     """Do it, judge what hangs on it again, and come back to the year."""
     try:
         year = act()
     except Refused as refused:
-        return _refused(request, refused)
+        return refused_calendar(request, refused)
     success(request, _("Saved."))
-    for cycle in Cycle.objects.filter(year__in=(year - 1, year), closed=False):
+    for cycle in counted_years(year):
+        plan_periods(cycle_id=cycle.pk, actor=request.actor, now=request.now)
         judged(request, cycle)
     return redirect_to(request, reverse("settings-calendar", query={"year": year}))
 
 
-def _refused(request: SignedIn, refused: Refused) -> HttpResponse:
-    return refused_response(request, refused, PAGE, _facts(request), words=REFUSALS)
+def refused_calendar(request: SignedIn, refused: Refused) -> HttpResponse:
+    """The page with the reason of a refusal."""
+    return refused_response(request, refused, PAGE, calendar_facts(request), words=REFUSALS)

@@ -1,0 +1,94 @@
+"""Terms in working days after the calendar changed: which due days would move, and moving them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db import transaction
+
+from guatu.ledger.actions import Touched, record
+from guatu.plans.actions.edit import put_terms
+from guatu.plans.actions.falling_due import WORKDAYS
+from guatu.plans.actions.judging import deadline_of
+from guatu.plans.actions.locks import lock_chain
+from guatu.plans.actions.originals import keep_original
+from guatu.plans.models import Cycle, Task, terms_of
+from guatu.rulebook import queries as rulebook
+from guatu.rules.actor import Actor, Role
+from guatu.rules.deadlines import Kind, fall_due
+from guatu.rules.planning.cycles import still_open
+from guatu.rules.privacy import refuse_personal_data
+from guatu.rules.refused import Refused
+from guatu.rules.workdays import WorkCalendar
+
+OPEN = ("released", "paused")
+
+
+class Moved(NamedTuple):
+    """A task whose due day another calendar would move."""
+
+    task: Task
+    was: date
+    then: date
+
+
+def moved_by_calendar(cycle: Cycle, calendar: WorkCalendar) -> list[Moved]:
+    """Released tasks whose term in working days would end on another day (one statement).
+
+    A day that a change or a person's hand gave is no counted one any more and stays.
+    """
+    tasks = Task.objects.filter(cycle=cycle, deadline_kind=Kind.FIXED_TERM.value, state__in=OPEN)
+    counted = tasks.filter(released_on__isnull=False, due__isnull=False, deadline_by_hand=False)
+    rows = counted.exclude(original__own=True).order_by("path")
+    found = [(task, _counted(task, calendar)) for task in rows if WORKDAYS in task.deadline_notes]
+    return [
+        Moved(task, task.due, then)
+        for task, then in found
+        if task.due and then and then != task.due
+    ]
+
+
+def _counted(task: Task, calendar: WorkCalendar) -> date | None:
+    if task.released_on is None:
+        return None
+    return fall_due(replace(deadline_of(task), due=None), task.released_on, calendar).due
+
+
+def move_dues(
+    *, cycle_id: int, task_ids: Collection[int], reason: str, actor: Actor, now: datetime
+) -> Sequence[Moved]:
+    """Give the chosen tasks the due day that the calendar of now counts; returns the moved.
+
+    A moved date is a change of the plan: the first one is kept, each has its version and event.
+    Raises ``Refused``: move_not_yours, reason_missing, cycle_missing, cycle_closed,
+    nothing_moves.
+    """
+    if not actor.has(Role.SUPERVISION):
+        raise Refused("move_not_yours", needs=["supervision"])
+    if not reason.strip():
+        raise Refused("reason_missing", place="reason")
+    refuse_personal_data(reason=reason)
+    cycle = Cycle.objects.filter(pk=cycle_id).first()
+    if cycle is None:
+        raise Refused("cycle_missing")
+    still_open(cycle.year, cycle.closed)
+    calendar = rulebook.workdays(cycle.year)
+    found = [one for one in moved_by_calendar(cycle, calendar) if one.task.pk in set(task_ids)]
+    if not found:
+        raise Refused("nothing_moves")
+    with transaction.atomic():
+        for one in found:
+            _move(one, reason.strip(), actor, now)
+    return found
+
+
+def _move(one: Moved, reason: str, actor: Actor, now: datetime) -> None:
+    chain = lock_chain(one.task.pk)
+    before = terms_of(chain[-1])
+    keep_original(chain, before)
+    data = {"from": one.was.isoformat(), "to": one.then.isoformat(), "reason": reason}
+    touched = [Touched("task", one.task.pk)]
+    event = record("task.due_recounted", touched, actor=actor, now=now, data=data)
+    terms = replace(before, due=one.then)
+    put_terms(chain, before, terms, reason=reason, actor=actor, now=now, cause=event)
