@@ -39,6 +39,7 @@ from guatu.site.api import api
 from guatu.site.openapi import description
 from tests.make import NOW, Cast, actor, make_cast
 from tests.plan_make import make_cycle, make_task, make_terms
+from tests.report_make import make_period, make_report
 from tests.slices.api_make import secret_of
 from tests.slices.import_make import drop, read
 
@@ -81,7 +82,7 @@ def make_ground(cast: Cast) -> dict[str, list[int]]:
         "lead_unit_id": units,
         "person_id": [cast.member.pk, cast.leader.pk, NOWHERE],
         "cycle": [NOW.year, 1999],
-        "revision": sorted({Task.objects.get(pk=task.pk).revision for task in tasks}),
+        "revision": sorted({0} | {Task.objects.get(pk=task.pk).revision for task in tasks}),
         "seen": [0, max(task.pk for task in tasks)],
     }
 
@@ -120,7 +121,14 @@ def _waiting(cycle: Cycle, cast: Cast, tasks: list[Task]) -> dict[str, list[int]
     )
     office: dict[str, Any] = {"actor": actor(cast.supervisor), "now": NOW}
     make_version(cycle_id=cycle.pk, name="下达稿", reason="留存", token="fuzz", **office)
+    month = make_period(cycle, "2027-06")
+    reports = [
+        make_report(tasks[1], month, cast.member, "submitted"),
+        make_report(tasks[3], month),
+    ]
     return {
+        "period_id": [month.pk, NOWHERE],
+        "report_id": [*(report.pk for report in reports), NOWHERE],
         "change_id": [change.pk, NOWHERE],
         "proposal_id": [split.pk, NOWHERE],
         "loan_id": [loan.pk, NOWHERE],

@@ -16,7 +16,7 @@ from guatu.web.jsonapi import lazy as _
 
 router = Router(tags=["jobs"])
 IMPORTS = frozenset({"read-plan", "commit-plan", "take-plan"})
-SCOPES = {"print-wall": "wall"} | dict.fromkeys(IMPORTS, "import")
+SCOPES = {"print-wall": "wall", "close-period": "report:read"} | dict.fromkeys(IMPORTS, "import")
 OTHERS = "plan:read"
 
 

@@ -187,6 +187,8 @@ PROBLEMS: dict[str, Promise] = {
 SCOPES: dict[str, Promise] = {
     "plan:read": pgettext_lazy("scope", "read the plan"),
     "plan:write": pgettext_lazy("scope", "write tasks and entries"),
+    "report:read": pgettext_lazy("scope", "read monthly reports"),
+    "report:write": pgettext_lazy("scope", "write and judge monthly reports"),
     "import": pgettext_lazy("scope", "import a plan"),
     "wall": pgettext_lazy("scope", "read and print the wall"),
 }

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from guatu.rules.actor import ADMIN_ROLES, Actor, Role
 from guatu.rules.refused import Refused
 
-SCOPES = ("plan:read", "plan:write", "import", "wall")
+SCOPES = ("plan:read", "plan:write", "report:read", "report:write", "import", "wall")
 DAYS = (7, 30, 90, 365)
 MOST = 10
 """Living tokens of one person."""

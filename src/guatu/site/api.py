@@ -13,7 +13,8 @@ from guatu.people import api as people
 from guatu.people.answering import guarded
 from guatu.people.bearer import Session, Token
 from guatu.plans import api as plans
-from guatu.plans.wording import worded
+from guatu.reports import api as reports
+from guatu.reports.wording import worded
 from guatu.rules.refused import Refused
 from guatu.wall import api as wall
 from guatu.web.invalid import errors_in_words
@@ -31,7 +32,7 @@ api = NinjaAPI(
     auth=[Session(), Token()],
 )
 api.add_decorator(guarded, mode="view")
-for router in (people.router, plans.router, wall.router, jobs.router, files.router):
+for router in (people.router, plans.router, reports.router, wall.router, jobs.router, files.router):
     api.add_router("", router)
 
 

@@ -69,8 +69,8 @@ def frozen(task: Task, report: Report) -> dict[str, Any]:
         "known": task.known,
         "total": task.total,
         "expected": task.expected,
-        "rule_light": task.light,
-        "rule_code": task.light_code,
+        "rule_light": task.rule_light or task.light,  # a light given by hand stands beside it
+        "rule_code": task.rule_code or task.light_code,
         "value": task.value,
         "accepted_version": version,
     }

@@ -133,7 +133,7 @@ def _looked(case: Case, entries: Sequence[Entry], seen: Sequence[Seen]) -> Looke
         target=task.target,
         less_is_better=task.direction == "less",
         claim=report.claim,
-        light=case.judged.light,
+        light=case.judged.rule_light or case.judged.light,
         former_light=before.rule_light if before else "",
         proof_missing=asked and no_proof,
         late=report.late,

@@ -65,6 +65,11 @@ def _heads(actor: Actor) -> Q:
     return Q(task__lead_unit__in=mine) | ((within | led) & Q(~Exists(nearer)))
 
 
+def seen_reports() -> QuerySet[Report]:
+    """All reports with what ``standing`` reads of them."""
+    return Report.objects.select_related(*WITH)
+
+
 def standing(actor: Actor, rows: QuerySet[Report]) -> list[Standing]:
     """Reports with their facts for the reader (five statements)."""
     reports = list(rows.select_related(*WITH).prefetch_related("task__people", "task__units"))

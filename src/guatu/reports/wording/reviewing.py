@@ -58,6 +58,7 @@ REFUSALS: dict[str, Promise] = {
         "It was changed while you read it. What it says now is shown; read it once more."
     ),
     "day_past": _("The day has passed. Choose today or a later one."),
+    "day_missing": _("Name the day until which it may be changed."),
     "not_your_judgement": _("It does not wait for your judgement now."),
     "no_such_light": _("There is no such light."),
     "proof_not_asked": _("No evidence was asked of this report."),
