@@ -1,0 +1,83 @@
+"""The wall in JSON: rows in lanes, panels, a drawn sheet."""
+
+from datetime import date
+from typing import Any
+
+from ninja import Schema
+
+
+class MarkOut(Schema):
+    """A planned moment of a row."""
+
+    on: date
+    confirmed: bool
+    text: str
+
+
+class WallRow(Schema):
+    """A row as it hangs, in the reader's words; ``bar`` is where it lies on the year, 0 to 1."""
+
+    id: int
+    title: str
+    official: str
+    unit: str
+    person: str
+    start: date | None
+    due: date | None
+    open_ended: bool
+    bar: list[float] | None
+    done_parts: float | None
+    stages: list[MarkOut]
+    recurring: list[MarkOut]
+    light: str
+    light_word: str
+    state: str
+    percent_text: str
+    overdue: bool
+    done: bool
+    depth: int
+
+
+class LaneOut(Schema):
+    """A theme with its rows on this page."""
+
+    name: str
+    note: str
+    continued: bool
+    rows: list[WallRow]
+
+
+class MatrixOut(Schema):
+    """Units by months: their lights at month ends."""
+
+    months: list[str]
+    units: list[dict[str, Any]]
+
+
+class WallOut(Schema):
+    """A page of the wall; ``rows`` is how many hang in all, ``today`` where the line stands."""
+
+    cycle: int
+    title: str
+    subtitle: list[str]
+    start: date
+    end: date
+    today: date
+    rows: int
+    totals: dict[str, int]
+    overall: str
+    lanes: list[LaneOut]
+    next_stages: list[dict[str, str]]
+    matrix: MatrixOut | None
+    next: str | None
+
+
+class SheetOut(Schema):
+    """A drawn screen: marks from back to front, each with its ``mark``; ``next`` row or null."""
+
+    width: float
+    height: float
+    first: int
+    rows: list[int]
+    next: int | None
+    marks: list[dict[str, Any]]
