@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from guatu.people.wording import EVENT_GROUPS, EVENTS
 from guatu.plans.wording.events import VERBS as PLAN_EVENTS
+from guatu.supervising.wording.events import EVENTS as CHASED
 
 _OTHERS: dict[str, Promise] = {
     "move.refused": _("was refused"),
@@ -32,7 +33,7 @@ _OTHERS: dict[str, Promise] = {
     "import.committed": _("took a file into the plan"),
     "import.undone": _("took an import back"),
 }
-VERBS: dict[str, Promise] = {**PLAN_EVENTS, **EVENTS, **_OTHERS}
+VERBS: dict[str, Promise] = {**CHASED, **PLAN_EVENTS, **EVENTS, **_OTHERS}
 """A verb of another room that nobody worded is shown as it is."""
 
 GROUPS: dict[str, Promise] = {
@@ -61,6 +62,11 @@ GROUPS: dict[str, Promise] = {
     "calendar": _("work calendar"),
     "deadline": _("deadline words"),
     "alias": _("other names"),
+    "slip": _("slips"),
+    "extension": _("more time for slips"),
+    "proposal": _("proposed slips"),
+    "instruction": _("instructions"),
+    "request": _("requests for help"),
 }
 KINDS: dict[str, Promise] = {
     "task": pgettext_lazy("object", "task"),
@@ -90,4 +96,8 @@ KINDS: dict[str, Promise] = {
     "calendar_year": pgettext_lazy("object", "calendar year"),
     "security": pgettext_lazy("object", "security settings"),
     "roster_import": pgettext_lazy("object", "sheet"),
+    "slip": pgettext_lazy("object", "slip"),
+    "proposal": pgettext_lazy("object", "proposal"),
+    "instruction": pgettext_lazy("object", "instruction"),
+    "request": pgettext_lazy("object", "request for help"),
 }

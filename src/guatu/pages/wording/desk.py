@@ -8,6 +8,7 @@ KINDS: dict[str, Promise] = {
     "returned": pgettext_lazy("owed", "returned"),
     "mend_report": pgettext_lazy("owed", "report returned"),
     "report": pgettext_lazy("owed", "report"),
+    "review": pgettext_lazy("owed", "reports to review"),
     "stage": pgettext_lazy("owed", "stage"),
     "period": pgettext_lazy("owed", "period"),
     "value": pgettext_lazy("owed", "figure"),
@@ -24,7 +25,36 @@ KINDS: dict[str, Promise] = {
     "answer": pgettext_lazy("owed", "opinion to answer"),
     "split": pgettext_lazy("owed", "split proposed"),
     "loan": pgettext_lazy("owed", "person asked for"),
+    "help": pgettext_lazy("owed", "help asked for"),
+    "help_back": pgettext_lazy("owed", "help answered"),
+    "slip": pgettext_lazy("owed", "slip"),
+    "slip_raise": pgettext_lazy("owed", "slip to raise"),
+    "extension": pgettext_lazy("owed", "more time asked"),
+    "slip_approve": pgettext_lazy("owed", "slip to issue"),
+    "slip_judge": pgettext_lazy("owed", "answer to a slip"),
+    "slip_draft": pgettext_lazy("owed", "slip drafted"),
+    "instruction": pgettext_lazy("owed", "instruction"),
+    "instruction_send": pgettext_lazy("owed", "instruction to send"),
+    "instruction_close": pgettext_lazy("owed", "instruction answered"),
+    "proposal": pgettext_lazy("owed", "slips proposed"),
 }
+CHASED: dict[str, Promise] = {
+    "help": _("asks for your help"),
+    "help_back": _("answered; say whether it helped"),
+    "slip": _("approved it; sign for it and answer"),
+    "slip_raise": _("has not answered in time"),
+    "extension": _("asks for more time"),
+    "slip_approve": _("would get it; look and issue"),
+    "slip_judge": _("answered; accept or return"),
+    "slip_draft": _("would get it; put it to the approver"),
+    "instruction": _("wrote it; say what was done"),
+    "instruction_send": _("wrote it; send it the same day"),
+    "instruction_close": _("answered; close or return"),
+}
+"""What somebody did, after his name, and what the reader does now."""
+CHASED_PAGES = {"help": "request", "help_back": "request", "instruction": "instruction",
+                "instruction_send": "instruction", "instruction_close": "instruction"}  # fmt: skip
+"""The page of each; all others are slips."""
 PENDING: dict[str, Promise] = {
     "split": _("proposed split"),
     "loan": _("person asked for"),

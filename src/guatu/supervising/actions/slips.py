@@ -139,7 +139,8 @@ def judge_reply(
         reply.verdict, reply.verdict_text = move.target, reason.strip()
         reply.judged_by_id, reply.judged_at = actor.person_id, now
         reply.save()
-    return _moved(slip, move, actor, now, due=slip.due.isoformat())
+    data = {"due": slip.due.isoformat()} if verb == "return" else {}
+    return _moved(slip, move, actor, now, **data)
 
 
 @transaction.atomic

@@ -14,11 +14,10 @@ def cause_line(proposal: Proposal) -> str:
     """The facts by which the rule spoke."""
     facts = proposal.facts
     if proposal.cause == "behind":
-        ends = [
-            _("month %(month)s: %(light)s") % {"month": month, "light": LIGHTS[light]}
-            for month, light in facts.get("months", [])
-        ]
-        return str(_(", ")).join(ends)
+        months = facts["months"]
+        first, (last, light) = months[0][0], months[-1]
+        told = {"first": first, "last": last, "n": len(months), "light": LIGHTS[light]}
+        return _("%(n)s month ends running, from %(first)s to %(last)s; last: %(light)s") % told
     day, days = date.fromisoformat(facts["due"]), int(facts["days"])
     said = ngettext(
         "due on %(date)s, %(days)d day late when it was found",

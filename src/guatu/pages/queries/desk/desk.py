@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from guatu.pages.queries.desk.between import Pending, between
 from guatu.pages.queries.desk.changing import changing
+from guatu.pages.queries.desk.chasing import chased
 from guatu.pages.queries.desk.items import CHUNK, Item, Waiting
 from guatu.pages.queries.desk.judging import judged
 from guatu.pages.queries.desk.keeping import nameless, supervised
@@ -63,7 +64,7 @@ def desk(
 
     ``original``: what a leader leads is read as first agreed.
 
-    At most 19 statements, three more with open requests for changes.
+    At most 20 statements, three more with open requests for changes.
     """
     cycle = current_cycle(today)
     if cycle is None:
@@ -72,7 +73,7 @@ def desk(
     owed, waiting = _owed(asked)
     changes, requests = changing(asked)
     people, pending = between(asked)
-    owed += changes + people
+    owed += changes + people + chased(asked)
     listed = sorted((i for i in owed if not kind or i.kind == kind), key=lambda item: item.rank)
     found = Desk(
         cycle,

@@ -10,9 +10,12 @@ from guatu.plans.models import Entry, Stage, Task
 
 CHUNK = 50
 # In the order in which things of the same day stand in the list.
-KINDS = ("returned", "mend_report", "report", "stage", "period", "value", "confirm", "change",
+KINDS = ("returned", "mend_report", "report", "review", "stage", "period", "value", "confirm", "change",
          "name", "mend", "import", "release",
-         "close", "sign", "objection", "opinion", "answer", "split", "loan")  # fmt: skip
+         "close", "sign", "objection", "opinion", "answer", "split", "loan",
+         "help", "slip", "slip_raise", "extension", "slip_approve", "slip_judge", "slip_draft",
+         "instruction", "instruction_send", "instruction_close", "help_back",
+         "proposal")  # fmt: skip
 SHOWN = (
     *("title", "level", "state", "measure", "figure_unit", "value", "target", "per_period"),
     *("deadline_raw", "deadline_kind", "start", "due", "every", "anchor", "offset_days"),
@@ -49,8 +52,8 @@ class Item:
 
     @property
     def rank(self) -> tuple[date, int, str]:
-        """What is due first, or has waited longest, comes first."""
-        when = self.due or day_of(self.since) or date.max
+        """Who asks for help comes first; then what is due first, or has waited longest."""
+        when = date.min if self.kind == "help" else self.due or day_of(self.since) or date.max
         return (when, KINDS.index(self.kind), self.key)
 
 
