@@ -15,6 +15,8 @@ from guatu.rulebook.queries import anchors
 from guatu.rules.actor import SYSTEM, Actor
 from guatu.site.demo.acting import Performer
 from guatu.site.demo.changes import Change
+from guatu.site.demo.chasing import Chaser
+from guatu.site.demo.chasing_stories import chase
 from guatu.site.demo.city import City
 from guatu.site.demo.diary import Act
 from guatu.site.demo.keeping import keep_version
@@ -39,6 +41,7 @@ def live_year(
     sign_plan(lived, city, supervisor)
     diary = diary_of(lived, year)
     performer = Performer(city, lived.nodes, lived.tasks, supervisor)
+    chaser = Chaser(lived, city) if until.month < 12 else None
     for month in range(1, until.month + 1):
         last = min(month_end(year, month), until)
         if month == DRAFTED:
@@ -53,6 +56,8 @@ def live_year(
             keep_month(
                 cycle=lived.cycle, month=month, actor=SYSTEM, now=at(last, 23, 0, lived.zone)
             )
+        if chaser is not None:
+            chase(chaser, month, last)
         if month > 1:
             keep_version(lived.cycle, month, supervisor, at(last, 17, 50, lived.zone))
         _know_sizes()

@@ -21,6 +21,7 @@ from guatu.site.demo.script import nodes_of
 from guatu.site.demo.seasons import Season, at, season_of
 from guatu.site.demo.settling import settle
 from guatu.site.demo.shaping import shape
+from guatu.supervising.actions.proposing import propose
 
 BEFORE, THIS_YEAR = range(1), range(1, 9)
 
@@ -74,6 +75,7 @@ def _fill(season: Season, real: datetime, tell: Tell) -> None:
     shape(now, city)
     edit_many(now, city)
     refresh_cycle(now.cycle, now=at(season.today, real.hour, real.minute, real))
+    propose(cycle=now.cycle, actor=SYSTEM, now=at(season.today, 0, 10, real))
     arrange_posts(city, season, real)
     choose_personae(city)
 
