@@ -7,6 +7,7 @@ from django.db import transaction
 
 from guatu.ledger.actions import record
 from guatu.people.actions.accounts import Slip, make_accounts
+from guatu.people.actions.roles import record_role
 from guatu.people.actions.units import insert_unit
 from guatu.people.models import Installation, Person, RoleGrant, Unit, UnitKind
 from guatu.rules.actor import Actor, Role
@@ -41,7 +42,8 @@ def found_installation(
         body = Unit(name=body_name, kind=UnitKind.BODY)
         insert_unit(body)
         people = [
-            _administrator(one, body, position) for position, one in enumerate(administrators)
+            _administrator(one, body, position, actor, now)
+            for position, one in enumerate(administrators)
         ]
         record("installation.founded", [("unit", body.id)], actor=actor, now=now)
         return make_accounts(
@@ -64,8 +66,11 @@ def _check(body_name: str, administrators: list[Administrator]) -> None:
         raise Refused("text_too_long")
 
 
-def _administrator(one: Administrator, body: Unit, position: int) -> Person:
+def _administrator(
+    one: Administrator, body: Unit, position: int, actor: Actor, now: datetime
+) -> Person:
     """A person who holds this role on the whole body and no post."""
     person = Person.objects.create(name=one.name, position=position)
-    RoleGrant.objects.create(person=person, role=one.role, unit=body)
+    grant = RoleGrant.objects.create(person=person, role=one.role, unit=body)
+    record_role("role.granted", grant, actor, now)
     return person

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from guatu.ledger.actions import record
+from guatu.people.actions.roles import end_roles
 from guatu.people.models import Account, Person, Post, RoleGrant, Unit
 from guatu.rules import staffing
 from guatu.rules.actor import ADMIN_ROLES, Actor, Role
@@ -92,7 +93,7 @@ def leave_person(
         person.left_on = now.date()
         person.save(update_fields=["left_on"])
         person.posts.filter(until=None).update(until=now.date() - timedelta(days=1))
-        person.role_grants.all().delete()
+        end_roles(person, actor, now)
         person.role_proposals.all().delete()
         Account.objects.filter(person=person).update(is_active=False)
         data = {"open_work": open_work} if open_work else None

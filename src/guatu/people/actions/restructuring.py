@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from guatu.ledger.actions import Touched, record
 from guatu.papers.reading.names import normal_name
+from guatu.people.actions.roles import record_role
 from guatu.people.actions.units import check_name, insert_unit, rehang, remember
 from guatu.people.models import Alias, Branch, Post, RoleGrant, RoleProposal, Succession, Unit
 from guatu.rules import restructuring, staffing
@@ -44,7 +45,7 @@ def merge_units(
         for source in sources:
             moved["units"] += _move_below(source, target, on)
             moved["posts"] += _move_posts(Post.objects.filter(unit=source), target, on)
-            moved["roles"] += _move_roles(RoleGrant.objects.filter(unit=source), target)
+            moved["roles"] += _move_roles(RoleGrant.objects.filter(unit=source), target, actor, now)
             _close(source, target, on)
         _rename(target, name, short_name, on)
         touched = [Touched("unit", target.pk, "into")]
@@ -80,7 +81,9 @@ def split_unit(
         moved = {
             "units": _move_below(unit, made, on, below),
             "posts": _move_posts(Post.objects.filter(unit=unit, person__in=people), made, on),
-            "roles": _move_roles(RoleGrant.objects.filter(unit=unit, person__in=people), made),
+            "roles": _move_roles(
+                RoleGrant.objects.filter(unit=unit, person__in=people), made, actor, now
+            ),
         }
         Succession.objects.create(former=unit, unit=made, kind="split", on=on)
         touched = [Touched("unit", unit.pk, "from"), Touched("unit", made.pk, "into")]
@@ -138,16 +141,20 @@ def _move_posts(posts: Iterable[Post], target: Unit, on: date) -> int:
     return count
 
 
-def _move_roles(grants: Iterable[RoleGrant], target: Unit) -> int:
+def _move_roles(grants: Iterable[RoleGrant], target: Unit, actor: Actor, now: datetime) -> int:
     """The same roles on the target; a role held there already is not held twice."""
     count = 0
     for grant in list(grants):
-        RoleGrant.objects.get_or_create(
+        made, new = RoleGrant.objects.get_or_create(
             person_id=grant.person_id,
             role=grant.role,
             unit=target,
             defaults={"branch_id": grant.branch_id},
         )
+        if grant.role != Role.MEMBER:
+            record_role("role.revoked", grant, actor, now)
+        if grant.role != Role.MEMBER and new:
+            record_role("role.granted", made, actor, now)
         if grant.role != Role.MEMBER or not _still_there(grant):
             grant.delete()
         count += 1

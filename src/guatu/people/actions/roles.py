@@ -46,7 +46,7 @@ def revoke_role(*, grant_id: int, actor: Actor, now: datetime) -> None:
         alike = RoleGrant.objects.select_for_update().filter(role=grant.role)
         others = len(set(alike.values_list("person_id", flat=True)) - {grant.person_id})
         staffing.revoke(actor, Role(grant.role), others)
-        _record("role.revoked", grant, actor, now)
+        record_role("role.revoked", grant, actor, now)
         grant.delete()
 
 
@@ -72,7 +72,7 @@ def drop_proposals(*, proposal_ids: Iterable[int], actor: Actor, now: datetime) 
     with transaction.atomic():
         proposals = list(RoleProposal.objects.filter(id__in=list(proposal_ids)))
         for proposal in proposals:
-            _record("role.declined", proposal, actor, now)
+            record_role("role.declined", proposal, actor, now)
             proposal.delete()
         return len(proposals)
 
@@ -85,11 +85,18 @@ def _store(
         person=person, role=role, unit=unit, defaults={"branch": branch}
     )
     if new:
-        _record("role.granted", grant, actor, now)
+        record_role("role.granted", grant, actor, now)
     return grant
 
 
-def _record(verb: str, grant: RoleGrant | RoleProposal, actor: Actor, now: datetime) -> None:
+def record_role(verb: str, grant: RoleGrant | RoleProposal, actor: Actor, now: datetime) -> None:
     """An event about a role touches its person and its unit."""
     touched = [("person", grant.person_id), ("unit", grant.unit_id)]
     record(verb, touched, actor=actor, now=now, data={"role": grant.role})
+
+
+def end_roles(person: Person, actor: Actor, now: datetime) -> None:
+    """All roles end with the person's leaving, each with its event; membership just ends."""
+    for grant in person.role_grants.exclude(role=Role.MEMBER).order_by("id"):
+        record_role("role.revoked", grant, actor, now)
+    person.role_grants.all().delete()

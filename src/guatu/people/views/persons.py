@@ -18,6 +18,7 @@ from guatu.people.queries.person_pages import (
     people_chunk,
     person_with_all,
 )
+from guatu.people.queries.role_times import role_times
 from guatu.people.queries.units import indented
 from guatu.people.sign_in import SignedIn, business_or, duty
 from guatu.people.views.units import day_asked, may_edit, own_events
@@ -58,9 +59,11 @@ def people(request: SignedIn) -> HttpResponse:
 def person(request: SignedIn, person_id: int) -> HttpResponse:
     """One person: posts, roles, branch, number, history."""
     found = _person_or_404(request, person_id)
-    editor = may_edit(request)
+    editor, roles = may_edit(request), role_times(found.pk)
     facts = {
         "who": found,
+        "held_since": {(one.role, one.unit): one.since for one in roles if one.until is None},
+        "former_roles": [one for one in roles if one.until is not None],
         "roles": wording.ROLES,
         "verbs": wording.EVENTS,
         "may_edit": editor,
