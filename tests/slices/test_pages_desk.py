@@ -265,3 +265,17 @@ def test_the_month_stands_on_the_desk_as_one_thing_and_what_came_back_apart(cast
     page = signed_in(cast.member).get("/").content.decode()
     assert "2027-07 月报 2 项" in page
     assert page.index("2027-07 月报 1 项") < page.index("2027-07 月报 2 项")
+
+
+def test_what_waits_for_a_review_stands_on_the_reviewers_desk(cast: Cast) -> None:
+    cycle = make_cycle()
+    period = make_period(cycle, "2027-07")
+    for at, state in enumerate(("submitted", "submitted", "office_reviewed", "checked")):
+        terms = make_terms(f"事项{at}", lead=cast.office, assignee=cast.member)
+        task = make_task(cycle, terms, actor(cast.supervisor), level="task")
+        make_report(task, period, cast.member, state)
+    for who in (cast.head, cast.supervisor):
+        page = signed_in(who).get("/").content.decode()
+        assert "2027-07 月报 2 份待您审" in page
+        assert "/reports/review/" in page
+    assert "待您审" not in signed_in(cast.member).get("/").content.decode()

@@ -9,6 +9,7 @@ KINDS: dict[str, Promise] = {
     "mend_report": pgettext_lazy("owed", "report returned"),
     "report": pgettext_lazy("owed", "report"),
     "review": pgettext_lazy("owed", "reports to review"),
+    "review": pgettext_lazy("owed", "reports to review"),
     "stage": pgettext_lazy("owed", "stage"),
     "period": pgettext_lazy("owed", "period"),
     "value": pgettext_lazy("owed", "figure"),

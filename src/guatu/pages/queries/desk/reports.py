@@ -1,4 +1,4 @@
-"""The reports that the reader fills: those given back first, then what a period still asks."""
+"""Reports on a desk: those the reader fills, given back ones first, and those that he judges."""
 
 from datetime import date
 from typing import Any
@@ -10,35 +10,44 @@ from guatu.pages.queries.desk.reporting import Asked
 from guatu.plans.models import Cycle
 from guatu.reports.models import Report
 from guatu.reports.queries.scope import filled_by
+from guatu.reports.queries.turn import to_judge
 from guatu.rules.actor import Actor, Role
 from guatu.web.prepared import remembered
 
+JUDGES = (Role.HEAD, Role.SUPERVISION, Role.LEADER)
+KINDS = {"draft": "report", "returned": "mend_report"}
+
 
 def reports_due(asked: Asked) -> list[Item]:
-    """One thing for each period and state (one statement); a leader fills none."""
-    if asked.actor.has(Role.LEADER):
-        return []
+    """One thing for each period and what is to be done (one statement); a leader fills none."""
+    counts: dict[tuple[str, str], int] = {}
+    days: dict[tuple[str, str], date] = {}
+    for key, due, state, count, returned in _owed(asked.actor, asked.cycle):
+        what = (KINDS.get(state, "review"), key)
+        counts[what] = counts.get(what, 0) + count
+        days[what] = returned if state == "returned" and returned else due
     return [
-        Item(
-            "report" if state == "draft" else "mend_report",
-            f"report-{key}-{state}",
-            due=_earlier(state, due, returned),
-            count=count,
-            label=key,
-        )
-        for key, due, state, count, returned in _owed(asked.actor, asked.cycle)
+        Item(kind, f"report-{key}-{kind}", due=days[kind, key], count=count, label=key)
+        for (kind, key), count in counts.items()
     ]
-
-
-def _earlier(state: str, due: date, returned: date | None) -> date:
-    """What was given back has a day of its own."""
-    return returned if state == "returned" and returned else due
 
 
 @remembered
 def _owed(actor: Actor, cycle: Cycle) -> QuerySet[Report, Any]:
+    """Period, its due day, state, how many, and the nearest day of those given back."""
+    parts = [] if actor.has(Role.LEADER) else [_to_fill(actor, cycle)]
+    if not parts or any(actor.has(role) for role in JUDGES):
+        parts.append(_counted(to_judge(actor, cycle)))
+    first, *others = parts
+    return first.union(*others, all=True) if others else first
+
+
+def _to_fill(actor: Actor, cycle: Cycle) -> QuerySet[Report, Any]:
     asked = Q(state="draft", period__state="open", task__state="released", task__finished_on=None)
     rows = Report.objects.filter(asked | Q(state="returned"), period__cycle=cycle)
-    columns = filled_by(actor, rows).values_list("period__key", "period__due", "state")
-    counted = columns.annotate(count=Count("pk"), returned=Min("returned_due"))
-    return counted.order_by("-state", "period__key")
+    return _counted(filled_by(actor, rows))
+
+
+def _counted(rows: QuerySet[Report]) -> QuerySet[Report, Any]:
+    columns = rows.order_by().values_list("period__key", "period__due", "state")
+    return columns.annotate(count=Count("pk"), returned=Min("returned_due"))
