@@ -1,28 +1,21 @@
-"""Requests for changes as pages show them: lists, one of them, goalposts moved per unit."""
+"""Requests as pages show them: lists, those of a task, one of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import (
-    CharField,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
     Q,
     QuerySet,
 )
 
-from guatu.people.models import Person, Unit
-from guatu.plans.models import ChangeRequest, Cycle, Task, TaskPerson, TaskVersion, terms_of
-from guatu.plans.queries.approving import approvers_of, change_facts, named
+from guatu.people.models import Unit
+from guatu.plans.models import ChangeRequest, Cycle, Task, TaskVersion, terms_of
+from guatu.plans.queries.approving import change_facts, named
 from guatu.plans.queries.versions import Change, told
 from guatu.plans.queries.visibility import visible_to
-from guatu.rules.actor import Actor, Role
+from guatu.rules.actor import Actor
 from guatu.rules.flow import Move
-from guatu.rules.planning.changes import CHANGE_FLOW, Kind, change_relations
-from guatu.web.prepared import remembered
+from guatu.rules.planning.changes import CHANGE_FLOW, change_relations
 
 CHUNK = 50
 HIDDEN = frozenset({"contact_phone"})
@@ -51,18 +44,6 @@ class Asked:
     changes: list[Change]
     approvers: list[str] = field(default_factory=list)
     moves: tuple[Move, ...] = ()
-
-
-@dataclass(frozen=True)
-class Goalposts:
-    """A unit's moved goalposts: how many requests were approved that moved one, on how many
-    tasks, and how many of each kind."""
-
-    unit_id: int | None
-    unit: str
-    count: int
-    tasks: int
-    kinds: dict[str, int]
 
 
 def seen_by(actor: Actor, cycle: Cycle | None = None) -> QuerySet[ChangeRequest]:
@@ -137,61 +118,3 @@ def since_asked(change: ChangeRequest) -> list[Change]:
     version = rows.order_by("-number").first()
     now = terms_of(change.task).to_json()
     return told([(version.terms, now)], HIDDEN)[0] if version else []
-
-
-def goalposts(actor: Actor, cycle: Cycle) -> list[Goalposts]:
-    """Moved goalposts by the unit that led the task then, most first (one statement)."""
-    rows = seen_by(actor, cycle).filter(state="approved", worse=True)
-    kinds = {f"n_{kind}": Count("pk", filter=Q(kinds__contains=kind.value)) for kind in Kind}
-    counted = (
-        rows.order_by()
-        .values("unit_id", name=F("unit__name"))
-        .annotate(n=Count("pk"), tasks=Count("task", distinct=True), **kinds)
-        .order_by("-n", "unit__path")
-    )
-    return [
-        Goalposts(
-            row["unit_id"],
-            str(row["name"] or ""),
-            row["n"],
-            row["tasks"],
-            {kind.value: row[f"n_{kind}"] for kind in Kind},
-        )
-        for row in counted
-    ]
-
-
-def to_approve(actor: Actor, cycle: Cycle, most: int) -> tuple[list[ChangeRequest], list[Asked]]:
-    """Open requests that the actor may decide on, and his own with who may (one statement when
-    there are none, else four)."""
-    waiting = _open_for(actor, cycle)
-    may = approvers_of([(change.task, change.asker_id) for change in waiting]) if waiting else {}
-    mine = [c for c in waiting if actor.person_id in may[c.task_id]][:most]
-    own = [c for c in waiting if c.asker_id is not None and c.asker_id == actor.person_id]
-    found = [Asked(change, []) for change in own]
-    names = dict(
-        Person.objects.filter(pk__in={pk for c in own for pk in may[c.task_id]}).values_list(
-            "pk", "name"
-        )
-    )
-    for one in found:
-        one.approvers = [names[pk] for pk in sorted(may[one.change.task_id])]
-    return mine, found
-
-
-@remembered
-def _open_for(actor: Actor, cycle: Cycle) -> QuerySet[ChangeRequest]:
-    rows = ChangeRequest.objects.filter(_concerning(actor), state="asked", task__cycle=cycle)
-    return rows.select_related("task", "task__lead_unit", "asker").order_by("asked_at", "pk")
-
-
-def _concerning(actor: Actor) -> Q:
-    """Requests that the actor asked for or could be the one to decide."""
-    led = TaskPerson.objects.annotate(
-        below=ExpressionWrapper(OuterRef("task__path"), output_field=CharField())
-    ).filter(person_id=actor.person_id or 0, role="official", below__startswith=F("task__path"))
-    found = Q(asker=actor.person_id) | Q(Exists(led))
-    for grant in actor.grants:
-        if grant.role == Role.LEADER:
-            found |= Q(task__lead_unit__path__startswith=grant.path)
-    return found
