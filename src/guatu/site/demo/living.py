@@ -20,6 +20,7 @@ from guatu.site.demo.chasing_stories import chase
 from guatu.site.demo.city import City
 from guatu.site.demo.diary import Act
 from guatu.site.demo.keeping import keep_version
+from guatu.site.demo.months import Reporter
 from guatu.site.demo.script import Node
 from guatu.site.demo.seasons import anchor_days, at, month_end
 from guatu.site.demo.signing import ask_and_object, hear_units, sign_plan
@@ -42,6 +43,7 @@ def live_year(
     diary = diary_of(lived, year)
     performer = Performer(city, lived.nodes, lived.tasks, supervisor)
     chaser = Chaser(lived, city) if until.month < 12 else None
+    reporter = Reporter(lived, city, supervisor) if until.month < 12 else None
     for month in range(1, until.month + 1):
         last = min(month_end(year, month), until)
         if month == DRAFTED:
@@ -58,6 +60,8 @@ def live_year(
             )
         if chaser is not None:
             chase(chaser, month, last)
+        if reporter is not None:
+            reporter.month(month, last)
         if month > 1:
             keep_version(lived.cycle, month, supervisor, at(last, 17, 50, lived.zone))
         _know_sizes()
