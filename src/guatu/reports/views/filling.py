@@ -1,5 +1,6 @@
 """The month of a person: his rows, saved while he types, handed in, or said to be unchanged."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -67,7 +68,13 @@ def _month_facts(request: SignedIn, month: Month | None) -> dict[str, Any]:
 
 def words() -> dict[str, Any]:
     """The tables of words that the templates read."""
-    return {"words": wording, "plan_words": plans}
+    return {"words": wording, "plan_words": plans, "plain": plain_figure}
+
+
+def plain_figure(value: Decimal | int | None) -> str:
+    """A figure as one types it: no zeros behind the point, no groups."""
+    text = "" if value is None else f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def report_of(request: SignedIn, report_id: int) -> Line:
