@@ -33,7 +33,8 @@ worse than its own.
 
 Sets: K 1,000 tasks; S 2,000 tasks, 60 units, 500 people; C 100,000 tasks in trees of 4 levels,
 600 units, 10,000 people. A whole run (`make bench`) takes some 25 minutes on 2 free cores, ten of
-them for memory; `--quick` (10 requests per client and round, 5 s, 1 minute) some 12.
+them for memory; `--quick` (10 requests per client and round, 5 s, 1 minute) some 12. `sight` and
+`fuzz` are run only when they are named.
 """
 
 
