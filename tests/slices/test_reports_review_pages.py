@@ -171,6 +171,9 @@ def test_a_locked_report_is_opened_again_with_a_day(
 ) -> None:
     Period.objects.update(state="closed", closed_at=NOW)
     report = make_report(a_task(cast, cycle), period, cast.member, "locked")
+    office = signed_in(cast.supervisor)
+    unlock = reverse("report-unlock", args=[report.pk])
+    assert unlock in text_of(office.get(reverse("report-review", args=[report.pk])))
     path, office = reverse("report-unlock", args=[report.pk]), signed_in(cast.supervisor)
     assert signed_in(cast.head).get(path).status_code == 404
     assert office.post(path, {"reason": "", "until": "2027-07-20"}).status_code == 422

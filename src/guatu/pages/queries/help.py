@@ -11,8 +11,8 @@ FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
     "first-day", "desk", "inbox", "plan", "versions", "task", "signing", "split", "basis", "books",
-    "merge", "carry",
-    "changes", "import", "wall", "people", "roles", "anchors",
+    "merge", "carry", "review",
+    "supervision", "changes", "import", "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "api", "command-line", "operating",
 )  # fmt: skip
 PAGES = {
@@ -70,8 +70,24 @@ PAGES = {
     "api": "api",
     "tokens": "api",
     "token": "api",
+    "reports-review": "review",
+    "reports-plain": "review",
+    "report-review": "review",
+    "reports-matrix": "review",
+    "reports-corrections": "review",
+    "report-unlock": "review",
+    "period-close": "review",
     "job": "jobs",
     "jobs": "jobs",
+    "supervision": "supervision",
+    "proposals": "supervision",
+    "instruction": "supervision",
+    "instructions": "supervision",
+    "request": "supervision",
+    "requests": "supervision",
+    "slip": "supervision",
+    "task-ask-help": "supervision",
+    "task-supervision": "supervision",
     "sign-in": "first-day",
     "setup": "first-day",
 }

@@ -71,6 +71,7 @@ def _matrix_facts(request: SignedIn, period: Period) -> dict[str, Any]:
         "next_chunk": following,
         "days_late": days_late(period, request.now.date()),
         "may_close": period.state == "open" and may_close(request.actor, merged),
+        "may_unlock": period.state == "closed" and may_close(request.actor, False),
     }
 
 

@@ -65,7 +65,7 @@ def card_words() -> dict[str, Any]:
 @business
 def report_review(request: SignedIn, report_id: int) -> HttpResponse:
     """One report as its reviewer sees it; whose turn it is not sees it without buttons."""
-    return _card(request, _case(request, report_id))
+    return _card(request, _case(request, report_id), whole=True)
 
 
 def _case(request: SignedIn, report_id: int) -> Case:
@@ -77,10 +77,17 @@ def _case(request: SignedIn, report_id: int) -> Case:
 
 
 def _card(
-    request: SignedIn, case: Case, refusal: Refusal | None = None, *, status: int = 200
+    request: SignedIn,
+    case: Case,
+    refusal: Refusal | None = None,
+    *,
+    status: int = 200,
+    whole: bool = False,
 ) -> HttpResponse:
+    """``whole``: all of it, also once it has gone on."""
     context = {
         "case": case,
+        "whole": whole,
         "refusal": refusal,
         "last": last_line(case.report) if refusal else None,
         **card_words(),
