@@ -395,6 +395,7 @@ SETTINGS = [
     Access("settings-calendar", get=SUPERVISION),
     Access("settings-calendar-day", get=None, post=SUPERVISION),
     Access("settings-calendar-published", get=None, post=SUPERVISION),
+    Access("disagreements", get=SUPERVISION),
     Access(
         "settings-calendar-moved",
         get=None,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guatu.pages.views import audit, desk, handover, help, rosters, succession
+from guatu.pages.views import audit, desk, disagreements, handover, help, rosters, succession
 from guatu.pages.views.settings import anchors, calendar, published, rules, years
 
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("units/<int:unit_id>/work/", succession.unit_work, name="unit-work"),
     path("help/", help.manual, name="manual"),
     path("help/<slug:part>/", help.manual, name="manual-part"),
+    path("lights/disagreements/", disagreements.disagreements, name="disagreements"),
     path("settings/", anchors.settings, name="settings"),
     path("settings/anchors/", anchors.anchors, name="settings-anchors"),
     path("settings/rules/", rules.rules, name="settings-rules"),

@@ -68,7 +68,7 @@ class RulesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The parameters as typed; what the rules refuse stands at its field."""
-        given = super().clean() or {}
+        given: dict[str, Any] = super().clean() or {}
         if not self.errors:
             try:
                 self.then = Params.from_json(self._typed(given))
@@ -93,7 +93,7 @@ class RulesForm(forms.Form):
         return found | {name: given[name] == "1" for name in switches if given.get(name)}
 
     def _kind(self, given: Mapping[str, Any], data: Mapping[str, Any], kind: str) -> dict[str, Any]:
-        kept = data["lights"]["kinds"].get(kind, {})
+        kept: dict[str, Any] = data["lights"]["kinds"].get(kind, {})
         posted = {name: f"{kind}_{name}" for name in POINTS if f"{kind}_{name}" in self.data}
         return kept | {name: given[key] for name, key in posted.items()}
 

@@ -77,7 +77,7 @@ class LightParams:
         return found
 
 
-def _read(name: str, data: Mapping[str, Any]) -> object:
+def _read(name: str, data: Mapping[str, Any]) -> Any:
     if name == "kinds":
         return kinds_from_json(group(data, "kinds"))
     if name == "near_due":

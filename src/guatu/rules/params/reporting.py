@@ -68,7 +68,7 @@ class ReportingParams:
         return cls(**{name: _read(name, value) for name, value in data.items()})
 
 
-def _read(name: str, value: object) -> object:
+def _read(name: str, value: object) -> Any:
     match name:
         case "rhythm":
             return one_of(Rhythm, name, value)
