@@ -24,6 +24,7 @@ from guatu.reports.actions.nightly import turn_months
 from guatu.rules.actor import SYSTEM
 from guatu.site.logs import turn_over
 from guatu.site.speech import log_path
+from guatu.supervising.actions.proposing import propose
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def tick() -> int:
 
 
 def nightly(job: Job, now: datetime) -> Mapping[str, Any]:
-    """The business day has changed: keep a month that ended, then judge every open plan anew.
+    """The business day has changed: keep a month that ended, judge every open plan anew, propose.
 
     Between two trees it gives way to what people wait for, and goes on from there.
     """
@@ -82,6 +83,7 @@ def nightly(job: Job, now: datetime) -> Mapping[str, Any]:
         _judge(cycle, job, done, now)
     for cycle in Cycle.objects.filter(closed=False).order_by("year"):
         turn_months(cycle, now=now)
+        propose(cycle=cycle, actor=SYSTEM, now=now)
     remind(now)
     return {"months": done["months"], "judged": done["judged"]}
 

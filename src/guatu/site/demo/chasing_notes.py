@@ -16,7 +16,7 @@ from guatu.supervising.actions.instructions import (
 )
 from guatu.supervising.actions.requests import ask_for_help, instruct_on, move_help
 
-UNITS = ("基层治理处", "信息处", "政策研究处", "办公室")
+UNITS = ("基层治理处", "信息处", "政策研究处", "办公室", "基层治理处")
 
 
 def _led(chaser: Chaser, unit: str) -> Task:
@@ -110,9 +110,9 @@ NOTES: dict[int, tuple[Begin, ...]] = {
     ),
     10: (lambda c: note(c, 1, 10, 26, "answered"),),
     11: (
-        lambda c: note(c, 0, 11, 10, "sent"),
+        lambda c: note(c, 4, 11, 10, "sent"),
         lambda c: help_on(c, 3, 11, 9, "基层治理处", "waits"),
-        lambda c: help_on(c, 0, 11, 5, "技防处", "answered"),
+        lambda c: help_on(c, 4, 11, 5, "技防处", "answered"),
     ),
 }
 """The notes and requests of a month."""
