@@ -77,6 +77,12 @@ def drive(
     return [_round(server, order) for _ in range(rounds)]
 
 
+def post(server: Server, cookies: dict[str, str], paths: list[str], count: int) -> None:
+    """Send each path once as an empty form, by so many clients of one session at the same time."""
+    shares = [Order(server.port, cookies, paths[n::count], 0) for n in range(count)]
+    clients().map(_posted, [one for one in shares if one.paths], 1)
+
+
 @dataclass(frozen=True)
 class Order:
     """What a client is to ask for: ``count`` requests, going through the paths."""
@@ -116,3 +122,14 @@ def _many(order: Order) -> list[float]:
             raise RuntimeError(f"{path} answered {status}")
     browser.connection.close()
     return times
+
+
+def _posted(order: Order) -> None:
+    """Raises RuntimeError for anything but 302."""
+    browser = Browser(order.port)
+    browser.cookies |= order.cookies
+    for path in order.paths:
+        status, _ = browser.ask(path, {})
+        if status != 302:
+            raise RuntimeError(f"{path} answered {status}")
+    browser.connection.close()

@@ -5,7 +5,7 @@ from statistics import median
 
 from bench.figures import Findings, spread
 from bench.homes import Home
-from bench.load import ROUNDS, Browser
+from bench.load import CLIENTS, ROUNDS, Browser, post
 from bench.servers import server_of
 
 PART = {"SQLite": 30, "PostgreSQL": 6}
@@ -26,11 +26,14 @@ def leaf(home: Home, count: int) -> Findings:
     found.add("one leaf confirmed, three ancestors, through the action",
               f"{spread(one['ours'], '/s', 0)}; raw {spread(one['raw'], '/s', 0)}: 1/{part:.1f}",
               f"1/{PART[home.engine]} of raw", part <= PART[home.engine])  # fmt: skip
-    posted = confirmed_by_http(home, count // 2)
+    posted = confirmed_by_http(home, count, CLIENTS)
     part = median(one["raw"]) / median(posted)
-    found.add("the same by HTTP, one client: signed in, CSRF",
+    found.add("the same by HTTP, two processes, four clients: signed in, CSRF",
               f"{spread(posted, '/s', 0)}: 1/{part:.1f}",
               f"1/{PART[home.engine]} of raw", part <= PART[home.engine])  # fmt: skip
+    alone = confirmed_by_http(home, count // 2, 1)
+    part = median(one["raw"]) / median(alone)
+    found.add("the same by one client alone", f"{spread(alone, '/s', 0)}: 1/{part:.1f}")
     found.notes.append(RAW)
     found.add(
         "the same through the action: SQL",
@@ -41,24 +44,18 @@ def leaf(home: Home, count: int) -> Findings:
     return found
 
 
-def confirmed_by_http(home: Home, count: int) -> list[float]:
+def confirmed_by_http(home: Home, count: int, clients: int) -> list[float]:
     """Entries per second that the head confirms on the pages of a real server."""
-    found = []
-    browser = Browser(server_of(home).port, "head")
+    server, found = server_of(home), []
+    cookies = Browser(server.port, "head").cookies
     for _round in range(ROUNDS):
-        ids = home.inside("waiting", str(count + 1), f"http{time.time_ns()}")
-        _posted(browser, ids[:1])
+        ids = home.inside("waiting", str(count + clients), f"http{time.time_ns()}")
+        paths = [f"/entry/{pk}/confirm/" for pk in ids]
+        post(server, cookies, paths[:clients], clients)
         begun = time.perf_counter()
-        _posted(browser, ids[1:])
+        post(server, cookies, paths[clients:], clients)
         found.append(count / (time.perf_counter() - begun))
     return found
-
-
-def _posted(browser: Browser, ids: list[int]) -> None:
-    for entry in ids:
-        status, _ = browser.ask(f"/entry/{entry}/confirm/", {})
-        if status != 302:
-            raise RuntimeError(f"a confirmation answered {status}")
 
 
 def everything(home: Home) -> Findings:

@@ -1,6 +1,7 @@
 """The running installation: web processes and a worker, started together and ended together.
 
-This process stays small: it imports neither Django nor the rooms; what needs them is a child.
+This process loads the rooms for the web processes, which are forked from it and share them; all
+else that needs them is a child.
 """
 
 import errno
@@ -10,13 +11,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from multiprocessing import get_start_method
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from guatu.site.boot import load
 from guatu.site.speech import Stop, err, out, say
 
+APPLICATION = "guatu.site.wsgi:application"
 GRACE = 10.0  # seconds for the worker to end its step
 BACK = 3.0  # seconds before a worker that died is started again
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "1"}
@@ -32,8 +36,10 @@ def serve(host: str, port: int, *, workers: int = 2, with_worker: bool = True) -
     if ready.returncode:
         return ready.returncode
     worker = Beside(_guatu("worker", "--beside-server")) if with_worker else None
+    if get_start_method() == "fork":
+        load(APPLICATION)
     server = Granian(
-        "guatu.site.wsgi:application",
+        APPLICATION,
         address=host,
         port=port,
         interface=Interfaces.WSGI,

@@ -1,6 +1,7 @@
 """The web application as servers load it."""
 
 import gc
+import multiprocessing
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -18,4 +19,7 @@ assert get_resolver().url_patterns
 engines.all()
 gc.collect()
 gc.freeze()
-end_with_parent()
+if multiprocessing.parent_process():
+    end_with_parent()
+else:  # loaded before the web processes are forked, which share what is loaded
+    os.register_at_fork(after_in_child=end_with_parent)
