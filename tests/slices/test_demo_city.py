@@ -16,12 +16,16 @@ from guatu.plans.actions.moves import release_tasks
 from guatu.plans.actions.progress import refresh_cycle
 from guatu.plans.actions.sqltwin import roll_up_in_sql
 from guatu.plans.models import (
+    CarriedTask,
     Cycle,
     Entry,
     Objection,
     Opinion,
     OpinionRound,
+    OriginalTask,
+    PlanVersion,
     Task,
+    TaskMerge,
     TaskMonth,
     UnitMonth,
 )
@@ -168,7 +172,8 @@ def test_a_draft_with_unmatched_names_cannot_be_released(this_year: Cycle) -> No
 def test_the_year_before_is_over_closed_and_has_all_its_month_ends() -> None:
     before = Cycle.objects.get(year=2025)
     assert before.closed
-    assert set(before.tasks.values_list("state", flat=True)) == {"done"}
+    left = before.tasks.exclude(state="done").order_by("path")
+    assert list(left.values_list("level", flat=True)) == ["objective", "task"]
     kept = UnitMonth.objects.filter(cycle=before).values_list("month", flat=True)
     assert set(kept) == set(range(1, 13))
 
@@ -212,3 +217,19 @@ def test_a_second_city_is_refused() -> None:
     with pytest.raises(Refused) as no:
         make(REAL)
     assert no.value.code == "demonstration_exists"
+
+
+def test_what_was_left_open_is_carried_over_and_a_double_is_merged(this_year: Cycle) -> None:
+    carried = CarriedTask.objects.get()
+    assert (carried.source.cycle.year, carried.task.cycle_id) == (2025, this_year.pk)
+    assert carried.task.state == "released"
+    assert TaskMerge.objects.get().task.state == "merged"
+
+
+def test_the_plan_as_released_is_kept_and_the_original_differs_from_now(this_year: Cycle) -> None:
+    kept = PlanVersion.objects.get(token=f"released-{this_year.pk}")
+    assert (kept.number, kept.rows_count > 250) == (1, True)
+    changed = OriginalTask.objects.filter(task__cycle=this_year)
+    assert changed.filter(own=True).count() >= 2
+    assert changed.filter(weighed=True).exists()
+    assert UnitMonth.objects.filter(cycle=this_year, original=True).exists()

@@ -7,7 +7,6 @@ from guatu.plans.models import Cycle
 from guatu.rules.actor import Actor
 
 KEPT = {
-    1: ("下达稿", "经委务会审议通过后下达，留存备查"),
     6: ("年中调整稿", "上半年批准的调整事项汇总，供半年评估对照"),
 }
 """Name and reason by the month in which it is kept."""

@@ -14,6 +14,7 @@ from guatu.rulebook.actions import set_anchor
 from guatu.rulebook.queries import anchors
 from guatu.rules.actor import SYSTEM, Actor
 from guatu.site.demo.acting import Performer
+from guatu.site.demo.carrying import carry_over, left_open
 from guatu.site.demo.changes import Change
 from guatu.site.demo.chasing import Chaser
 from guatu.site.demo.chasing_stories import chase
@@ -38,7 +39,6 @@ def live_year(
     supervisor = city.named("何彦")
     lived = _open(nodes, city, year, until, supervisor)
     _make_tasks(lived, city, supervisor)
-    keep_version(lived.cycle, 1, supervisor, lived.time(1, 16, 15, 40))
     sign_plan(lived, city, supervisor)
     diary = diary_of(lived, year)
     performer = Performer(city, lived.nodes, lived.tasks, supervisor)
@@ -96,7 +96,7 @@ def _make_tasks(lived: Year, city: City, supervisor: Actor) -> None:
     """The plan as released in January; what is still a draft comes in the last month."""
     _create(lived, city, supervisor, lived.time(1, 6, 10), drafts=False)
     hear_units(lived, city, supervisor)
-    ids = [task.pk for task in lived.tasks.values()]
+    ids = [task.pk for task in lived.tasks.values()] + carry_over(lived, supervisor)
     _, refused = release_tasks(task_ids=ids, actor=supervisor, now=lived.time(1, 16, 15))
     if refused:
         raise refused[0][1]
@@ -133,9 +133,10 @@ def _close_parents(lived: Year, supervisor: Actor, now: datetime) -> None:
 
 
 def settle_year(lived: Year, supervisor: Actor) -> None:
-    """Declare done what is still open, from the leaves up, and close the year."""
+    """Declare done what is still open but for what is carried over, and close the year."""
     now = lived.time(12, 31, 18)
-    rows = Task.objects.filter(cycle=lived.cycle, state="released").values_list("pk", "path")
+    open_ones = Task.objects.filter(cycle=lived.cycle, state="released")
+    rows = open_ones.exclude(path__in=left_open(lived)).values_list("pk", "path")
     for pk, _ in sorted(rows, key=lambda row: -len(row[1])):
         move_task(task_id=pk, verb="declare_done", actor=supervisor, now=now)
     keep_month(cycle=lived.cycle, month=12, actor=SYSTEM, now=lived.time(12, 31, 23, 30))

@@ -1,23 +1,26 @@
 """What 示范市 made of its tasks: split, proposed, people asked for, basis documents."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from guatu.papers.clauses.lines import Clause
 from guatu.people.queries.persons import present_people
 from guatu.plans.actions.basis import Heading, keep_document, name_clauses
 from guatu.plans.actions.create import create_task
+from guatu.plans.actions.edit import edit_task
 from guatu.plans.actions.lending import decide_loan
 from guatu.plans.actions.merging import merge_task
 from guatu.plans.actions.moves import move_task
 from guatu.plans.actions.splitting import last_below, propose_split, split_task
-from guatu.plans.models import PersonLoan, Task, Terms
+from guatu.plans.models import PersonLoan, Task, Terms, terms_of
 from guatu.plans.models.splits import Part
 from guatu.site.demo.city import City
 from guatu.site.demo.seasons import at
 from guatu.site.demo.year import Year
 
 SPLIT, PROPOSED = "专职网格员分批全员培训", "建立重点领域矛盾纠纷月度研判制度"
+RAISED = 2_000
 LENDER = "宣传教育处"
 PAPER = "年度工作要点"
 _CLAUSE = re.compile(rf"{PAPER}第(\d+)条")
@@ -34,6 +37,7 @@ def shape(lived: Year, city: City) -> None:
     _propose(lived, city, when)
     _base(lived, city, when)
     _double(lived, city, when)
+    _weigh(lived, city, when)
 
 
 def _task(lived: Year, title: str) -> Task:
@@ -84,6 +88,20 @@ def _base(lived: Year, city: City, when: datetime) -> None:
     for task, number in rests.items():
         wanted = [ids[f"第{number}条"]]
         name_clauses(task_id=task.pk, clause_ids=wanted, seen=[], actor=actor, now=when)
+
+
+def _weigh(lived: Year, city: City, when: datetime) -> None:
+    """The weight of a released task is raised with a reason; the first one is kept beside it."""
+    task = _task(lived, SPLIT)
+    terms = replace(terms_of(task), weight=RAISED)
+    edit_task(
+        task_id=task.pk,
+        terms=terms,
+        revision=task.revision,
+        reason="委务会研究，调高本项权重",
+        actor=city.named("何彦"),
+        now=when,
+    )
 
 
 def _double(lived: Year, city: City, when: datetime) -> None:
