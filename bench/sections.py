@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bench import browsers, kills, memory, pages, papers, proofs, safety, trees, versions, walls
+from bench import (
+    browsers,
+    kills,
+    memory,
+    months,
+    pages,
+    papers,
+    proofs,
+    safety,
+    trees,
+    versions,
+    walls,
+)
 from bench.figures import Findings
 from bench.homes import Homes
 from bench.load import ROUNDS
@@ -55,6 +67,16 @@ def _workbooks(homes: Homes, engine: str, n: Length) -> list[Findings]:
 
 def _memory(homes: Homes, engine: str, n: Length) -> list[Findings]:
     return memory.memory([homes.of(one, n.large) for one in homes.engines], n.minutes)
+
+
+def _month(homes: Homes, engine: str, n: Length) -> list[Findings]:
+    large = homes.of(engine, n.large)
+    return [
+        months.month(large, n.rounds),
+        months.pages(homes.of(engine, n.middle), n.requests, n.rounds),
+        months.reporters(large, n.minutes),
+        months.year(large, n.requests, n.rounds),
+    ]
 
 
 SECTIONS: dict[str, Section] = {
@@ -133,5 +155,6 @@ SECTIONS: dict[str, Section] = {
         alone=True,
     ),
     "memory": Section("memory of the web processes", _memory, at_once=True),
+    "month": Section("the month: closed, read, handed in by many; a year of reports", _month),
 }
-"""In the order of a whole run; memory comes last and weighs both engines at once."""
+"""In the order of a whole run; memory weighs both engines at once, and the month swells its set."""

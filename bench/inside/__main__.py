@@ -15,6 +15,7 @@ from bench.inside.kills import die_at, next_round
 from bench.inside.leaves import leaf, rollup, waiting
 from bench.inside.ledger import ledger
 from bench.inside.making import make
+from bench.inside.months import handed_in, matrix_ready, month, reporters, year
 from bench.inside.people import evidence, role
 from bench.inside.siblings import siblings
 from bench.inside.versions import versions
@@ -38,6 +39,11 @@ WORK: dict[str, Callable[..., Any]] = {
     "ledger": ledger,
     "workbook": workbook,
     "versions": versions,
+    "month": month,
+    "matrix-ready": matrix_ready,
+    "reporters": reporters,
+    "handed-in": handed_in,
+    "year": year,
 }
 
 

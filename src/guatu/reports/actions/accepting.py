@@ -84,7 +84,7 @@ def _end_of(period: Period, task: Task) -> Day:
 
 def _before(report: Report) -> dict[str, Any]:
     """What the report said when it was accepted before, else what the month's row kept."""
-    if report.accepted_at is not None:
+    if report.rule_light:
         return _frozen(report)
     month = TaskMonth.objects.filter(task=report.task_id, month=report.period.last.month).first()
     if month is None:
