@@ -10,7 +10,8 @@ from guatu.people.bearer import Asked
 from guatu.plans.api.changes import FieldOut
 from guatu.plans.api.routes import READ, cycle_of, router
 from guatu.plans.api.tasks import Year
-from guatu.plans.api.versions import Number, version_or_none
+from guatu.plans.api.version_shapes import Number
+from guatu.plans.api.versions import version_or_none
 from guatu.plans.queries.version_compare import WORSENED, pairs
 from guatu.plans.queries.version_details import Detail, details
 from guatu.rules.planning.versions import Differs

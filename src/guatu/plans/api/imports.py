@@ -1,20 +1,26 @@
 """Importing a plan: hand in a file, look at what was understood, commit, take back."""
 
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext
-from ninja import File, Form, Query, Schema, Status
+from ninja import File, Form, Query, Status
 from ninja.files import UploadedFile
-from pydantic import Field, StringConstraints
 
 from guatu.jobs.actions import start_job
 from guatu.people.bearer import Asked
 from guatu.plans.actions.importing import drop_plan, undo_import
 from guatu.plans.actions.importing.taking import Choice
+from guatu.plans.api.import_shapes import (
+    Asking,
+    AskPreview,
+    CommitIn,
+    DropIn,
+    ImportOut,
+    PreviewOut,
+    RefusedFile,
+)
 from guatu.plans.api.routes import IMPORT, cycle_of, missing, router
-from guatu.plans.api.tasks import Year
 from guatu.plans.models import PlanImport
 from guatu.plans.queries.imports.listing import imports_of, open_job
 from guatu.plans.queries.imports.orders import prepared_of
@@ -23,77 +29,8 @@ from guatu.plans.wording import worded
 from guatu.plans.wording.imports import tongue
 from guatu.rules.planning.importing import bring_in, may_import
 from guatu.rules.refused import Refused
-from guatu.web.jsonapi import CHUNK, Id, In, Limit, Page, Paged, Text, coded, latest
+from guatu.web.jsonapi import Id, Page, latest
 from guatu.web.jsonapi import lazy as _
-
-After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,8}$")]
-
-
-class RefusedFile(Schema):
-    """Why a file could not be read."""
-
-    code: str
-    detail: str
-
-
-class ImportOut(Schema):
-    """An import: ``state`` is preview, committed, undone or refused; ``job_id`` works on it now.
-
-    ``counts`` are items, good, errors, doubts, assumed and skipped rows, once it is read.
-    """
-
-    id: int
-    cycle: int
-    name: str
-    state: str
-    made_at: datetime
-    committed_at: datetime | None
-    undone_at: datetime | None
-    counts: dict[str, int]
-    job_id: int | None
-    refused: RefusedFile | None
-
-
-class PreviewOut(Schema):
-    """One sheet of the dry run; ``next`` is the ``after`` of further items, ``sheets`` all names.
-
-    Items and problems are those of ``guatu import-plan --dry-run --json``.
-    """
-
-    sheets: list[str]
-    sheet: str
-    header_rows: list[int] | None
-    columns: dict[str, str]
-    items: list[dict[str, Any]]
-    problems: list[dict[str, Any]]
-    next: str | None
-
-
-class DropIn(In):
-    """The year that the file is for; the current one when it is left out."""
-
-    cycle: Year | None = None
-
-
-class CommitIn(In):
-    """``new`` commits rows that are not in the plan; ``everything`` also takes what changed."""
-
-    take: coded(["new", "everything"]) = "new"  # type: ignore[valid-type]
-    reason: Annotated[Text, Field(max_length=300)] = ""
-
-
-class AskPreview(Schema):
-    """Which sheet (from 0) and which items of it."""
-
-    sheet: Annotated[int, Field(ge=0, le=1000)] = 0
-    after: After | None = None
-    limit: Limit = CHUNK
-
-
-class Asking(Paged):
-    """Of which year; ``after`` is the ``next`` of the page before."""
-
-    cycle: Year | None = None
 
 
 @router.get(

@@ -1,18 +1,22 @@
 """Versions of a year's plan by JSON: those there are, keeping one, reading one."""
 
 import secrets
-from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 
-from ninja import Query, Schema, Status
-from pydantic import Field, StringConstraints
+from ninja import Query, Status
 
 from guatu.jobs.api import JobOut, job_out
 from guatu.people.bearer import Asked
 from guatu.plans.actions.versions import AT_ONCE, make_version, order_version
 from guatu.plans.api.routes import READ, WRITE, cycle_of, missing, router
 from guatu.plans.api.signing_shapes import OfYear
-from guatu.plans.api.tasks import Year
+from guatu.plans.api.version_shapes import (
+    Number,
+    ReadAsk,
+    RowOut,
+    VersionIn,
+    VersionOut,
+)
 from guatu.plans.models import Cycle, PlanVersion, PlanVersionRow
 from guatu.plans.queries.plan_versions import (
     Asked as Wanted,
@@ -24,62 +28,9 @@ from guatu.plans.queries.plan_versions import (
     version_of,
     versions_of,
 )
-from guatu.plans.queries.totals import STATES
 from guatu.rules.actor import Role
-from guatu.web.jsonapi import CHUNK, Figure, Id, In, Limit, Line, Page, Text, coded
+from guatu.web.jsonapi import Page
 from guatu.web.jsonapi import lazy as _
-
-Number = Annotated[int, Field(ge=1, le=1_000_000)]
-Path = Annotated[str, StringConstraints(pattern=r"^(\d{8}){1,8}$")]
-State = coded(STATES)
-
-
-class VersionOut(Schema):
-    """The plan of a year under a name; ``hash`` is over all its rows."""
-
-    number: int
-    name: str
-    reason: str
-    made_at: datetime
-    made_by: str
-    rows: int
-    hash: str
-
-
-class VersionIn(In):
-    """Keep the plan of a year (the current one) as it stands."""
-
-    cycle: Year | None = None
-    name: Line
-    reason: Text
-
-
-class RowOut(Schema):
-    """A task as the version has it; the whole of its terms where they are kept."""
-
-    task_id: int
-    parent_id: int | None
-    level: str
-    number: str
-    title: str
-    lead_unit_id: int | None
-    lead_unit: str
-    state: str
-    weight: int | None
-    due: date | None
-    deadline: str
-    target: Figure | None
-
-
-class ReadAsk(Schema):
-    """Which rows; ``unit`` with those below it.  ``after`` is the ``next`` of the page before."""
-
-    cycle: Year | None = None
-    q: Line | None = None
-    unit: Id | None = None
-    state: State | None = None  # type: ignore[valid-type]
-    after: Path | None = None
-    limit: Limit = CHUNK
 
 
 def version_or_none(cycle: Cycle, number: int) -> PlanVersion:
