@@ -4,7 +4,7 @@ A light is always colour + shape + word, so that a black-and-white print tells a
 """
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -105,13 +105,16 @@ def _bar(ratio: Decimal | float, expected: Decimal | float | None) -> str:
 
 def number(value: Decimal | int | float | None, unit: object = "") -> Markup:
     """A figure in tabular digits with its unit; a dash for none; groups of three from 10,000 on."""
-    if value is None:
-        return NONE
+    return NONE if value is None else _number(value, escape(unit) if unit else "")
+
+
+@lru_cache(2000)
+def _number(value: Decimal | int | float, unit: str) -> Markup:
     exact = Decimal(str(value))
     text = f"{exact:,f}" if abs(exact) >= 10_000 else f"{exact:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    tail = f'<span class="unit">{escape(unit)}</span>' if unit else ""
+    tail = f'<span class="unit">{unit}</span>' if unit else ""
     return Markup(f'<span class="num">{text}{tail}</span>')
 
 

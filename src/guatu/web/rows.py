@@ -6,7 +6,9 @@ Python instead of macros, because a list draws them fifty times. A caller is wha
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
@@ -45,6 +47,11 @@ def pick_cell(value: object, label: object = "") -> Markup:
 
 def due_by(due: date, today: date | None = None, near: int = NEAR) -> Markup:
     """``by June 30``; red and counted when past, amber within ``near`` days."""
+    return _due_by(due, today, near, get_language())
+
+
+@lru_cache(1000)
+def _due_by(due: date, today: date | None, near: int, _language: str | None) -> Markup:
     text = escape(_("by %(date)s") % {"date": dates.short(due)})
     if today is None or (due - today).days > near:
         return Markup(f'<span class="nowrap">{text}</span>')
