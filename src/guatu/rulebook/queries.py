@@ -35,6 +35,11 @@ def workdays(year: int) -> WorkCalendar:
     return WorkCalendar(days=_days(year))
 
 
+def is_confirmed(year: int) -> bool:
+    """Whether the official calendar of a year is entered (one statement)."""
+    return CalendarYear.objects.filter(year=year, confirmed=True).exists()
+
+
 def _around(year: int) -> tuple[int, int, int]:
     return (year - 1, year, year + 1)
 

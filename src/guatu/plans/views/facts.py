@@ -7,7 +7,9 @@ from typing import Any
 from guatu.ledger.models import Event
 from guatu.people.sign_in import SignedIn
 from guatu.plans import wording
+from guatu.plans.actions.falling_due import WORKDAYS
 from guatu.plans.actions.judging import due_occurrences
+from guatu.plans.models import Task
 from guatu.plans.queries.overriding import override_of
 from guatu.plans.queries.task import EVENTS, Sheet
 from guatu.plans.queries.visibility import shows_phone
@@ -26,6 +28,7 @@ from guatu.plans.views.lines import (
 from guatu.plans.views.part import part_facts
 from guatu.plans.wording.events import Line as EventLine
 from guatu.plans.wording.events import event_line
+from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Role
 from guatu.rules.expectation import is_over
 from guatu.rules.planning import Turn
@@ -70,6 +73,7 @@ def facts(request: SignedIn, sheet: Sheet) -> dict[str, Any]:
         "periods": periods(sheet, today),
         "shows_phone": shows_phone(request.actor, task),
         "override": override_of(task),
+        "uncertain": counted_loosely(task),
         "may_override": may_override(sheet.facts, sheet.relations),
         "may_plan": request.actor.has(Role.SUPERVISION),
         **asked_facts(request.actor, sheet),
@@ -77,6 +81,17 @@ def facts(request: SignedIn, sheet: Sheet) -> dict[str, Any]:
         **part_facts(request, sheet),
         "next_stage": next((s for s in sheet.stages if s.state == "planned"), None),
     }
+
+
+def counted_loosely(task: Task) -> int | None:
+    """The year whose calendar is not confirmed, where the deadline is counted in working days.
+
+    No statement for other deadlines.
+    """
+    if task.due is None or task.deadline_kind != "fixed_term":
+        return None
+    counted = WORKDAYS in task.deadline_notes and not task.deadline_by_hand
+    return task.due.year if counted and not rulebook.is_confirmed(task.due.year) else None
 
 
 def who(sheet: Sheet) -> str:

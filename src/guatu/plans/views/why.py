@@ -38,10 +38,11 @@ from guatu.plans.views.overview import asked_cycle
 from guatu.plans.views.task import task_of
 from guatu.plans.wording.labels import EXCLUDED
 from guatu.plans.wording.lights import limit_line
+from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor
 from guatu.rules.expectation import is_over, trajectory
 from guatu.rules.lights import light
-from guatu.rules.params import LightParams
+from guatu.rules.params import LightParams, NearDue
 from guatu.rules.planning import relations
 from guatu.rules.planning.overriding import may_draw, may_override
 from guatu.rules.progress import Explanation, explain, raw_ratio
@@ -194,6 +195,7 @@ def why_light(request: SignedIn, task_id: int) -> HttpResponse:
         "expected": expected,
         "missing": missing,
         "judged": judged,
+        "uncertain": uncertain(found.task, limits),
         "limit_line": limit_line(limits),
         "override": override_of(found.task),
         "reason": light_reason(judged.code, limits),
@@ -203,6 +205,14 @@ def why_light(request: SignedIn, task_id: int) -> HttpResponse:
         "advice": advice(judged.code, expected, limits, found.task),
     }
     return render(request, "plans/why_light.html", facts, block="dialog")
+
+
+def uncertain(task: Task, limits: LightParams) -> int | None:
+    """The year by whose calendar "due soon" is counted, when it is not confirmed."""
+    counts = task.due and task.state == "released" and limits.near_due != NearDue.NONE
+    if not task.due or not counts or rulebook.is_confirmed(task.due.year):
+        return None
+    return task.due.year
 
 
 def advice(code: str, expected: Decimal | None, limits: LightParams, task: Task) -> str:
