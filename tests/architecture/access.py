@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from guatu.bulletins.models import Bulletin
 from guatu.jobs.models import Job
 from guatu.notices.models import Notice
 from guatu.people.models import Account, RoleGrant, RosterImport, StandIn, Succession
@@ -23,6 +24,7 @@ from guatu.plans.models import Opinion, PersonLoan, Task
 from guatu.plans.models.basis import BasisClause, BasisDocument
 from tests.make import NOW, Cast, actor
 from tests.plan_make import make_cycle, make_task, make_terms
+from tests.report_make import make_period
 from tests.slices.import_make import drop, read
 
 BUSINESS = ("leader", "supervisor", "head", "liaison", "member", "secretary", "outsider")
@@ -85,6 +87,15 @@ def _stand_in(cast: Cast) -> list[Any]:
 
 def _grant(cast: Cast) -> list[Any]:
     return [RoleGrant.objects.get(person=cast.liaison).id]
+
+
+def _bulletin(cast: Cast) -> list[Any]:
+    """A draft."""
+    period = make_period(make_cycle(), "2027-06")
+    row = Bulletin.objects.create(
+        period=period, cycle=period.cycle, title="通报", as_of=NOW.date(), made_at=NOW, made_by="甲"
+    )
+    return [row.pk]
 
 
 def _notice(cast: Cast) -> list[Any]:
@@ -156,6 +167,15 @@ PEOPLE = [
     Access("account-lock", get=None, post=SECURITY, args=_account),
     Access("account-unlock", get=None, post=SECURITY, args=_account),
     Access("burden", get=BUSINESS),
+    Access("bulletins", get=BUSINESS),
+    Access("bulletin-draw-up", get=None, post=("supervisor",)),
+    Access("bulletin", get=("supervisor",), args=_bulletin),
+    Access("bulletin-paper", get=("supervisor",), args=lambda cast: [*_bulletin(cast), "docx"]),
+    Access(
+        "bulletin-act", get=None, post=("supervisor",), args=lambda cast: [*_bulletin(cast), "edit"]
+    ),
+    Access("bulletin-template", get=("supervisor",), post=("supervisor",)),
+    Access("bulletin-template-file", get=("supervisor",)),
     Access("inbox", get=BUSINESS),
     Access("inbox-read", get=None, post=BUSINESS),
     Access("inbox-wishes", get=BUSINESS, post=BUSINESS),
@@ -396,11 +416,6 @@ SETTINGS = [
     Access("settings-calendar-day", get=None, post=SUPERVISION),
     Access("settings-calendar-published", get=None, post=SUPERVISION),
     Access("disagreements", get=SUPERVISION),
-    Access(
-        "settings-calendar-moved",
-        get=None,
-        post={**each(404, SIGNED_IN), "anonymous": 302} | {"supervisor": 422},
-    ),
     Access(
         "settings-calendar-moved",
         get=None,

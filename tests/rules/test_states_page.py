@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from guatu.rules.bulletins import BULLETIN_FLOW
 from guatu.rules.flow import Flow
 from guatu.rules.planning import ENTRY_FLOW, TASK_FLOW
 from guatu.rules.planning.changes import CHANGE_FLOW
@@ -26,7 +27,7 @@ PLANNING = (
     ENTRY_FLOW,
 )
 CHASING = (SLIP_FLOW, EXTENSION_FLOW, INSTRUCTION_FLOW, REQUEST_FLOW)
-FLOWS: tuple[Flow, ...] = (STAND_IN_FLOW, *PLANNING, REPORT_FLOW, *CHASING)
+FLOWS: tuple[Flow, ...] = (STAND_IN_FLOW, *PLANNING, REPORT_FLOW, *CHASING, BULLETIN_FLOW)
 HEAD = """# States
 
 Generated from the `Flow` tables in `guatu.rules`; do not edit. A star marks a move that needs a

@@ -17,6 +17,7 @@ PURPOSES = {
     # What an import may contain is judged cell by cell by papers, with its own words.
     "import": Purpose(200 * MB, checked=False),
     "result": Purpose(1024 * MB, checked=False),
+    "issued": Purpose(50 * MB, checked=False),
 }
 """Evidence is a scan or a photo; an import may be larger than any plan: papers says why not."""
 

@@ -25,6 +25,7 @@ KINDS: dict[str, Promise] = {
     "export-plan": _("Export of a plan"),
     "make-version": _("Keeping of a plan version"),
     "close-period": _("Closing of a month"),
+    "issue-bulletin": _("Issuing of a bulletin"),
     "send-digests": _("Digests of the day"),
     "nightly": _("Work of the night"),
     "prune": _("Removal of old jobs and results"),

@@ -17,6 +17,7 @@ _PERSON = ("person", "unit")
 _STAND_IN = ("stand_in", "person")
 _ENTRY = ("task", "entry", "stage")
 _REPORT = ("report", "task")
+_BULLETIN = ("bulletin", "period")
 
 VERBS: dict[str, Verb] = {
     "installation.founded": Verb("a body set up its installation", ("unit",)),
@@ -65,6 +66,15 @@ VERBS: dict[str, Verb] = {
     "calendar.day_set": Verb("a day of the work calendar was set", ("calendar_year",)),
     "calendar.year_set": Verb("the work calendar of a year was entered", ("calendar_year",)),
     "deadline.corrected": Verb("a person said what words mean", ("deadline_correction",)),
+    "bulletin.drawn_up": Verb("the bulletin of a period was drafted", _BULLETIN),
+    "bulletin.edited": Verb("a draft of a bulletin was edited", _BULLETIN),
+    "bulletin.redrawn": Verb("a bulletin was drafted anew from the figures", _BULLETIN),
+    "bulletin.sent": Verb("a bulletin was sent to a leader", _BULLETIN),
+    "bulletin.taken_back": Verb("a bulletin was taken back to be edited", _BULLETIN),
+    "bulletin.sent_back": Verb("a leader sent a bulletin back", _BULLETIN),
+    "bulletin.approved": Verb("a leader approved a bulletin", _BULLETIN),
+    "bulletin.issued": Verb("a bulletin was numbered and issued", _BULLETIN),
+    "bulletin.template_set": Verb("the Word file of bulletins was changed", ("file",)),
     "messaging.adopted": Verb("how the body sends messages was changed", ("messaging",)),
     "notices.wished": Verb("a person said where the digest goes", ("person",)),
     "file.stored": Verb("a file was stored", ("file",)),

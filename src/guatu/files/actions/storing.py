@@ -57,14 +57,20 @@ def store_upload(upload: Upload, *, purpose: str, actor: Actor, now: datetime) -
 
 
 def store_result(
-    pieces: Iterable[bytes] | Path, *, name: str, media_type: str, actor: Actor, now: datetime
+    pieces: Iterable[bytes] | Path,
+    *,
+    name: str,
+    media_type: str,
+    purpose: str = "result",
+    actor: Actor,
+    now: datetime,
 ) -> StoredFile:
-    """Store what a job made for download; it is removed after 30 days."""
+    """Store what we made: a ``result`` goes after 30 days, what was ``issued`` stays."""
     with arriving() as path:
         content = _read(pieces) if isinstance(pieces, Path) else pieces
-        kept = write(path, content, PURPOSES["result"].limit)
-        settle(path, "result", kept.sha256)
-    return _note(safe_name(name), media_type, "result", kept, actor, now)
+        kept = write(path, content, PURPOSES[purpose].limit)
+        settle(path, purpose, kept.sha256)
+    return _note(safe_name(name), media_type, purpose, kept, actor, now)
 
 
 def prune_results() -> int:

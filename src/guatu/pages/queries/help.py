@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
     "first-day", "desk", "inbox", "plan", "versions", "task", "signing", "split", "basis", "books",
-    "merge", "carry", "review",
+    "merge", "carry", "review", "bulletins",
     "supervision", "changes", "import", "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "api", "command-line", "operating",
 )  # fmt: skip
@@ -52,6 +52,7 @@ PAGES = {
     "plan-loans": "split",
     "entry": "task",
     "wall": "wall",
+    "branch": "people",
     "unit": "people",
     "units": "people",
     "people": "people",
@@ -61,6 +62,8 @@ PAGES = {
     "roles": "roles",
     "account": "roles",
     "stand": "roles",
+    "bulletin": "bulletins",
+    "bulletins": "bulletins",
     "inbox": "inbox",
     "messaging": "inbox",
     "events": "roles",
@@ -89,6 +92,8 @@ PAGES = {
     "task-ask-help": "supervision",
     "task-supervision": "supervision",
     "sign-in": "first-day",
+    "password": "first-day",
+    "second-factor": "first-day",
     "setup": "first-day",
 }
 """URL names, or their beginnings up to a hyphen; the longest that fits wins."""

@@ -36,14 +36,19 @@ def write_word(paper: Official) -> bytes:
     if paper.addressee:
         _say(document, f"{paper.addressee}：", BODY._replace(indent=0))
     for part in paper.body:
-        if isinstance(part, Table):
-            _table(document, part)
-        else:
-            _paragraph(document, part)
+        add_part(document, part)
     _end(document, paper)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def add_part(document: Document, part: Paragraph | Table) -> None:
+    """A paragraph or table of the body at the end of the document."""
+    if isinstance(part, Table):
+        _table(document, part)
+    else:
+        _paragraph(document, part)
 
 
 def _head(document: Document, paper: Official) -> None:

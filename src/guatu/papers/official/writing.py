@@ -15,3 +15,8 @@ def as_word(paper: Official) -> bytes:
 def as_pdf(paper: Official, fonts: Path) -> bytes:
     """The paper as a .pdf in the open faces of the folder ``fonts``."""
     return cast(bytes, import_module("guatu.papers.official.pdf").write_pdf(paper, fonts))
+
+
+def into_template(template: bytes, paper: Official) -> bytes:
+    """The paper in a Word file of the body's own.  Raises ValueError when it cannot hold one."""
+    return cast(bytes, import_module("guatu.papers.official.template").fill(template, paper))
