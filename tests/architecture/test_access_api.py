@@ -12,11 +12,12 @@ from guatu.site.api import api
 from guatu.site.openapi import description
 from tests.architecture.access_api import FILE, Operation
 from tests.architecture.access_api import OPERATIONS as ROWS
+from tests.architecture.access_api_chasing import OPERATIONS as CHASING
 from tests.architecture.access_api_reports import OPERATIONS as REPORTS
 from tests.make import Cast, make_cast
 from tests.slices.api_make import Api, secret_of
 
-OPERATIONS = [*ROWS, *REPORTS]
+OPERATIONS = [*ROWS, *REPORTS, *CHASING]
 MET = {200, 201, 202, 409, 422}
 
 

@@ -78,7 +78,8 @@ def test_a_reply_brings_its_file_and_who_sees_the_slip_reads_it(
     act(cast.liaison, f"/slips/{slip.pk}/reply/", text="见附件", files=file)
     evidence = slip.replies.get().evidence.get()
     address = f"/slips/{slip.pk}/file/{evidence.pk}/"
-    assert b"".join(signed_in(cast.member).get(address).streaming_content) == "会商纪要".encode()
+    content = signed_in(cast.member).get(address).getvalue()
+    assert content == "会商纪要".encode()
     assert signed_in(cast.outsider).get(address).status_code == 404
 
 

@@ -14,8 +14,9 @@ from guatu.people.answering import guarded
 from guatu.people.bearer import Session, Token
 from guatu.plans import api as plans
 from guatu.reports import api as reports
-from guatu.reports.wording import worded
 from guatu.rules.refused import Refused
+from guatu.supervising import api as supervising
+from guatu.supervising.wording import worded
 from guatu.wall import api as wall
 from guatu.web.invalid import errors_in_words
 from guatu.web.problems import ROOT, problem
@@ -32,7 +33,8 @@ api = NinjaAPI(
     auth=[Session(), Token()],
 )
 api.add_decorator(guarded, mode="view")
-for router in (people.router, plans.router, reports.router, wall.router, jobs.router, files.router):
+MONTH = (reports.router, supervising.router)
+for router in (people.router, plans.router, *MONTH, wall.router, jobs.router, files.router):
     api.add_router("", router)
 
 

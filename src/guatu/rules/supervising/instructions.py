@@ -62,7 +62,7 @@ def check_source(actor: Actor, giver_id: int, document: str, given_on: date, tod
     if actor.acts_as != giver_id and not document.strip():
         raise Refused("source_missing", place="document")
     if given_on > today:
-        raise Refused("day_in_future", place="given_on")
+        raise Refused("day_in_future", place="given_on", flow="instruction")
 
 
 def instruction_relations(actor: Actor, facts: InstructionFacts) -> frozenset[str]:

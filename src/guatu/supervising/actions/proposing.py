@@ -78,7 +78,7 @@ def dismiss_proposal(*, proposal_id: int, reason: str, actor: Actor, now: dateti
     if not actor.has(Role.SUPERVISION):
         raise Refused("move_not_yours", flow="slip", verb="dismiss", needs=["office"])
     if not reason.strip():
-        raise Refused("reason_missing", place="reason")
+        raise Refused("reason_missing", place="reason", flow="slip", verb="dismiss")
     refuse_personal_data(reason=reason)
     found.state, found.reason = "dismissed", reason.strip()
     found.decided_by_id, found.decided_at = actor.person_id, now

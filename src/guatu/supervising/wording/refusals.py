@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guatu.plans.wording.refusals import worded as plan_worded
+from guatu.reports.wording import worded as below
 from guatu.rules.refused import Refused
 from guatu.supervising.wording.labels import (
     EXTENSION_STATES,
@@ -51,6 +51,8 @@ REFUSALS: dict[str, Promise] = {
     "request_waits": _("A request for help on this task waits for its answer already."),
     "nobody_to_ask": _("This task has no lead official, and nobody leads its unit."),
 }
+SHARED = frozenset({"move_not_from_here", "move_not_yours", "reason_missing", "day_in_future"})
+"""Codes that lower rooms say as well: only the flow tells whose they are."""
 STATES = {
     "slip": SLIP_STATES,
     "extension": EXTENSION_STATES,
@@ -60,9 +62,10 @@ STATES = {
 
 
 def worded(refused: Refused) -> Refusal:
-    """The refusal in words; what this room does not know, the plan words."""
-    if refused.code not in REFUSALS:
-        return plan_worded(refused)
+    """The refusal in words; what is not of this room, the rooms below word."""
+    flow = str(refused.facts.get("flow", ""))
+    if refused.code not in REFUSALS or (flow not in STATES and refused.code in SHARED):
+        return below(refused)
     facts = {name: _word(refused, name, value) for name, value in refused.facts.items()}
     return refusal(Refused(refused.code, place=refused.place, **facts), REFUSALS)
 
