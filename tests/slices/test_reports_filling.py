@@ -161,7 +161,7 @@ def test_a_typed_figure_becomes_an_entry_with_the_submission(cast: Cast, report:
     assert version.words["entries"] == [entry.pk]
     assert _verbs()[-2:] == ["entry.entered", "report.submitted"]
     event = Event.objects.latest("pk")
-    assert (event.data["hash"], event.data["version"]) == (version.hash, version.pk)
+    assert (event.data["hash"], event.data["words"]) == (version.hash, version.pk)
     assert "已签" not in str(event.data)
 
 

@@ -4,6 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 EVENTS: dict[str, Promise] = {
+    "report.submitted": pgettext_lazy("event", "handed in the report"),
+    "report.withdrawn": pgettext_lazy("event", "took the report back"),
+    "report.part_added": pgettext_lazy("event", "added a part to the report"),
     "report.reviewed": pgettext_lazy("event", "passed the report at the office review"),
     "report.returned": pgettext_lazy("event", "returned the report"),
     "report.checked": pgettext_lazy("event", "checked the report"),

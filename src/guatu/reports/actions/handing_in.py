@@ -78,7 +78,7 @@ def hand_in(
         report,
         actor,
         now,
-        version=version.pk,
+        words=version.pk,
         hash=version.hash,
         late=report.late,
         no_change=report.no_change,
