@@ -289,3 +289,12 @@ def test_a_task_shows_the_stages_below_it_until_subtasks_hang(cast: Cast, cycle:
     Stage.objects.create(task=child, text="验收", due=date(2027, 9, 1))
     assert len(stages_of([task.pk], below=True)[task.pk]) == 2
     assert len(stages_of([task.pk], below=False)[task.pk]) == 1
+
+
+def test_an_empty_wall_says_what_comes_first(cast: Cast, cycle: Cycle) -> None:
+    browser = signed_in(cast.supervisor)
+    bare = browser.get(f"/wall/?year={cycle.year}").content.decode()
+    assert "本年度还没有已下达的任务" in bare
+    assert f'href="/plan/?year={cycle.year}"' in bare
+    filtered = browser.get(f"/wall/?year={cycle.year}&theme=x").content.decode()
+    assert "本年度还没有已下达的任务" not in filtered
