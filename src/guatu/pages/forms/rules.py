@@ -8,19 +8,31 @@ from django.utils.translation import gettext_lazy as _
 
 from guatu.pages.wording import params as words
 from guatu.pages.wording.settings import REFUSALS
-from guatu.rules.params import BOUNDS, KINDS, LIGHT_PRESETS, REPORTING_BOUNDS, LightParams, Params
+from guatu.rules.params import (
+    BOUNDS,
+    CHASING_BOUNDS,
+    KINDS,
+    LIGHT_PRESETS,
+    REPORTING_BOUNDS,
+    LightParams,
+    Params,
+)
 from guatu.rules.refused import Refused
 from guatu.web.wording import refusal
 
 FIRST = ("ahead_points", "behind_points", "near_due_workdays", "early_days")
 POINTS = ("ahead_points", "yellow_points", "orange_points", "behind_points")
+FROM_NOTHING = ("yellow_points", "near_due_workdays", *REPORTING_BOUNDS, *CHASING_BOUNDS)
+"""Numbers of which 0 is one like others; of all else it says that it is not used."""
 LIGHT_CHOICES = {"near_due": words.NEAR_DUES}
 LIGHT_SWITCHES = ("blue", "beyond", "relative", "red_by_hand")
 REPORT_CHOICES = {"rhythm": words.RHYTHMS, "shift": words.SHIFTS, "proof": words.PROOFS}
 REPORT_SWITCHES = ("next_month", "merged")
 
 
-def _whole(label: Any, bounds: tuple[int, int], *, required: bool = False) -> forms.IntegerField:
+def _whole(
+    name: str, label: Any, bounds: tuple[int, int], *, required: bool = False
+) -> forms.IntegerField:
     between = {"least": bounds[0], "most": bounds[1]}
     return forms.IntegerField(
         label=label,
@@ -28,7 +40,7 @@ def _whole(label: Any, bounds: tuple[int, int], *, required: bool = False) -> fo
         max_value=bounds[1],
         required=required,
         help_text=_("%(least)s to %(most)s") % between
-        if bounds[0]
+        if bounds[0] or name in FROM_NOTHING
         else _("0 to %(most)s; 0: not used") % between,
     )
 
@@ -50,13 +62,15 @@ class RulesForm(forms.Form):
         self.now = now
         self.then = now
         for name, bounds in BOUNDS.items():
-            self.fields[name] = _whole(words.LIGHTS[name], bounds, required=name in FIRST)
+            self.fields[name] = _whole(name, words.LIGHTS[name], bounds, required=name in FIRST)
         for kind in KINDS:
             for name in POINTS:
                 label = words.name_word(f"lights.kinds.{kind}.{name}")
-                self.fields[f"{kind}_{name}"] = _whole(label, BOUNDS[name])
+                self.fields[f"{kind}_{name}"] = _whole(name, label, BOUNDS[name])
         for name, bounds in REPORTING_BOUNDS.items():
-            self.fields[name] = _whole(words.REPORTING[name], bounds)
+            self.fields[name] = _whole(name, words.REPORTING[name], bounds)
+        for name, bounds in CHASING_BOUNDS.items():
+            self.fields[name] = _whole(name, words.CHASING[name], bounds)
         self._offer(words.LIGHTS, LIGHT_CHOICES, LIGHT_SWITCHES)
         self._offer(words.REPORTING, REPORT_CHOICES, REPORT_SWITCHES)
 
@@ -83,6 +97,7 @@ class RulesForm(forms.Form):
         data["lights"]["kinds"] |= {kind: self._kind(given, data, kind) for kind in KINDS}
         names = (*REPORTING_BOUNDS, *REPORT_CHOICES)
         data["reporting"] |= self._posted(given, names, REPORT_SWITCHES)
+        data["chasing"] |= self._posted(given, tuple(CHASING_BOUNDS), ())
         data["expectation"]["mode"], data["sight"] = given["mode"], given["sight"]
         return data
 
@@ -102,7 +117,7 @@ def rules_initial(params: Params, version: int) -> dict[str, Any]:
     """The form filled from a version."""
     data = params.to_json()
     found = {"mode": data["expectation"]["mode"], "sight": data["sight"], "based_on": version}
-    return found | _lights_initial(params.lights) | _plain(data["reporting"])
+    return found | _lights_initial(params.lights) | _plain(data["reporting"] | data["chasing"])
 
 
 def _lights_initial(limits: LightParams) -> dict[str, Any]:
