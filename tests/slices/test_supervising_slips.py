@@ -13,7 +13,10 @@ import pytest
 from guatu.ledger.models import Event
 from guatu.people.models import RoleGrant
 from guatu.plans.models import Task, TaskMonth
+from guatu.rulebook.actions import adopt_params
 from guatu.rules.actor import SYSTEM
+from guatu.rules.params import Params
+from guatu.rules.params.chasing import ChasingParams
 from guatu.rules.refused import Refused
 from guatu.rules.supervising import Level
 from guatu.supervising.actions import slips
@@ -282,6 +285,17 @@ def test_a_proposal_put_aside_does_not_come_again(cast: Cast, task: Task) -> Non
     assert propose(cycle=task.cycle, actor=SYSTEM, now=NOW + timedelta(days=1)) == 0
     with pytest.raises(Refused, match="proposal_decided"):
         make.draft(cast, task, proposal_id=proposal.pk)
+
+
+def test_the_rulebook_says_after_how_many_months_a_slip_is_proposed(cast: Cast, task: Task) -> None:
+    behind_twice(task)
+    params = Params(chasing=ChasingParams(months_behind=3))
+    book = adopt_params(
+        year=NOW.year, params=params, reason="从宽", actor=actor(cast.supervisor), now=NOW
+    )
+    cycle = task.cycle
+    cycle.rulebook = book.version
+    assert propose(cycle=cycle, actor=SYSTEM, now=NOW) == 0
 
 
 def test_a_proposal_lapses_when_its_cause_went_away(cast: Cast, task: Task) -> None:

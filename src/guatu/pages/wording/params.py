@@ -76,6 +76,13 @@ REPORTING: Words = {
     "sample_percent": _("Per cent of reports that are drawn"),
     "merged": _("The office review counts as the check"),
 }
+CHASING: Words = {
+    "months_behind": _("A slip is proposed after how many month ends behind"),
+    "overdue_days": _("A slip is proposed after how many days overdue"),
+    "blue_workdays": _("Working days to answer a blue slip"),
+    "orange_workdays": _("Working days to answer an orange slip"),
+    "red_workdays": _("Working days to answer a red slip"),
+}
 _TABLES: dict[str, Words] = {
     "mode": MODES,
     "sight": SIGHTS,
@@ -98,7 +105,7 @@ def name_word(name: str) -> str:
     if parts[:2] == ["lights", "kinds"]:
         kind = KINDS.get(parts[2], parts[2])
         return f"{kind}{_(': ')}{LIGHTS.get(parts[-1], parts[-1])}"
-    table = {"lights": LIGHTS, "reporting": REPORTING}.get(parts[0], {})
+    table = {"lights": LIGHTS, "reporting": REPORTING, "chasing": CHASING}.get(parts[0], {})
     return str(table.get(parts[-1], name))
 
 

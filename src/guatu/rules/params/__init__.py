@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
+from guatu.rules.params.chasing import CHASING_BOUNDS, ChasingParams
 from guatu.rules.params.checking import group, known, one_of
 from guatu.rules.params.kinds import BOUNDS, KINDS, KindLimits
 from guatu.rules.params.lights import LightParams, NearDue
@@ -14,6 +15,7 @@ from guatu.rules.refused import Refused
 
 __all__ = [
     "BOUNDS",
+    "CHASING_BOUNDS",
     "KINDS",
     "LIGHT_PRESETS",
     "PRESETS",
@@ -68,6 +70,7 @@ class Params:
     lights: LightParams = field(default_factory=LightParams)
     expectation: ExpectationParams = field(default_factory=ExpectationParams)
     reporting: ReportingParams = field(default_factory=ReportingParams)
+    chasing: ChasingParams = field(default_factory=ChasingParams)
     sight: Sight = Sight.BODY
 
     @classmethod
@@ -82,6 +85,7 @@ class Params:
             lights=LightParams.from_json(group(data, "lights")),
             expectation=ExpectationParams.from_json(group(data, "expectation")),
             reporting=ReportingParams.from_json(group(data, "reporting")),
+            chasing=ChasingParams.from_json(group(data, "chasing")),
             sight=one_of(Sight, "sight", data.get("sight", Sight.BODY)),
         )
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from guatu.rules.params.checking import known, whole
 
-_BOUNDS = {
+CHASING_BOUNDS = {
     "months_behind": (1, 6),
     "overdue_days": (0, 60),
     "blue_workdays": (1, 30),
@@ -33,4 +33,4 @@ class ChasingParams:
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Reads and checks; what is absent keeps the preset's value."""
         known(cls, data, "chasing")
-        return cls(**{name: whole(name, value, _BOUNDS) for name, value in data.items()})
+        return cls(**{name: whole(name, value, CHASING_BOUNDS) for name, value in data.items()})

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, Max, OuterRef, Q
 
 from guatu.plans.models import Cycle, Task, TaskMonth
+from guatu.rulebook import queries as rulebook
 from guatu.rules.params.chasing import ChasingParams
 from guatu.rules.supervising.levels import Level
 from guatu.rules.supervising.proposing import (
@@ -36,8 +37,8 @@ class Found:
 
 
 def params_of(cycle: Cycle) -> ChasingParams:
-    """When slips are proposed in a cycle."""
-    return ChasingParams()
+    """When slips are proposed in a cycle, by its rulebook."""
+    return rulebook.params(cycle.year, cycle.rulebook).chasing
 
 
 def found_in(cycle: Cycle, today: date) -> list[Found]:
