@@ -85,7 +85,7 @@ def homes(engines: Collection[str] = ENGINES) -> Iterator[Homes]:
     with ExitStack() as stack:
         top = Path(stack.enter_context(TemporaryDirectory(prefix="guatu-bench-")))
         has_server = "PostgreSQL" in engines and postgres._binaries() is not None
-        url = stack.enter_context(postgres.server()) if has_server else ""
+        url = stack.enter_context(postgres.server(durable=True)) if has_server else ""
         yield Homes(top, url, stack)
 
 

@@ -45,14 +45,18 @@ def _pytest(arguments: Sequence[str], url: str) -> int:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """A throw-away server on loopback; its address as a URL."""
+def server(*, durable: bool = False) -> Iterator[str]:
+    """A throw-away server on loopback; its address as a URL.
+
+    ``durable``: it writes through to the disk as a real one does; tests need not wait for that.
+    """
     binaries = _binaries()
     if binaries is None:
         raise RuntimeError("no PostgreSQL found")
     folder = tempfile.mkdtemp(prefix="guatu-pg-")
     port = _free_port()
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    options += "" if durable else " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
     try:
         _as_server(
             folder,

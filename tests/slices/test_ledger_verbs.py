@@ -4,6 +4,7 @@ import ast
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from guatu.ledger.verbs import VERBS, page
@@ -14,12 +15,19 @@ SUBJECTS = {verb.partition(".")[0] for verb in VERBS}
 SHAPE = re.compile(rf"({'|'.join(sorted(SUBJECTS))})\.[a-z_]+")
 
 
+@cache
+def nodes() -> list[tuple[Path, list[ast.AST]]]:
+    """Every module of the house, read once."""
+    found = sorted((ROOT / "src" / "guatu").rglob("*.py"))
+    return [(path, list(ast.walk(ast.parse(path.read_text())))) for path in found]
+
+
 def said() -> Iterator[tuple[str, str]]:
     """(verb, file) of every text in actions and rules that has the shape of a verb."""
-    for path in sorted((ROOT / "src" / "guatu").rglob("*.py")):
+    for path, inside in nodes():
         if "actions" not in str(path) and "rules" not in path.parts:
             continue
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in inside:
             text = node.value if isinstance(node, ast.Constant) else None
             if isinstance(text, str) and SHAPE.fullmatch(text):
                 yield text, path.name
@@ -27,8 +35,8 @@ def said() -> Iterator[tuple[str, str]]:
 
 def recorded_first_arguments() -> Iterator[tuple[str, str]]:
     """(verb, file) of every ``record("...", ...)``, also of subjects nobody listed yet."""
-    for path in sorted((ROOT / "src" / "guatu").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text())):
+    for path, inside in nodes():
+        for node in inside:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
                 verb = node.args[0] if node.args else None
                 if isinstance(verb, ast.Constant):

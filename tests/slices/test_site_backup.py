@@ -5,6 +5,7 @@ Runs the real commands on real homes: SQLite, and PostgreSQL when the suite runs
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -24,7 +25,7 @@ class Home:
     """A home folder with its database and the commands that run on it."""
 
     def __init__(self, folder: Path, url: str = "") -> None:
-        self.folder = folder
+        self.folder, self.name = folder, folder.name
         self.env = {
             **{k: v for k, v in os.environ.items() if k not in {"LC_ALL", "GUATU_DATABASE_URL"}},
             "LANG": "C.UTF-8",
@@ -56,24 +57,50 @@ class Home:
         return path
 
 
-@pytest.fixture
-def homes(tmp_path: Path) -> Iterator[Any]:
-    """Makes homes on the suite's engine, each with its own database; ``engine`` may be told."""
-    made: list[str] = []
+class Homes:
+    """Homes on the suite's engine, each with its own database, until the end of the tests."""
 
-    def home(name: str, *, sqlite: bool = False) -> Home:
-        if sqlite or not URL:
-            return Home(tmp_path / name)
-        database = f"drill_{os.getpid()}_{name}"
-        with psycopg.connect(URL, autocommit=True) as server:
-            server.execute(f'CREATE DATABASE "{database}"')
-        made.append(database)
-        return Home(tmp_path / name, URL.rsplit("/", 1)[0] + f"/{database}")
+    def __init__(self, top: Path) -> None:
+        self._top, self._made, self._full = top, list[str](), dict[bool, Home]()
 
-    yield home
-    for database in made:
+    def empty(self, *, sqlite: bool = False) -> Home:
+        """One with nothing in it."""
+        return self._new(sqlite, "")
+
+    def filled(self, *, sqlite: bool = False) -> Home:
+        """One with the small installation: filled once on each engine, then copied."""
+        lite = sqlite or not URL
+        if lite not in self._full:
+            self._full[lite] = first = self._new(lite, "")
+            with first.drill("fill") as drill:
+                drill.wait(timeout=120)
+            assert drill.returncode == 0
+        return self._new(lite, self._full[lite].name)
+
+    def _new(self, lite: bool, like: str) -> Home:
+        name = f"drill_{os.getpid()}_{len(self._made)}"
+        self._made.append(name)
+        if like:
+            shutil.copytree(self._top / like, self._top / name)
+        if lite or not URL:
+            return Home(self._top / name)
         with psycopg.connect(URL, autocommit=True) as server:
-            server.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
+            server.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{like}"' if like else ""))
+        return Home(self._top / name, URL.rsplit("/", 1)[0] + f"/{name}")
+
+    def end(self) -> None:
+        """Drop the databases."""
+        with psycopg.connect(URL, autocommit=True) as server:
+            for name in self._made:
+                server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homes]:
+    made = Homes(tmp_path_factory.mktemp("drill"))
+    yield made
+    if URL:
+        made.end()
 
 
 def manifest(path: Path) -> dict[str, Any]:
@@ -83,18 +110,10 @@ def manifest(path: Path) -> dict[str, Any]:
     return found
 
 
-def filled(home: Home) -> Home:
-    """The home with the small installation in it."""
-    with home.drill("fill") as drill:
-        drill.wait(timeout=120)
-    assert drill.returncode == 0
-    return home
-
-
 def test_a_backup_comes_back_elsewhere_with_the_same_rows_files_and_ledger(
-    homes: Any, tmp_path: Path
+    homes: Homes, tmp_path: Path
 ) -> None:
-    first, second = filled(homes("first")), homes("second")
+    first, second = homes.filled(), homes.empty()
     file = first.backup(tmp_path / "a.backup")
     back = second.guatu("restore", str(file))
     assert back.returncode == 0, back.stderr
@@ -108,9 +127,9 @@ def test_a_backup_comes_back_elsewhere_with_the_same_rows_files_and_ledger(
 
 
 def test_the_same_file_moves_from_sqlite_to_the_suites_engine_and_back(
-    homes: Any, tmp_path: Path
+    homes: Homes, tmp_path: Path
 ) -> None:
-    lite, big, lite_again = filled(homes("l", sqlite=True)), homes("p"), homes("b", sqlite=True)
+    lite, big, lite_again = homes.filled(sqlite=True), homes.empty(), homes.empty(sqlite=True)
     there = lite.backup(tmp_path / "there.backup")
     assert big.guatu("restore", str(there)).returncode == 0
     back = big.backup(tmp_path / "back.backup")
@@ -119,8 +138,8 @@ def test_the_same_file_moves_from_sqlite_to_the_suites_engine_and_back(
     assert manifest(there)["parts"] == manifest(back)["parts"] == manifest(end)["parts"]
 
 
-def test_a_backup_made_while_people_write_is_one_moment(homes: Any, tmp_path: Path) -> None:
-    busy, quiet = filled(homes("busy")), homes("quiet")
+def test_a_backup_made_while_people_write_is_one_moment(homes: Homes, tmp_path: Path) -> None:
+    busy, quiet = homes.filled(), homes.empty()
     with busy.drill("write") as writer:
         assert writer.stdout is not None
         assert writer.stdout.readline() == "writing\n"
@@ -136,8 +155,8 @@ def test_a_backup_made_while_people_write_is_one_moment(homes: Any, tmp_path: Pa
     assert learnt == sum('"alias.learnt"' in line for line in events)
 
 
-def test_living_data_are_given_up_only_when_told(homes: Any, tmp_path: Path) -> None:
-    home = filled(homes("home"))
+def test_living_data_are_given_up_only_when_told(homes: Homes, tmp_path: Path) -> None:
+    home = homes.filled()
     file = home.backup(tmp_path / "a.backup")
     refused = home.guatu("restore", str(file))
     assert refused.returncode == 1
@@ -147,8 +166,8 @@ def test_living_data_are_given_up_only_when_told(homes: Any, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("wound", ["cut", "flip", "not_ours"])
-def test_a_damaged_file_changes_nothing(wound: str, homes: Any, tmp_path: Path) -> None:
-    home = filled(homes(wound.replace("_", "")))
+def test_a_damaged_file_changes_nothing(wound: str, homes: Homes, tmp_path: Path) -> None:
+    home = homes.filled()
     file = home.backup(tmp_path / "a.backup")
     before = manifest(file)["parts"]
     _wound(file, wound)
@@ -170,8 +189,8 @@ def _wound(file: Path, how: str) -> None:
         file.write_bytes(data)
 
 
-def test_killed_in_the_middle_the_old_data_are_there(homes: Any, tmp_path: Path) -> None:
-    home = filled(homes("killed"))
+def test_killed_in_the_middle_the_old_data_are_there(homes: Homes, tmp_path: Path) -> None:
+    home = homes.filled()
     file = home.backup(tmp_path / "a.backup")
     for word in ("loading 10", "loading 50", "loading 90"):
         command = [sys.executable, "-m", "guatu", "restore", "--force", str(file)]
@@ -184,8 +203,8 @@ def test_killed_in_the_middle_the_old_data_are_there(homes: Any, tmp_path: Path)
     assert home.guatu("ledger", "verify").returncode == 0
 
 
-def test_evidence_that_is_gone_is_named_and_the_rest_is_kept(homes: Any, tmp_path: Path) -> None:
-    home = filled(homes("gone"))
+def test_evidence_that_is_gone_is_named_and_the_rest_is_kept(homes: Homes, tmp_path: Path) -> None:
+    home = homes.filled()
     (found,) = (p for p in (home.folder / "evidence").rglob("*") if p.is_file())
     found.unlink()
     done = home.guatu("backup", "--out", str(tmp_path / "a.backup"))

@@ -22,7 +22,7 @@ from guatu.plans.models import ChangeRequest, Entry, PlanImport, Task
 from guatu.site.founding import found
 from guatu.site.jobs import KINDS
 from tests.slices.stranger import BESIDE, PAGES, Body, slips, told, workbook
-from tests.slices.test_site_backup import URL, Home, manifest
+from tests.slices.test_site_backup import URL, Home, Homes, manifest
 from tests.slices.test_site_backup import homes as homes
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -165,11 +165,10 @@ def test_every_way_in_is_there() -> None:
 
 
 def test_a_stranger_goes_the_whole_way_and_nobody_sees_what_is_not_theirs(
-    homes: Any, settings: Any, tmp_path: Path
+    homes: Homes, settings: Any, tmp_path: Path
 ) -> None:
     settings.HOME = tmp_path / "here"
     settings.HOME.mkdir()
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
     body = founded()
     staff(body)
     assert set(body.clients) == {*ADMINS, *STAFF}
@@ -224,11 +223,11 @@ def home_of(folder: Path) -> Home:
     return Home(folder, URL.rsplit("/", 1)[0] + f"/{connection.settings_dict['NAME']}")
 
 
-def back_elsewhere(homes: Any, tmp_path: Path) -> None:
+def back_elsewhere(homes: Homes, tmp_path: Path) -> None:
     """The backup comes back on another machine, with the same rows and the same head."""
     seal_now()
     file = home_of(tmp_path / "here").backup(tmp_path / "a.backup")
-    there, made = homes("there"), manifest(file)
+    there, made = homes.empty(), manifest(file)
     done = there.guatu("restore", str(file))
     assert done.returncode == 0, done.stderr
     again = manifest(there.backup(tmp_path / "b.backup"))
