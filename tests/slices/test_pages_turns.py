@@ -120,6 +120,7 @@ WAITS: dict[tuple[str, str], tuple[Made, str, str]] = {
     ("loan", "asked"): (lent, "head", "loan"),
 }
 """State of a flow -> how it comes about, on whose desk it stands then, as what."""
+LIT, DRAWN = ("released", "paused", "done"), ("draft", "released", "paused")
 RESTS = {
     ("task", "paused"): "the supervision office has said that it waits",
     ("task", "done"): "over; it may be reopened",
@@ -133,6 +134,8 @@ RESTS = {
     ("merge", "merged"): "over; it may be taken back",
     ("stand_in", "asked"): "stands on the page of the security administrator, who has no desk",
     ("stand_in", "granted"): "in force; it ends by itself",
+    **{("light", state): "a light may be set otherwise; nobody must" for state in LIT},
+    **{("trajectory", state): "a line may be drawn; nobody must" for state in DRAWN},
 }
 """States with moves in which nobody is waited for, and why."""
 
