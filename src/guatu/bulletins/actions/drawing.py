@@ -128,7 +128,7 @@ def _figures(row: Bulletin, today: date) -> None:
     row.as_of = facts.as_of
     row.sections = [asdict(section) for section in draft(facts)]
     row.rows = annex(facts)
-    row.corrections = [one.pk for one in corrections_before(row.period)]
+    row.corrections = [one.pk for one in corrections_before(row.period, today)]
 
 
 def kept(row: Bulletin, event: str, actor: Actor, now: datetime) -> Bulletin:

@@ -56,15 +56,16 @@ def facts_of(period: Period, today: date) -> MonthFacts:
             _matter(one, problems.get(one.task_id, ""))
             for one in sorted(behind, key=lambda one: (one.code != "overdue", one.gap))
         ],
-        changes=[_change(row) for row in corrections_before(period)],
+        changes=[_change(row) for row in corrections_before(period, today)],
         missing=_missing(period),
         next_due=_next_due(period),
     )
 
 
-def corrections_before(period: Period) -> Sequence[Correction]:
-    """Corrections that no bulletin has told yet, the oldest first (one statement)."""
-    rows = Correction.objects.filter(told_in="", report__period__cycle=period.cycle)
+def corrections_before(period: Period, today: date) -> Sequence[Correction]:
+    """Corrections up to a day that no bulletin has told, the oldest first (one statement)."""
+    untold = Correction.objects.filter(told_in="", made_at__date__lte=today)
+    rows = untold.filter(report__period__cycle=period.cycle)
     wanted = ("report__period", "report__task__lead_unit")
     return list(rows.select_related(*wanted).order_by("pk"))
 

@@ -21,6 +21,7 @@ from guatu.site.demo.script import nodes_of
 from guatu.site.demo.seasons import Season, at, season_of
 from guatu.site.demo.settling import settle
 from guatu.site.demo.shaping import shape
+from guatu.site.demo.telling import tell_months
 from guatu.supervising.actions.proposing import propose
 
 BEFORE, THIS_YEAR = range(1), range(1, 9)
@@ -76,6 +77,7 @@ def _fill(season: Season, real: datetime, tell: Tell) -> None:
     edit_many(now, city)
     refresh_cycle(now.cycle, now=at(season.today, real.hour, real.minute, real))
     propose(cycle=now.cycle, actor=SYSTEM, now=at(season.today, 0, 10, real))
+    tell_months(now, supervisor, city.named("周启明"))
     arrange_posts(city, season, real)
     choose_personae(city)
 
