@@ -1,6 +1,7 @@
 """Who held which role when is read off the ledger and stands on the person's page."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ LATER = NOW + timedelta(days=40)
 
 def test_a_role_given_and_taken_back_has_its_days(cast: Cast) -> None:
     who, keeper = cast.member, actor(cast.security)
-    given = {"person_id": who.pk, "unit_id": cast.office.pk, "branch_id": None}
+    given: dict[str, Any] = {"person_id": who.pk, "unit_id": cast.office.pk, "branch_id": None}
     first = grant_role(role=Role.LIAISON, actor=keeper, now=NOW, **given)
     revoke_role(grant_id=first.pk, actor=keeper, now=LATER)
     grant_role(role=Role.LIAISON, actor=keeper, now=LATER + timedelta(days=1), **given)

@@ -118,8 +118,10 @@ def change(world: World) -> None:
         due=date(2027, world.odds.randint(1, 12), 27),
         weight=world.odds.choice((task.weight, 4000)),
     )
-    given = {"task_id": task.pk, "terms": terms, "revision": task.revision, "reason": "会议"}
-    asked = ask_change(**given, actor=actor(world.cast.supervisor), now=NOW)
+    boss = actor(world.cast.supervisor)
+    asked = ask_change(
+        task_id=task.pk, terms=terms, revision=task.revision, reason="会议", actor=boss, now=NOW
+    )
     decide_change(
         change_id=asked.pk, verb="approve", revision=task.revision,
         actor=actor(world.cast.leader), now=NOW,

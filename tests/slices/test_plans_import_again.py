@@ -1,5 +1,6 @@
 """Importing again: what the file, the plan and the last import say, and what is taken; undo."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from guatu.ledger.models import Event
 from guatu.papers.difference import Difference, Winner
+from guatu.plans.actions.changes import edit_or_ask
 from guatu.plans.actions.edit import edit_task
 from guatu.plans.actions.importing import (
     commit_import,
@@ -19,14 +21,14 @@ from guatu.plans.actions.importing import (
     undo_import,
 )
 from guatu.plans.actions.importing.taking import Choice
-from guatu.plans.actions.moves import move_task
+from guatu.plans.actions.moves import move_task, release_tasks
 from guatu.plans.models import ChangeRequest, Cycle, ImportRow, PlanImport, Task, Terms, terms_of
 from guatu.plans.queries.imports.comparing import compared
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
 from tests.make import NOW, Cast, actor
 from tests.papers.sheets import xlsx
-from tests.plan_make import make_cycle, make_task
+from tests.plan_make import make_cycle, make_task, make_terms
 from tests.slices.import_make import drop, plan_sheet, read
 
 pytestmark = pytest.mark.django_db
@@ -277,3 +279,46 @@ def test_comparing_asks_the_same_number_of_statements_for_many_rows(
         counts.append(len(captured))
         undo_import(import_id=one.pk, actor=office, now=NOW)
     assert counts[0] == counts[1] <= 10
+
+
+def test_what_binds_released_work_is_asked_for_and_other_owners_sign_anew(
+    first: PlanImport, cycle: Cycle, office: Actor
+) -> None:
+    ids = list(Task.objects.filter(cycle=cycle).order_by("path").values_list("pk", flat=True))
+    _, refused = release_tasks(task_ids=ids, actor=office, now=NOW)
+    assert not refused
+    Task.objects.filter(cycle=cycle).update(signing="confirmed")
+    take(again(cycle, office, changed(F3="信息处", D3="90处", E4="10月底前", H5="郝敏")), office)
+    one, two, three = (task(row[2]) for row in FIRST)
+    asked = {change.task_id: change for change in ChangeRequest.objects.filter(state="asked")}
+    assert asked.keys() == {one.pk, two.pk}
+    assert set(asked[one.pk].kind_list) == {"owner", "target"}
+    assert (asked[one.pk].worse, asked[one.pk].reason) == (True, "再次导入")
+    assert (one.target, one.lead_unit_raw, two.deadline_raw) == (
+        Decimal(180),
+        "基层治理处",
+        "9月底前",
+    )
+    assert (one.signing, two.signing) == ("confirmed", "confirmed")
+    assert [part.raw for part in three.people.filter(role="assignee")] == ["郝敏"]
+
+
+def test_a_personal_part_given_to_another_is_asked_of_him(
+    cycle: Cycle, office: Actor, cast: Cast
+) -> None:
+    above = None
+    for title in ("任务", "子任务"):
+        terms = make_terms(title, lead=cast.office)
+        above = make_task(cycle, terms, office, parent=above, level="" if above else "task")
+    mine = make_terms("本人", lead=cast.office, assignee=cast.member)
+    part = make_task(cycle, mine, office, parent=above)
+    other = make_terms("本人", lead=cast.office, assignee=cast.head)
+    edit_or_ask(  # what every file and bulk edit goes through
+        task_id=part.pk,
+        terms=replace(terms_of(part), people=other.people),
+        revision=part.revision,
+        reason="再次导入",
+        actor=office,
+        now=NOW,
+    )
+    assert (part.signing, task("本人").signing) == ("confirmed", "asked")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q
 
 from guatu.ledger.actions import Touched, record
 from guatu.plans.actions.judging import Day, child_of, day_of
@@ -81,7 +81,8 @@ def lead_tasks(cycle: Cycle, *, original: bool = False) -> Sequence[Task]:
     ``original``: as first agreed, by the units that led them then.
     """
     tasks = Task.objects.filter(cycle=cycle, state__in=IN_PLAN)
-    lead, above = F("lead_unit"), F("parent__lead_unit")
+    lead: Case | F = F("lead_unit")
+    above: Case | F = F("parent__lead_unit")
     if original:
         lead, above = column("lead_unit_id"), column("lead_unit_id", "parent__")
     tasks = tasks.annotate(leads=lead, leads_above=above).filter(leads__isnull=False)

@@ -40,6 +40,9 @@ CONTROLLED: Mapping[str, Kind] = {
     "target_raw": Kind.TARGET,
     "direction": Kind.TARGET,
     "cap": Kind.TARGET,
+    "figure_unit": Kind.TARGET,
+    "per_period": Kind.TARGET,
+    "is_rate": Kind.TARGET,
     "lead_unit_id": Kind.OWNER,
     "lead_unit_raw": Kind.OWNER,
 }

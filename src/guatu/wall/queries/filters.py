@@ -52,10 +52,8 @@ def hanging(
     below = filters.subtasks if subtasks is None else subtasks
     levels = ["task", "office_subtask"] if below else ["task"]
     states = WITH_CANCELLED if filters.kept else HANGS
-    tasks = visible_to(actor, cycle).filter(level__in=levels, state__in=states)
-    tasks = tasks.annotate(lane=_lane(below))
-    if filters.original:
-        tasks = with_first(tasks)
+    seen = visible_to(actor, cycle).filter(level__in=levels, state__in=states)
+    tasks = (with_first(seen) if filters.original else seen).annotate(lane=_lane(below))
     if filters.theme is not None:
         tasks = tasks.filter(lane=filters.theme)
     return tasks.filter(_asked_for(filters))
@@ -84,7 +82,7 @@ def _asked_for(filters: Filters) -> Q:
 
 def _led_by(filters: Filters) -> Q:
     """Led by the unit or by one below it."""
-    path = Unit.objects.filter(pk=filters.unit).values("path")[:1]
+    path = Unit.objects.filter(pk=filters.unit or 0).values("path")[:1]
     if not filters.original:
         return Q(lead_unit__path__startswith=Subquery(path))
     below = Unit.objects.filter(path__startswith=Subquery(path))
