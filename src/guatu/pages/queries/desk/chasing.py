@@ -60,7 +60,9 @@ def _asked_of_me(asked: Asked) -> Iterator[QuerySet[Any, Any]]:
     helped = HelpRequest.objects.filter(task__cycle=asked.cycle)
     yield _row(helped.filter(official=me, state="asked"), "help", "task__title",
                who="asker__name")  # fmt: skip
-    answered = helped.filter(Q(asker=me) | Q(asker_for_id=me), state="answered")
+    # By their ids: beside the cycle of the task SQLite would begin with all tasks of the year.
+    mine = HelpRequest.objects.filter(Q(asker=me) | Q(asker_for_id=me), state="answered")
+    answered = helped.filter(pk__in=mine.values("pk"))
     yield _row(answered, "help_back", "task__title", who="official__name")
     slips = Slip.objects.filter(cycle=asked.cycle, approver=me)
     yield _row(slips.filter(state="asked"), "slip_approve", "matter", who="unit__name")
@@ -75,8 +77,8 @@ def _asked_of_me(asked: Asked) -> Iterator[QuerySet[Any, Any]]:
     yield _row(steps, "slip_raise", "slip__matter", number="slip_id", since="found_at",
                who="slip__unit__name")  # fmt: skip
     if not asked.actor.has(Role.SUPERVISION):
-        mine = Instruction.objects.filter(giver=me, state="answered", cycle=asked.cycle)
-        yield _row(mine, "instruction_close", "text", who="unit__name")
+        given = Instruction.objects.filter(giver=me, state="answered", cycle=asked.cycle)
+        yield _row(given, "instruction_close", "text", who="unit__name")
 
 
 def _sent_to_us(asked: Asked) -> Iterator[QuerySet[Any, Any]]:
