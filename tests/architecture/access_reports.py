@@ -31,6 +31,7 @@ def _open_month(cast: Cast) -> list[Any]:
 ROWS = [
     Access("reports", get=BUSINESS, args=_open_month),
     Access("reports-submit", get=None, post=BUSINESS, args=_open_month),
+    Access("reports-forecasts", get=BUSINESS, args=_open_month),
     Access("periods", get=SUPERVISION, args=a_cycle),
     Access("periods-plan", get=None, post=SUPERVISION, args=a_cycle),
     Access("period-days", get=SUPERVISION, post=SUPERVISION, args=_period),

@@ -1,6 +1,7 @@
 """The filler's month: what stands on it, what each act answers, and how few statements it takes."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 
 from guatu.plans.actions.entries import Said, enter_figure
 from guatu.plans.models import Cycle, Task
+from guatu.reports.actions.nightly import turn_months
 from guatu.reports.models import Period, Report
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -62,7 +64,7 @@ def test_liaison_and_head_fill_on_behalf(cast: Cast, report: Report, who: str, s
 
 
 def test_a_row_begins_with_what_was_entered_meanwhile(cast: Cast, report: Report) -> None:
-    said = Said(as_of=NOW.date(), token="t", value=3, sentence="签约三家")
+    said = Said(as_of=NOW.date(), token="t", value=Decimal(3), sentence="签约三家")
     enter_figure(task_id=report.task_id, said=said, actor=actor(cast.member), now=NOW)
     page = _page(_client(cast))
     assert "就是这样" in page
@@ -89,9 +91,10 @@ def test_what_is_typed_is_saved_and_the_page_gets_the_new_revision(
 ) -> None:
     form = {"revision": 0, "narrative": "已签四家", "value": "4", "forecast": "6"}
     answer = _client(cast).post(f"/reports/{report.pk}/save/", form, headers=HTMX)
-    assert 'name="revision" id="revision-%s" value="1"' % report.pk in answer.content.decode()
+    assert f'id="revision-{report.pk}" value="1"' in answer.content.decode()
     report.refresh_from_db()
-    assert (report.narrative, report.typed_value, report.forecast) == ("已签四家", 4, 6)
+    assert (report.narrative, report.typed_value) == ("已签四家", Decimal(4))
+    assert report.forecast == 6
 
 
 def test_the_second_editor_sees_both_versions(cast: Cast, report: Report) -> None:
@@ -191,3 +194,27 @@ def test_a_month_takes_ten_statements_at_most(cast: Cast, july: Period, count: i
     response, sql = page_sql(_client(cast, "liaison"), "/reports/")
     assert f"{count} 项" in response.content.decode()
     assert len(sql) <= 10, "\n".join(sql)
+
+
+def test_a_promise_stands_beside_what_became_of_it(cast: Cast, july: Period) -> None:
+    june = make_period(july.cycle, "2027-06", state="closed")
+    promised = {"甲": 6, "乙": 9}
+    for title, forecast in promised.items():
+        task = _task(cast, july.cycle, title)
+        make_report(task, june, cast.member, "locked", forecast=forecast)
+        make_report(task, july, cast.member, "accepted", value=6, done=6, total=10)
+    page = _page(_client(cast), "/reports/forecasts/")
+    assert "50%" in page
+    assert "1 / 2" in page
+    assert "-30.0" in page
+
+
+def test_the_night_opens_what_is_due_and_follows_the_unit_that_leads(cast: Cast) -> None:
+    cycle = make_cycle()
+    task = _task(cast, cycle)
+    found = turn_months(cycle, now=NOW + timedelta(days=9))
+    assert found == {"opened": 1, "reports": 1}
+    Task.objects.filter(pk=task.pk).update(lead_unit=cast.other_office)
+    assert turn_months(cycle, now=NOW + timedelta(days=10)) == {"opened": 0, "reports": 0}
+    assert Report.objects.get().unit == cast.other_office
+    assert Period.objects.get(state="open").key == "2027-07"

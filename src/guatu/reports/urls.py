@@ -3,12 +3,13 @@
 from django.urls import path
 
 from guatu.reports import reviewing_urls
-from guatu.reports.views import adding, burden, filling, history, periods
+from guatu.reports.views import adding, burden, filling, forecasts, history, periods
 
 urlpatterns = [
     path("reports/", filling.reports_month, name="reports"),
     path("reports/submit/", filling.reports_submit, name="reports-submit"),
     path("burden/", burden.burden, name="burden"),
+    path("reports/forecasts/", forecasts.reports_forecasts, name="reports-forecasts"),
     path("reports/periods/", periods.periods, name="periods"),
     path("reports/periods/plan/", periods.periods_plan, name="periods-plan"),
     path("reports/periods/<int:period_id>/", periods.period_days, name="period-days"),

@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
     "first-day", "desk", "inbox", "plan", "versions", "task", "signing", "split", "basis", "books",
-    "merge", "carry", "review", "bulletins",
+    "merge", "carry", "reports", "review", "bulletins",
     "supervision", "changes", "import", "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "api", "command-line", "operating",
 )  # fmt: skip
@@ -73,6 +73,10 @@ PAGES = {
     "api": "api",
     "tokens": "api",
     "token": "api",
+    "reports": "reports",
+    "report": "reports",
+    "periods": "reports",
+    "period": "reports",
     "reports-review": "review",
     "reports-plain": "review",
     "report-review": "review",

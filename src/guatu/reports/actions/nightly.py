@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import F, OuterRef, Subquery
+
 from guatu.jobs.models import Job
-from guatu.plans.models import Cycle
+from guatu.plans.models import Cycle, Task
 from guatu.reports.actions.opening import make_reports
 from guatu.reports.actions.periods import open_period, plan_periods
-from guatu.reports.models import Period
+from guatu.reports.models import Period, Report
 from guatu.rules.actor import SYSTEM
 
 
@@ -22,5 +24,13 @@ def turn_months(cycle: Cycle, *, now: datetime, job: Job | None = None) -> dict[
     opening = mine.filter(state="upcoming", opens__lte=today, due__gte=today)
     opened = [open_period(period_id=p.pk, actor=SYSTEM, now=now) for p in opening]
     for period in mine.filter(state="open"):
+        _follow_units(period)
         made += make_reports(period, actor=SYSTEM, now=now, job=job)
     return {"opened": len(opened), "reports": made}
+
+
+def _follow_units(period: Period) -> None:
+    """A report that nobody has handed in goes to the unit that leads its task now."""
+    lead = Subquery(Task.objects.filter(pk=OuterRef("task_id")).values("lead_unit_id")[:1])
+    waiting = Report.objects.filter(period=period, state__in=["draft", "returned"])
+    waiting.exclude(unit_id=F("task__lead_unit_id")).update(unit_id=lead)
