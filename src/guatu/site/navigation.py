@@ -35,7 +35,6 @@ def _holder(*roles: Role) -> Callable[[Actor], bool]:
 ENTRIES = [
     Entry("desk", _("My desk"), _business),
     Entry("plan", _("Plan"), _business, ("task", "import", "entry", "changes")),
-    Entry("supervision", _("Supervision"), _business, ("slips", "instructions", "requests")),
     Entry("reports", _("Reports"), _business),
     Entry("supervision", _("Supervision"), _business, ("slips", "instructions", "requests")),
     Entry("wall", _("Wall"), _business),
