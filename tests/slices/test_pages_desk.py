@@ -279,3 +279,13 @@ def test_what_waits_for_a_review_stands_on_the_reviewers_desk(cast: Cast) -> Non
         assert "2027-07 月报 2 份待您审" in page
         assert "/reports/review/" in page
     assert "待您审" not in signed_in(cast.member).get("/").content.decode()
+
+
+def test_a_month_whose_lock_day_has_come_is_closed_by_hand(cast: Cast) -> None:
+    cycle = make_cycle()
+    make_period(cycle, "2027-06")
+    make_period(cycle, "2027-07")
+    page = signed_in(cast.supervisor).get("/").content.decode()
+    assert "2027-06 月报可以锁定" in page
+    assert "2027-07 月报可以锁定" not in page
+    assert "月报可以锁定" not in signed_in(cast.head).get("/").content.decode()

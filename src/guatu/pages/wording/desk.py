@@ -9,7 +9,7 @@ KINDS: dict[str, Promise] = {
     "mend_report": pgettext_lazy("owed", "report returned"),
     "report": pgettext_lazy("owed", "report"),
     "review": pgettext_lazy("owed", "reports to review"),
-    "review": pgettext_lazy("owed", "reports to review"),
+    "lock_month": pgettext_lazy("owed", "month to close"),
     "stage": pgettext_lazy("owed", "stage"),
     "period": pgettext_lazy("owed", "period"),
     "value": pgettext_lazy("owed", "figure"),

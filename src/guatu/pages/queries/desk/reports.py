@@ -3,26 +3,26 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, DateField, Min, Q, QuerySet, Value
 
 from guatu.pages.queries.desk.items import Item
 from guatu.pages.queries.desk.reporting import Asked
 from guatu.plans.models import Cycle
-from guatu.reports.models import Report
+from guatu.reports.models import Period, Report
 from guatu.reports.queries.scope import filled_by
 from guatu.reports.queries.turn import to_judge
 from guatu.rules.actor import Actor, Role
 from guatu.web.prepared import remembered
 
 JUDGES = (Role.HEAD, Role.SUPERVISION, Role.LEADER)
-KINDS = {"draft": "report", "returned": "mend_report"}
+KINDS = {"draft": "report", "returned": "mend_report", "closing": "lock_month"}
 
 
 def reports_due(asked: Asked) -> list[Item]:
     """One thing for each period and what is to be done (one statement); a leader fills none."""
     counts: dict[tuple[str, str], int] = {}
     days: dict[tuple[str, str], date] = {}
-    for key, due, state, count, returned in _owed(asked.actor, asked.cycle):
+    for key, due, state, count, returned in _owed(asked.actor, asked.cycle, asked.today):
         what = (KINDS.get(state, "review"), key)
         counts[what] = counts.get(what, 0) + count
         days[what] = returned if state == "returned" and returned else due
@@ -33,9 +33,13 @@ def reports_due(asked: Asked) -> list[Item]:
 
 
 @remembered
-def _owed(actor: Actor, cycle: Cycle) -> QuerySet[Report, Any]:
+def _owed(actor: Actor, cycle: Cycle, today: date) -> QuerySet[Any, Any]:
     """Period, its due day, state, how many, and the nearest day of those given back."""
-    parts = [] if actor.has(Role.LEADER) else [_to_fill(actor, cycle)]
+    parts: list[QuerySet[Any, Any]] = []
+    if not actor.has(Role.LEADER):
+        parts.append(_to_fill(actor, cycle))
+    if actor.has(Role.SUPERVISION):
+        parts.append(_to_close(cycle, today))
     if not parts or any(actor.has(role) for role in JUDGES):
         parts.append(_counted(to_judge(actor, cycle)))
     first, *others = parts
@@ -46,6 +50,15 @@ def _to_fill(actor: Actor, cycle: Cycle) -> QuerySet[Report, Any]:
     asked = Q(state="draft", period__state="open", task__state="released", task__finished_on=None)
     rows = Report.objects.filter(asked | Q(state="returned"), period__cycle=cycle)
     return _counted(filled_by(actor, rows))
+
+
+def _to_close(cycle: Cycle, today: date) -> QuerySet[Period, Any]:
+    """Open periods whose lock day has come: nothing closes them by itself."""
+    rows = Period.objects.filter(cycle=cycle, state="open", locks__lte=today)
+    told = rows.annotate(
+        what=Value("closing"), one=Value(1), back=Value(None, output_field=DateField())
+    )
+    return told.values_list("key", "locks", "what", "one", "back")
 
 
 def _counted(rows: QuerySet[Report]) -> QuerySet[Report, Any]:
