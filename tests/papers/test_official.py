@@ -123,3 +123,8 @@ def test_the_pdf_says_the_same_on_a4() -> None:
         assert words in text
     box = book.pages[0].mediabox
     assert (round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) == (210, 297)
+
+
+def test_a_head_never_ends_a_page(word: Any) -> None:
+    assert paragraph(word, "一、督办事项").paragraph_format.keep_with_next
+    assert not paragraph(word, "经查，连续两个月滞后。").paragraph_format.keep_with_next

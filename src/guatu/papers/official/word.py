@@ -66,9 +66,10 @@ def _head(document: Document, paper: Official) -> None:
 
 
 def _paragraph(document: Document, part: Paragraph) -> None:
-    """A paragraph; a new line in the words begins a new one."""
+    """A paragraph; a new line in the words begins a new one.  A head stays with what follows."""
     for line in part.text.splitlines() or [""]:
-        _say(document, line, FACES[part.kind])
+        said = _say(document, line, FACES[part.kind])
+        said.paragraph_format.keep_with_next = part.kind != "text" or None
 
 
 def _end(document: Document, paper: Official) -> None:

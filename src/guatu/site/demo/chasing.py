@@ -70,14 +70,20 @@ class Chaser:
         """The lead official of a task, else a leader above its unit."""
         return self.city.actor(min(approvers_of([(task, None)])[task.pk]))
 
-    def stuck(self, month: int) -> Task:
-        """A task that was behind at the last month end, else the next that is under way."""
+    def stuck(self, month: int, led_by: str = "") -> Task:
+        """A task that was behind at the last month end, else the next that is under way.
+
+        ``led_by`` asks for one of this lead official's.
+        """
         tasks = Task.objects.filter(
             cycle=self.lived.cycle, level="task", lead_unit__in=self.heads.keys(),
             state__in=["released", "done"],
         ).exclude(pk__in=self.chased)  # fmt: skip
         behind = TaskMonth.objects.filter(month=month - 1, light__in=BEHIND).values("task")
         rows = tasks.select_related("lead_unit").order_by("path")
+        if led_by:
+            official = self.city.people[led_by]
+            rows = rows.filter(people__role="official", people__person=official)
         found = list(rows.filter(pk__in=behind)) or list(rows.filter(state="released"))
         task = found[(month * 5) % len(found)]
         self.chased.add(task.pk)

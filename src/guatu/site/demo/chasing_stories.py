@@ -16,6 +16,8 @@ from guatu.supervising.actions.slips import Answer
 from guatu.supervising.models import Slip
 
 HOUR = timedelta(hours=1)
+LEADER = "周启明"
+"""A persona of the demonstration: a visitor finds a slip to issue and more time to grant."""
 
 
 def issued(chaser: Chaser, now: datetime, month: int, **more: Any) -> Slip:
@@ -26,11 +28,12 @@ def issued(chaser: Chaser, now: datetime, month: int, **more: Any) -> Slip:
     return slips.issue_slip(slip_id=slip.pk, actor=approver, now=now + 5 * HOUR)
 
 
-def drafted(chaser: Chaser, now: datetime, month: int, *, workdays: int = 10, **more: Any) -> Slip:
-    """The same as a draft."""
-    task = chaser.stuck(month)
-    level = more.get("level", Level.BLUE)
-    approver = chaser.head if level != Level.RED else chaser.leader(task)
+def drafted(
+    chaser: Chaser, now: datetime, month: int, *, workdays: int = 10, led_by: str = "", **more: Any
+) -> Slip:
+    """The same as a draft; on work that ``led_by`` leads he approves it himself."""
+    task = chaser.stuck(month, led_by)
+    approver = chaser.city.named(led_by) if led_by else chaser.head
     given: dict[str, Any] = {
         "basis": "task",
         "unit_id": task.lead_unit_id,
@@ -111,9 +114,9 @@ def mended(chaser: Chaser, month: int, day: int) -> Story:
 
 
 def extended(chaser: Chaser, month: int, day: int, verb: str) -> Story:
-    """More time asked for before the day: approved, declined, or waiting ("")."""
+    """More time asked for before the day: approved, declined, or waiting ("") for a leader."""
     now = yield chaser.when(month, day)
-    slip = issued(chaser, now, month)
+    slip = issued(chaser, now, month, led_by="" if verb else LEADER)
     receive(chaser, slip, (yield chaser.after(now, 1)))
     then = yield chaser.after(now, 6)
     head = chaser.unit_head(slip.unit_id)
@@ -146,7 +149,7 @@ def left(chaser: Chaser, month: int, day: int, how: str, workdays: int = 10) -> 
     """Still open today: a draft, with its approver, issued, signed for, or answered."""
     now = yield chaser.when(month, day)
     if how in ("draft", "asked"):
-        slip = drafted(chaser, now, month)
+        slip = drafted(chaser, now, month, led_by=LEADER if how == "asked" else "")
         if how == "asked":
             slips.hand_up_slip(slip_id=slip.pk, actor=chaser.office, now=now + HOUR)
         return
