@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from guatu.bulletins.models import Bulletin
 from guatu.ledger.models import Event
 from guatu.notices.queries.chased import CHASED
 from guatu.notices.queries.concerns import NOBODY, Concern, People, only, touched
@@ -126,6 +127,10 @@ def _reviewers(event: Event, known: Known) -> People:
     return reviewers_of(authors_of(report, people), people, known.heads(task))
 
 
+def _approver_of_bulletin(event: Event, known: Known) -> People:
+    return only(Bulletin.objects.filter(pk=touched(event, "bulletin")), "approver_id")
+
+
 def _fillers(event: Event, known: Known) -> People:
     """Everybody who has a report to fill in a period that was opened."""
     reports = Report.objects.filter(period=touched(event, "period"), state="draft")
@@ -166,6 +171,7 @@ CONCERNS: Mapping[str, Concern] = {
     "report.submitted": Concern("report_to_review", "report", _reviewers),
     "report.returned": Concern("report_returned", "report", _author),
     "report.unlocked": Concern("report_returned", "report", _author),
+    "bulletin.sent": Concern("bulletin_to_approve", "bulletin", _approver_of_bulletin),
     **CHASED,
 }
 """Verbs that are not here are news for the ledger only."""

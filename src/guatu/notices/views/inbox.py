@@ -20,7 +20,7 @@ from guatu.people.sign_in import SignedIn, business
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, refused_response, render
 
-OWN_PAGE = ("slip", "instruction", "request")
+OWN_PAGE = ("slip", "instruction", "request", "bulletin")
 """Pages of the thing itself; the others are pages of its task."""
 PAGE, WISHES = "notices/inbox.html", "notices/wishes.html"
 

@@ -27,6 +27,7 @@ KINDS: dict[str, Promise] = {
     "report_returned": _("Reports returned"),
     "report_due": _("Reports due"),
     "stage_due": _("Stages due"),
+    "bulletin_to_approve": _("Bulletins to approve"),
     "slip_to_approve": _("Slips to approve"),
     "slip_sent_back": _("Slips sent back"),
     "slip_received": _("Slips received"),
@@ -111,6 +112,9 @@ ONE_OR_MANY = {
         "%(num)s stages of yours have not been reported",
         "num",
     ),
+    "bulletin_to_approve": ngettext_lazy(
+        "A bulletin waits for your approval", "%(num)s bulletins wait for your approval", "num"
+    ),
     "slip_to_approve": ngettext_lazy(
         "A slip waits for your approval", "%(num)s slips wait for your approval", "num"
     ),
@@ -178,6 +182,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "report_returned": ("", "reports"),
     "report_due": ("", "reports"),
     "stage_due": ("task", "desk"),
+    "bulletin_to_approve": ("bulletin", "bulletins"),
     "slip_to_approve": ("slip", "supervision"),
     "slip_sent_back": ("slip", "supervision"),
     "slip_received": ("slip", "supervision"),

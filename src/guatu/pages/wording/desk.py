@@ -37,6 +37,9 @@ KINDS: dict[str, Promise] = {
     "instruction": pgettext_lazy("owed", "instruction"),
     "instruction_send": pgettext_lazy("owed", "instruction to send"),
     "instruction_close": pgettext_lazy("owed", "instruction answered"),
+    "bulletin_approve": pgettext_lazy("owed", "bulletin to approve"),
+    "bulletin_issue": pgettext_lazy("owed", "bulletin to issue"),
+    "bulletin_mend": pgettext_lazy("owed", "bulletin to mend"),
     "proposal": pgettext_lazy("owed", "slips proposed"),
 }
 CHASED: dict[str, Promise] = {
@@ -51,10 +54,15 @@ CHASED: dict[str, Promise] = {
     "instruction": _("wrote it; say what was done"),
     "instruction_send": _("wrote it; send it the same day"),
     "instruction_close": _("answered; close or return"),
+    "bulletin_approve": _("drew it up; read and approve"),
+    "bulletin_issue": _("approved it; issue it"),
+    "bulletin_mend": _("sent it back; mend it"),
 }
 """What somebody did, after his name, and what the reader does now."""
 CHASED_PAGES = {"help": "request", "help_back": "request", "instruction": "instruction",
-                "instruction_send": "instruction", "instruction_close": "instruction"}  # fmt: skip
+                "instruction_send": "instruction", "instruction_close": "instruction",
+                "bulletin_approve": "bulletin", "bulletin_issue": "bulletin",
+                "bulletin_mend": "bulletin"}  # fmt: skip
 """The page of each; all others are slips."""
 PENDING: dict[str, Promise] = {
     "split": _("proposed split"),

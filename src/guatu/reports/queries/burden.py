@@ -31,6 +31,8 @@ from guatu.rules import burden
 from guatu.rules.actor import Actor, Role
 
 SHOWN = 500
+WRITTEN = ~Q(state="draft")
+"""Reports that somebody handed in: only their fields are held against the paper form."""
 
 
 @dataclass(frozen=True)
@@ -143,8 +145,8 @@ def _sums() -> dict[str, Any]:
     return {
         "reports": Count("pk"),
         "asked": Sum("n_asked"),
-        "typed": Sum("n_typed"),
-        "written": Count("pk", filter=~Q(state="draft")),
+        "typed": Coalesce(Sum("n_typed", filter=WRITTEN), 0),
+        "written": Count("pk", filter=WRITTEN),
     }
 
 

@@ -16,6 +16,7 @@ from guatu.pages.queries.desk.news import News, news
 from guatu.pages.queries.desk.reporting import Asked, figures_due, stages_due
 from guatu.pages.queries.desk.reports import reports_due
 from guatu.pages.queries.desk.signing import signed_and_said
+from guatu.pages.queries.desk.telling import bulletins_due
 from guatu.plans.models import Cycle, Task
 from guatu.plans.queries.changes import Asked as Request
 from guatu.plans.queries.tree import Row, current_cycle, rows_of, with_marks
@@ -73,7 +74,7 @@ def desk(
     owed, waiting = _owed(asked)
     changes, requests = changing(asked)
     people, pending = between(asked)
-    owed += changes + people + chased(asked)
+    owed += changes + people + chased(asked) + bulletins_due(asked)
     listed = sorted((i for i in owed if not kind or i.kind == kind), key=lambda item: item.rank)
     found = Desk(
         cycle,
