@@ -20,7 +20,8 @@ from guatu.reports.forms.reviewing import UnlockForm
 from guatu.reports.models import Period, Report
 from guatu.reports.queries.corrections import CHUNK, corrections, told
 from guatu.reports.queries.facts import params_of
-from guatu.reports.queries.matrix import Asked, days_late, matrix
+from guatu.reports.queries.matrix import days_late, matrix
+from guatu.reports.queries.matrix_rows import Asked
 from guatu.reports.queries.months import chosen
 from guatu.rules.lights import Colour
 from guatu.rules.refused import Refused
