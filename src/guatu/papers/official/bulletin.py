@@ -89,6 +89,7 @@ def annex(facts: MonthFacts) -> list[list[str]]:
     return [*rows, _row("合计", facts.counts)]
 
 
+ANNEX = "各单位任务进展情况表"
 HEADS = ("单位", "任务数", *CATEGORIES.values(), "欠进度占比")
 WIDTHS = (3.0, 1.2, 1.6, 1.2, 1.2, 1.2, 1.0, 1.4)
 
@@ -106,15 +107,16 @@ def paper_of(
     inside: list[Paragraph | Table] = []
     for numeral, section in zip(NUMERALS, sections, strict=False):
         inside += [Paragraph(f"{numeral}、{section.head}", "h1"), Paragraph(section.text)]
-    if rows:
-        inside += [Paragraph("附表　各单位任务进展情况", "h1"), Table(rows, WIDTHS, HEADS)]
+    table = Table(rows, WIDTHS, HEADS)
     left = issue or "（送审稿）"
     return Official(
         Masthead(f"{body}通报", left, f"签发人：{signer}" if signer else ""),
         title,
         inside,
+        attachments=[ANNEX] if rows else (),
         signer=body,
         day=day_of(day),
+        annex=[Paragraph(ANNEX, "h1"), table] if rows else (),
     )
 
 

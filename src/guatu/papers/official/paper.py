@@ -49,6 +49,8 @@ class Official:
     day: str = ""
     foot: str = ""
     """A line at the end of the sheet: copies, contact."""
+    annex: Sequence[Paragraph | Table] = ()
+    """What follows on a new sheet, after signer and day."""
 
     @property
     def attached(self) -> list[str]:

@@ -42,6 +42,7 @@ def _data(paper: Official) -> dict[str, Any]:
         "attached": paper.attached,
         "end": [one for one in (paper.signer, paper.day) if one],
         "foot": paper.foot,
+        "annex": [_part(part) for part in paper.annex],
     }
 
 

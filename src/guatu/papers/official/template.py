@@ -82,7 +82,7 @@ def _replace(paragraph: WordParagraph, values: dict[str, str]) -> None:
 def _insert(document: Document, paper: Official, place: WordParagraph) -> None:
     """Write the body at the end, in our faces, and move it to its place."""
     before = len(document.element.body)
-    for part in paper.body:
+    for part in (*paper.body, *paper.annex):
         add_part(document, part)
     made = list(document.element.body)[before - 1 : -1]
     for element in made:

@@ -38,6 +38,10 @@ def write_word(paper: Official) -> bytes:
     for part in paper.body:
         add_part(document, part)
     _end(document, paper)
+    if paper.annex:
+        document.add_page_break()
+    for part in paper.annex:
+        add_part(document, part)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
