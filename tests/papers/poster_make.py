@@ -64,7 +64,7 @@ WORDS = {
 
 def make_row(number: int, **changes: object) -> Row:
     """One row, varied by its number; every state and light comes up."""
-    light = LIGHTS[number % 6]
+    light = LIGHTS[number % len(LIGHTS)]
     state = ("released",) * 7 + ("done", "cancelled", "paused")
     begins, ends = 1 + number % 6, 7 + number % 6
     facts: dict[str, object] = {
