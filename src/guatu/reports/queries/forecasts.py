@@ -10,6 +10,7 @@ from guatu.people.models import Unit
 from guatu.plans.models import Cycle, Task
 from guatu.plans.queries.visibility import sees_unit_lights
 from guatu.reports.models import Report
+from guatu.reports.queries.scope import FILLING
 from guatu.rules.actor import Actor
 from guatu.rules.reporting.forecast import TOLERANCE, Promise, share_promised
 
@@ -40,10 +41,11 @@ def seen_unit(actor: Actor, cycle: Cycle, unit_id: int | None) -> Unit | None:
     """The unit asked for, else the reader's own, where he may see units as a whole."""
     seen = sees_unit_lights(actor, cycle)
     rows = Unit.objects.all() if seen is None else seen
-    own = [grant.unit_id for grant in actor.grants] + sorted(actor.unit_ids)
     if unit_id is not None:
         return rows.filter(pk=unit_id).first()
-    return rows.filter(pk__in=own).order_by("-path").first()
+    filled = [grant.unit_id for grant in actor.grants if grant.role in FILLING]
+    own = filled or sorted(actor.unit_ids)
+    return rows.filter(pk__in=own).order_by("path").first()
 
 
 def promises(unit: Unit, cycle: Cycle) -> list[Told]:

@@ -73,7 +73,7 @@ def _ratio(part: int | None, total: int) -> float | None:
 
 
 def _spark(line: Line, today: date) -> Spark | None:
-    """None while nothing was kept at a month's end."""
+    """None while there is no line to draw."""
     task = line.report.task
     planned = [(m.month, _ratio(m.expected, m.total)) for m in line.months]
     reached = [(m.month, _ratio(m.done, m.total) if m.known else None) for m in line.months]
@@ -81,7 +81,7 @@ def _spark(line: Line, today: date) -> Spark | None:
     planned.append((at, _ratio(task.expected, task.total)))
     reached.append((at, _ratio(task.done, task.total) if task.known else None))
     expected, confirmed = _points(planned), _points(reached)
-    if not expected and not confirmed:
+    if max(len(expected), len(confirmed)) < 2:
         return None
     return Spark(_path(expected), _path(confirmed), confirmed[-1] if confirmed else None)
 
