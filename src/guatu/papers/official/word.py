@@ -4,7 +4,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -39,7 +39,7 @@ def write_word(paper: Official) -> bytes:
         add_part(document, part)
     _end(document, paper)
     if paper.annex:
-        document.add_page_break()
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     for part in paper.annex:
         add_part(document, part)
     target = BytesIO()

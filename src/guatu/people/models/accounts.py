@@ -21,8 +21,8 @@ class Account(AbstractBaseUser):
 
     ``password_at`` (real time) is when the password was chosen.  ``factor_secret`` is the second
     factor's key in base 32; it counts from ``factor_on`` on.  ``factor_step`` is the last
-    half-minute whose code was taken, so that none is taken twice.  ``unread`` is what lies unread in
-    the person's inbox, kept here because every page shows it.
+    half-minute whose code was taken, so that none is taken twice.  ``unread`` counts what lies
+    unread in the person's inbox, kept here because every page shows it.
     """
 
     username = models.CharField(max_length=60, unique=True)
