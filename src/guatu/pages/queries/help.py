@@ -17,6 +17,7 @@ PARTS = (
 )  # fmt: skip
 PAGES = {
     "settings-calendar": "calendar",
+    "disagreements": "rules",
     "settings-rules": "rules",
     "settings-year": "rules",
     "settings": "anchors",
