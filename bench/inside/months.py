@@ -87,10 +87,10 @@ def matrix_ready() -> dict[str, Any]:
 
 
 def reporters(people: str, each: str) -> list[list[Any]]:
-    """Sessions of so many reporters with the drafts that each will hand in."""
+    """Sessions of so many reporters with the drafts, not drawn for evidence, that each hands in."""
     period = _opened(FILLED)
     _make(period)
-    drafts = Report.objects.filter(period=period, state="draft").order_by()
+    drafts = Report.objects.filter(period=period, state="draft", proof_asked=False).order_by()
     rows = TaskPerson.objects.filter(role="assignee", task__in=drafts.values("task"))
     tasks: dict[int, list[int]] = {}
     for person, task in rows.order_by("person_id", "task_id").values_list("person_id", "task_id"):
