@@ -94,7 +94,7 @@ def _draw(wanted: Wanted, found: Age, asked: Screen) -> SafeString:
     # Most rows are twice as high as the lowest: of many screens no more are read than that takes.
     limit = most_rows(paper) * max(1, asked.screens // 2)
     board, totals = screen_board(wanted, found, asked.first, limit)
-    sheets = lay_out(board, paper, _METRICS).sheets
+    sheets = lay_out(board, paper, _METRICS, written=True).sheets
     following, screens = board.first - 1, []
     if following + limit < totals.rows and sum(len(sheet.rows) for sheet in sheets) == limit:
         sheets = sheets[:-1] or sheets  # the rows ran out before this one was full

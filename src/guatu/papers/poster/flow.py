@@ -1,11 +1,15 @@
 """Running rows over sheets: no row split, no lane head left alone, lane heads repeated."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from guatu.papers.poster.board import Board
+from guatu.papers.poster.board import Board, Row
 from guatu.papers.poster.frame import Frame
 from guatu.papers.poster.pen import Pen
-from guatu.papers.poster.rows import LaneHead, RowLayout, lane_head, row_layout
+from guatu.papers.poster.rows import LaneHead, RowLayout, lane_head
+
+LayRow: TypeAlias = Callable[[Pen, Frame, Row, float, int], RowLayout]
 
 # A head with one row must always fit, so a row may take what a tall head leaves.
 _HEAD_ROOM = 3.0
@@ -30,16 +34,19 @@ class RowsOnSheet:
 
 
 def rows_on_sheets(
-    pen: Pen, board: Board, frame: Frame, room: float, title_lines: int, only: int
+    pen: Pen, board: Board, frame: Frame, room: float, title_lines: int, only: int, laid: LayRow
 ) -> list[RowsOnSheet]:
-    """Rows run over as many sheets as they need; ``only`` stops after that many (0: never)."""
+    """Rows run over as many sheets as they need; ``only`` stops after that many (0: never).
+
+    ``laid`` breaks a row into lines: ``row_layout``, or what remembers it.
+    """
     sheets = [RowsOnSheet()]
     most = room - _HEAD_ROOM * pen.u
     for lane in board.lanes:
         head = lane_head(pen, frame, lane, board.labels.continued if lane.continued else "")
         pending: LaneHead | None = head
         for row in lane.rows:
-            item = row_layout(pen, frame, row, most, title_lines)
+            item = laid(pen, frame, row, most, title_lines)
             needed = item.height + (pending.height if pending else 0)
             if sheets[-1].placed and sheets[-1].height + needed > room:
                 if only and len(sheets) == only:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from guatu.papers.poster.board import Board, Light, State
 from guatu.papers.poster.marks import Box
@@ -17,6 +18,13 @@ from guatu.papers.poster.shapes import (
 _LINE, _GAP = 1.9, 1.1
 
 
+class LegendLines(NamedTuple):
+    """Lines of the legend; ``beside``: code and number of a sheet fit behind the last one."""
+
+    high: int
+    beside: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """A legend entry: its sign, drawn around a point, the room it takes, its word."""
@@ -26,10 +34,14 @@ class _Item:
     word: str
 
 
-def legend_height(pen: Pen, board: Board, width: float, notices: int) -> float:
-    """The height of the foot for a sheet of this inner width."""
-    lines = len(_flow(pen, board, width)) + (0 if _beside(pen, board, width) else 1)
-    return ((lines + notices) * _LINE + 0.6) * pen.u
+def legend_lines(pen: Pen, board: Board, width: float) -> LegendLines:
+    """How many lines the legend fills on sheets of this inner width, and what fits behind them."""
+    return LegendLines(len(_flow(pen, board, width)), _beside(pen, board, width))
+
+
+def legend_height(pen: Pen, lines: LegendLines, notices: int) -> float:
+    """The height of the foot."""
+    return ((lines.high + (0 if lines.beside else 1) + notices) * _LINE + 0.6) * pen.u
 
 
 def draw_legend(pen: Pen, board: Board, box: Box, notices: tuple[str, ...]) -> None:
@@ -44,15 +56,17 @@ def draw_legend(pen: Pen, board: Board, box: Box, notices: tuple[str, ...]) -> N
         y += _LINE * u
 
 
-def draw_place(pen: Pen, board: Board, box: Box, notices: int, place: tuple[str, str]) -> None:
+def draw_place(
+    pen: Pen, box: Box, notices: int, lines: LegendLines, place: tuple[str, str]
+) -> None:
     """Draw page code and number (``place``) of one sheet.
 
     They stand behind the last entry of the legend where there is room for them.
     """
     u, right = pen.u, box.x + box.w
-    y = box.y + (0.6 + (notices + len(_flow(pen, board, box.w))) * _LINE) * u
+    y = box.y + (0.6 + (notices + lines.high) * _LINE) * u
     code, page = place
-    if _beside(pen, board, box.w):
+    if lines.beside:
         words = "　".join(part for part in (code, page) if part)
         pen.text((right, y + (1.1 - _LINE) * u), words, 1, "soft", anchor="end")
     else:

@@ -119,7 +119,13 @@ class Window(NamedTuple):
     marks: "tuple[MarkOf, ...]"
 
 
-MarkOf: TypeAlias = Rect | Line | Text | Outline | Circle | Group | Window
+class Written(NamedTuple):
+    """Marks of a screen that were written as SVG already."""
+
+    svg: str
+
+
+MarkOf: TypeAlias = Rect | Line | Text | Outline | Circle | Group | Window | Written
 
 
 class Sheet(NamedTuple):

@@ -23,9 +23,9 @@ class LaneHead:
     continued: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RowLayout:
-    """A row with its lines broken and its height known."""
+    """A row with its lines broken and its height known; the same only as itself."""
 
     row: Row
     names: tuple[str, ...]

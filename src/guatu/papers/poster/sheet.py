@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guatu.papers.poster.board import Board
+from guatu.papers.poster.drawn import kept_row
 from guatu.papers.poster.flow import RowsOnSheet
-from guatu.papers.poster.footer import draw_place
+from guatu.papers.poster.footer import LegendLines, draw_place
 from guatu.papers.poster.frame import Frame, Scale
 from guatu.papers.poster.marks import Box, MarkOf, Sheet
 from guatu.papers.poster.paper import Paper
 from guatu.papers.poster.pen import Pen
 from guatu.papers.poster.row_marks import draw_lane_head, draw_row
 from guatu.papers.poster.rows import LaneHead
-from guatu.papers.poster.tracks import Filled
 
 TODAY_TAG = 2.0
 
@@ -21,7 +21,7 @@ TODAY_TAG = 2.0
 class Layout:
     """What is the same on every sheet; ``top`` and ``foot`` bound heads, rows and panels.
 
-    ``head``, ``months`` and ``legend`` are drawn once.
+    ``head``, ``months`` and ``legend`` are drawn once; rows that are ``written`` are kept.
     """
 
     board: Board
@@ -33,6 +33,8 @@ class Layout:
     rows_top: float
     foot: float
     notices: tuple[str, ...]
+    lines: LegendLines
+    written: bool
     head: tuple[MarkOf, ...]
     months: tuple[MarkOf, ...]
     legend: tuple[MarkOf, ...]
@@ -57,11 +59,14 @@ def draw_sheet(
     pen: Pen,
     layout: Layout,
     page: RowsOnSheet,
-    strips: Sequence[Filled],
+    beside: Sequence[MarkOf],
     number: tuple[int, int],
     span: tuple[int, int],
 ) -> Sheet:
-    """Draw sheet ``number`` (which, of how many) showing rows ``span`` (first, last)."""
+    """Draw sheet ``number`` (which, of how many) showing rows ``span`` (first, last).
+
+    ``beside`` are the marks of the panels on it.
+    """
     board, inner, u = layout.board, layout.inner, pen.u
     pen.rect(Box(inner.x, inner.y, inner.w, layout.paper.bar * u), "accent")
     pen.marks += layout.head
@@ -69,14 +74,11 @@ def draw_sheet(
         _draw_table(pen, layout, page)
     elif not any(lane.rows for lane in board.lanes):
         pen.text((inner.x, layout.top + 3 * u), board.labels.nothing, 1.4, "soft")
-    for item in strips:
-        for offset, strip in item.placed:
-            strip.draw(pen, item.track.box.x, item.track.box.y + offset)
+    pen.marks += beside
     pen.marks += layout.legend
     code = f"{board.labels.code} {board.page_code}-{number[0]:02d}" if board.page_code else ""
-    draw_place(
-        pen, board, layout.foot_box, len(layout.notices), (code, _words(board, number, span))
-    )
+    place = code, _words(board, number, span)
+    draw_place(pen, layout.foot_box, len(layout.notices), layout.lines, place)
     rows = tuple(item.row.id for item in page.rows)
     paper = layout.paper
     return Sheet(number[0], paper.width, paper.height, tuple(pen.marks), rows)
@@ -98,11 +100,12 @@ def _draw_table(pen: Pen, layout: Layout, page: RowsOnSheet) -> None:
     for month in range(scale.months + 1):
         x = scale.edge(month)
         pen.line((x, layout.rows_top), (x, bottom), "line", 0.05)
+    draw = kept_row if layout.written else draw_row
     for offset, item in page.placed:
         if isinstance(item, LaneHead):
             draw_lane_head(pen, frame, item, layout.rows_top + offset)
         else:
-            draw_row(pen, frame, scale, item, layout.rows_top + offset)
+            draw(pen, frame, scale, item, layout.rows_top + offset)
     _draw_today(pen, layout, bottom)
 
 

@@ -16,6 +16,7 @@ from guatu.papers.poster.marks import (
     Sheet,
     Text,
     Window,
+    Written,
 )
 
 
@@ -34,7 +35,7 @@ def _written(mark: MarkOf, kept: dict[int, str]) -> str:
     """The mark as text; ``kept`` goes by identity, as the marks of a layout outlive it."""
     found = kept.get(id(mark))
     if found is None:
-        found = kept[id(mark)] = _mark(mark)
+        found = kept[id(mark)] = mark_svg(mark)
     return found
 
 
@@ -43,7 +44,8 @@ def _n(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
 
 
-def _mark(mark: MarkOf) -> str:
+def mark_svg(mark: MarkOf) -> str:
+    """A mark alone as SVG text."""
     return _WRITERS[type(mark)](mark)
 
 
@@ -115,8 +117,12 @@ def _window(mark: Window) -> str:
     source = mark.source
     view = f"{_n(source.x)} {_n(source.y)} {_n(source.w)} {_n(source.h)}"
     size = f'width="{_n(source.w)}" height="{_n(source.h)}"'
-    inner = "".join(map(_mark, mark.marks))
+    inner = "".join(map(mark_svg, mark.marks))
     return f'<svg x="{_n(mark.x)}" y="{_n(mark.y)}" {size} viewBox="{view}">{inner}</svg>'
+
+
+def _as_written(mark: Written) -> str:
+    return mark.svg
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
@@ -127,4 +133,5 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     Outline: _outline,
     Group: _group,
     Window: _window,
+    Written: _as_written,
 }

@@ -1,11 +1,14 @@
 """Running panels through tracks: the columns beside the rows, beneath them, on further sheets."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
-from guatu.papers.poster.marks import Box
+from guatu.papers.poster.marks import Box, MarkOf
 from guatu.papers.poster.panels import Panel, Strip
+from guatu.papers.poster.paper import Paper
+from guatu.papers.poster.pen import Pen
 
 _GAP = 1.6
 _COLUMN, _LEAST_ROOM = 27.0, 12.0
@@ -39,6 +42,30 @@ class Filled:
         for strip in strips:
             self.placed.append((self.height, strip))
             self.height += strip.height
+
+
+def turned(paper: Paper, filled: list[Filled], screens: int) -> list[Filled]:
+    """A screen shows one column of panels at a time, the next one with every turn."""
+    if not paper.only:
+        return filled
+    shown = (filled[(paper.turn + number) % len(filled)] for number in range(screens))
+    return [replace(f, track=replace(f.track, sheet=n)) for n, f in enumerate(shown)]
+
+
+def marks_by_sheet(pen: Pen, filled: Sequence[Filled]) -> dict[int, list[MarkOf]]:
+    """The marks of the panels on each sheet; a column that is shown again is drawn once."""
+    drawn: dict[tuple[int, Box], list[MarkOf]] = {}
+    found: dict[int, list[MarkOf]] = defaultdict(list)
+    for item in filled:
+        box = item.track.box
+        place = id(item.placed), box
+        if place not in drawn:
+            inner = pen.fresh()
+            for offset, strip in item.placed:
+                strip.draw(inner, box.x, box.y + offset)
+            drawn[place] = inner.marks
+        found[item.track.sheet] += drawn[place]
+    return found
 
 
 def columns_across(width: float, u: float) -> tuple[int, float]:

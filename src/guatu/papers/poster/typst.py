@@ -16,6 +16,7 @@ from guatu.papers.poster.marks import (
     Sheet,
     Text,
     Window,
+    Written,
 )
 
 _TEMPLATE = Path(__file__).with_name("poster.typ")
@@ -48,6 +49,8 @@ def _flat(marks: Sequence[MarkOf], palette: Mapping[str, str]) -> Iterator[list[
             yield from _flat(mark.marks, palette)
         elif isinstance(mark, Window):
             yield _window(mark, palette)
+        elif isinstance(mark, Written):
+            raise TypeError("written for a screen: it cannot be printed")
         elif not isinstance(mark, Rect) or mark.fill in palette:
             yield _mark(mark, palette)
 
