@@ -12,7 +12,7 @@ from typing import Any
 
 from bench.inside.capturing import capture, count_sql, one_task, raw_export
 from bench.inside.kills import die_at, next_round
-from bench.inside.leaves import leaf, rollup, waiting
+from bench.inside.leaves import change, leaf, rollup, waiting
 from bench.inside.ledger import ledger
 from bench.inside.making import make
 from bench.inside.months import handed_in, matrix_ready, month, reporters, year
@@ -29,6 +29,7 @@ WORK: dict[str, Callable[..., Any]] = {
     "one-task": one_task,
     "raw-export": raw_export,
     "waiting": lambda count, mark: waiting(int(count), mark),
+    "change": change,
     "leaf": leaf,
     "evidence": evidence,
     "role": role,

@@ -54,6 +54,15 @@ def waiting(count: int, mark: str) -> list[int]:
     return [entry.pk for entry in Entry.objects.bulk_create(entries)]
 
 
+def change() -> str:
+    """Confirm another figure for the first leaf of all: the row of its task on the wall changes."""
+    first = leaves()[0]
+    (pk,) = waiting(1, f"change{time.time_ns()}")
+    Entry.objects.filter(pk=pk).update(value=((first.value or 0) + 5) % 11)
+    _confirm([pk], actor_for(sets.HEAD, sets.TODAY))
+    return first.path
+
+
 def leaf(count: str) -> dict[str, Any]:
     """Leaf changes with three ancestors per second: the action, and its bare statements."""
     head, ours, raw = actor_for(sets.HEAD, sets.TODAY), [], []
