@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 import pypdf
 import pytest
 
+from guatu.papers.poster import drawn
 from guatu.papers.poster.board import Board, Lane
 from guatu.papers.poster.font import BOLD, REGULAR, Metrics, plain_metrics, read_metrics
 from guatu.papers.poster.geometry import lay_out
@@ -29,6 +31,7 @@ needs_fonts = pytest.mark.skipif(
     reason="the fonts have not been set up (make setup brings them)",
 )
 POINTS = 72 / 25.4
+SCREEN = plain_metrics()
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +163,33 @@ def test_svg_has_no_style_and_escapes_everything() -> None:
     assert root.attrib["viewBox"] == "0 0 1366 768"
     titles = [node.text for node in root.iter("{http://www.w3.org/2000/svg}title")]
     assert row.title in titles
+
+
+def written(board: Board, **how: bool) -> str:
+    sheets = lay_out(board, screen(1366, 768, 12, sheets=3), SCREEN, **how).sheets
+    return "".join(sheets_svg(sheets))
+
+
+def test_rows_kept_from_an_earlier_drawing_are_those_drawn_anew() -> None:
+    board = make_board(60)
+    assert written(board) == written(board, written=True) == written(board, written=True)
+    row = board.lanes[0].rows[0]
+    lane = replace(board.lanes[0], rows=(replace(row, light="orange"), *board.lanes[0].rows[1:]))
+    changed = replace(board, lanes=(lane, *board.lanes[1:]))
+    assert written(changed, written=True) == written(changed) != written(board)
+    moved = replace(board, today=date(2026, 12, 1), end=date(2027, 6, 30))
+    assert written(moved, written=True) == written(moved)
+
+
+def test_only_the_row_that_changed_is_drawn_again() -> None:
+    board = make_board(60)
+    written(board, written=True)
+    kept = drawn._written.cache_info()
+    row = board.lanes[0].rows[0]
+    lane = replace(
+        board.lanes[0], rows=(replace(row, percent_text="33%"), *board.lanes[0].rows[1:])
+    )
+    written(replace(board, lanes=(lane, *board.lanes[1:])), written=True)
+    again = drawn._written.cache_info()
+    assert again.misses - kept.misses == 1
+    assert again.maxsize == 2048
