@@ -42,6 +42,11 @@ class Addresses:
         return self.plan(unit=unit_id)
 
 
+def of_tasks() -> Addresses:
+    """The pages of tasks alone: of a kept version nothing else has a page."""
+    return Addresses(task_page=maybe_url(TASK, _PLACE))
+
+
 def for_screen(year: int, filters: Filters) -> Addresses:
     """Addresses of the pages that this installation has, the plan with the wall's own filters."""
     asked = {

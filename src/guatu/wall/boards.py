@@ -2,19 +2,27 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from django.utils import timezone
+
 from guatu.papers.poster.board import Board
-from guatu.plans.models import Cycle
+from guatu.plans.models import Cycle, PlanVersion
+from guatu.plans.queries.plan_versions import version_of
 from guatu.rules.actor import Actor
+from guatu.rules.refused import Refused
 from guatu.wall import hanging
-from guatu.wall.addresses import Addresses, for_screen
+from guatu.wall.addresses import Addresses, for_screen, of_tasks
+from guatu.wall.kept import kept_board
 from guatu.wall.queries.age import Age, remembered, scope
 from guatu.wall.queries.filters import Filters
+from guatu.wall.queries.kept import counted
+from guatu.wall.queries.kept import hanging as hanging_then
+from guatu.wall.queries.kept_rows import kept_rows
 from guatu.wall.queries.panels import StageDue, UnitLights, next_stages, unit_lights
-from guatu.wall.queries.rows import rows, spans
+from guatu.wall.queries.rows import RowFacts, rows, spans
 from guatu.wall.queries.totals import Totals, totals
 
 T = TypeVar("T")
@@ -34,6 +42,9 @@ class Wanted:
 
 def screen_board(wanted: Wanted, age: Age, first: int, most: int) -> tuple[Board, Totals]:
     """The board from row ``first`` on, with ``most`` rows: as many as the screens can hold."""
+    if version := version_asked(wanted.cycle, wanted.filters):
+        board, found = _kept(wanted, version, (first, most), of_tasks())
+        return hanging.on_screen(board, found.rows), found
     cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
     today = wanted.now.date()
     state = f"{age.seal}.{age.newest}.{today}"
@@ -54,11 +65,41 @@ def screen_board(wanted: Wanted, age: Age, first: int, most: int) -> tuple[Board
 
 def poster_board(wanted: Wanted) -> Board:
     """The board of everything, without links."""
+    if version := version_asked(wanted.cycle, wanted.filters):
+        return _kept(wanted, version, (0, None), Addresses())[0]
     cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
     found = totals(actor, cycle, filters)
     stages = next_stages(actor, cycle, filters, wanted.now.date())
     facts = _facts(wanted, found, stages, unit_lights(actor, cycle, filters), (0, found.rows))
     return hanging.board_of(facts, Addresses())
+
+
+def version_asked(cycle: Cycle, filters: Filters) -> PlanVersion | None:
+    """The version that is asked for; None for the plan as it is now (then no statement).
+
+    Raises ``Refused``: ``no_such_version`` (number).
+    """
+    number = filters.version
+    if number is None:
+        return None
+    if found := version_of(cycle, number):
+        return found
+    raise Refused("no_such_version", place="version", number=number)
+
+
+def _kept(
+    wanted: Wanted, version: PlanVersion, place: tuple[int, int | None], addresses: Addresses
+) -> tuple[Board, Totals]:
+    """The board of a version with the rows at ``place`` (first, how many; None: all)."""
+    hangs = hanging_then(wanted.actor, version, wanted.filters)
+    found = counted(hangs)
+    first = place[0] if place[0] < found.rows else 0
+    most = found.rows if place[1] is None else place[1]
+    here, below = hangs[first : first + most], not wanted.filters.subtasks
+    shown = kept_rows(wanted.actor, version, here, below=below)
+    then = replace(wanted, now=timezone.localtime(version.made_at))
+    facts = _facts(then, found, [], [], (first, most), shown)
+    return kept_board(facts, version, addresses), found
 
 
 def _facts(
@@ -67,6 +108,7 @@ def _facts(
     stages: list[StageDue],
     units: list[UnitLights],
     place: tuple[int, int],
+    shown: list[RowFacts] | None = None,
 ) -> hanging.Facts:
     """Everything the board is made of, with the rows at ``place`` (first, how many)."""
     parts = spans(found.lanes, *place)
@@ -79,7 +121,7 @@ def _facts(
         narrow=wanted.filters.narrow,
         totals=found,
         spans=parts,
-        rows=rows(wanted.actor, wanted.cycle, wanted.filters, parts),
+        rows=rows(wanted.actor, wanted.cycle, wanted.filters, parts) if shown is None else shown,
         stages=stages,
         units=units,
         notes=wanted.notes,

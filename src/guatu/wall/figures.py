@@ -13,7 +13,7 @@ from guatu.wall.queries.totals import Totals
 from guatu.web import dates, marks
 from guatu.web import wording as shared
 
-_STATES = ("done", "paused", "cancelled")
+STATES = ("done", "paused", "cancelled")
 
 
 def subtitle(now: datetime, kept: bool, original: bool, notes: tuple[str, ...]) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def light_totals(totals: Totals, addresses: Addresses) -> tuple[Total, ...]:
     ]
     states = [
         Total(state, count, str(shared.STATES[state]), addresses.plan(state=state))  # type: ignore[arg-type]
-        for state in _STATES
+        for state in STATES
         if (count := totals.states.get(state, 0)) or state == "done"
     ]
     return (*lights, *states)

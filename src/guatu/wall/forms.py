@@ -12,6 +12,7 @@ from guatu.wall.queries.filters import Filters
 
 _WIDTH, _HEIGHT, _TEXT = (640, 7680), (300, 4320), (6, 60)
 _DEFAULT = 1366.0, 620.0, 12.0
+MOST_VERSIONS = 100_000
 MOST_SCREENS = 40  # of one answer
 _ACROSS, _DOWN = 78, 26  # smallest text sizes that the columns and a few rows need
 SIZES: tuple[Size, ...] = ("A0", "A1", "A2", "A3", "A4")
@@ -44,6 +45,7 @@ class FilterForm(forms.Form):
     subtasks = forms.BooleanField(required=False)
     kept = forms.BooleanField(required=False)
     basis = forms.ChoiceField(required=False, choices=[("original", "original")])
+    version = forms.IntegerField(required=False, min_value=1, max_value=MOST_VERSIONS)
 
     def filters(self) -> Filters:
         """What was asked for and can be read."""
@@ -56,6 +58,7 @@ class FilterForm(forms.Form):
             subtasks=bool(found.get("subtasks")),
             kept=bool(found.get("kept")),
             original=found.get("basis") == "original",
+            version=found.get("version"),
         )
 
     def asked_year(self) -> int | None:

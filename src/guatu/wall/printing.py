@@ -53,7 +53,7 @@ def print_wall(
 ) -> bytes:
     """The wall of a year (None: the current one) as PDF, in the language in force.
 
-    Raises ``Refused``: ``no_such_cycle`` (year), ``fonts_missing``.
+    Raises ``Refused``: ``no_such_cycle`` (year), ``no_such_version`` (number), ``fonts_missing``.
     """
     here = installation()
     moment = now or business_now(here, real_time())
@@ -89,7 +89,9 @@ def print_job(job: Job, now: datetime) -> Mapping[str, Any]:
             now=now,
         )
     report_progress(job, 90, "writing")
-    name = f"wall-{args['year']}-{sheets.size}{'-' + sheets.tile if sheets.tile else ''}.pdf"
+    number = args["filters"].get("version")
+    parts = ["wall", args["year"], f"v{number}" if number else "", sheets.size, sheets.tile]
+    name = "-".join(str(part) for part in parts if part) + ".pdf"
     stored = store_result([pdf], name=name, media_type="application/pdf", actor=actor, now=now)
     return {"file_id": stored.pk}
 

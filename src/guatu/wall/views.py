@@ -20,7 +20,9 @@ from guatu.wall.actions import order_print
 from guatu.wall.boards import Wanted, screen_board
 from guatu.wall.forms import SIZES, FilterForm, PlaceForm, PrintForm, Screen, read, screen_of
 from guatu.wall.queries.age import Age, age, drawn, scope, version
+from guatu.wall.queries.kept_rows import kept_options
 from guatu.wall.queries.options import options
+from guatu.wall.versions import version_or_404
 from guatu.web import dates, static
 from guatu.web.render import redirect_to, render
 
@@ -37,11 +39,13 @@ def page(request: SignedIn) -> HttpResponse:
     cycle = current_cycle(request.now.date(), form.asked_year())
     if cycle is None:
         return render(request, "wall/none.html")
+    version = version_or_404(cycle, form.filters())
     found = age()
     screen = screen_of(request.GET, request.COOKIES.get(COOKIE, ""))
     context = {
         "cycle": cycle,
         "filters": form.filters(),
+        "version": version,
         "query": request.GET.urlencode(),
         "screen": _screen(request, cycle, form, found, screen),
         "orientations": wording.ORIENTATIONS,
@@ -66,6 +70,7 @@ def one_screen(request: SignedIn) -> HttpResponse:
     cycle = current_cycle(request.now.date(), form.asked_year())
     if cycle is None:
         raise Http404
+    version_or_404(cycle, form.filters())
     markup = _screen(request, cycle, form, found, screen_of(request.GET, cookie))
     return HttpResponse(markup, headers={"ETag": tag})
 
@@ -82,7 +87,8 @@ def _screen(
         request.now,
         (*wording.notes(request.installation.demonstration), *_late(request, found)),
     )
-    said = scope(wanted.actor, cycle), cycle.pk, wanted.filters, wanted.body, wanted.notes
+    seen = scope(wanted.actor, cycle, version=bool(wanted.filters.version))
+    said = seen, cycle.pk, wanted.filters, wanted.body, wanted.notes
     state = f"{found.seal}.{found.newest}.{request.now.date()}"
     markup = drawn((said, asked, get_language()), state, lambda: _draw(wanted, found, asked))
     return mark_safe(markup)
@@ -126,7 +132,10 @@ def filter_choices(request: SignedIn) -> HttpResponse:
     cycle = current_cycle(request.now.date(), form.asked_year())
     if cycle is None:
         raise Http404
-    found = options(request.actor, cycle, request.now.date())
+    kept, today = version_or_404(cycle, form.filters()), request.now.date()
+    found = (
+        kept_options(request.actor, kept, today) if kept else options(request.actor, cycle, today)
+    )
     choices = {
         "themes": [(theme, theme) for theme in found.themes if theme],
         "kinds": [(kind, KINDS.get(kind, kind)) for kind in found.kinds],
@@ -146,6 +155,7 @@ def print_order(request: SignedIn) -> HttpResponse:
     cycle = current_cycle(request.now.date(), form.asked_year())
     if cycle is None:
         raise Http404
+    version_or_404(cycle, form.filters())
     job = order_print(
         year=cycle.year,
         filters=form.filters(),

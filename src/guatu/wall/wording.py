@@ -18,8 +18,10 @@ BASES: Mapping[bool, Promise] = {
     True: _("plan as first agreed"),
 }
 """By whether the first terms are read."""
+NO_LIGHTS = _("a version keeps neither lights nor progress")
 REFUSALS: Mapping[str, Promise] = {
     "no_such_cycle": _("There is no plan for %(year)s."),
+    "no_such_version": _("The plan has no version %(number)s."),
     "fonts_missing": _("The fonts for printing are not installed: run the set-up again."),
 }
 

@@ -24,6 +24,7 @@ class Mark(NamedTuple):
 class Row:
     """One task, or with ``depth`` 1 a sub-task beneath it.
 
+    ``light`` is None on a board that judges nothing: the state stands in its place.
     ``done_parts`` is 0..1, or None when nothing is known.  ``light_word`` stands for a released
     row, ``state_word`` for the others; ``plan_note`` is shown where a bar would be when the row
     has neither a due date nor open end.
@@ -40,7 +41,7 @@ class Row:
     recurring: tuple[Mark, ...] = ()
     done_parts: float | None = None
     stages: tuple[Mark, ...] = ()
-    light: Light = "unknown"
+    light: Light | None = "unknown"
     light_word: str = ""
     state: State = "released"
     state_word: str = ""

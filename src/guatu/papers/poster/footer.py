@@ -110,16 +110,18 @@ def _flow(pen: Pen, board: Board, width: float) -> list[list[_Item]]:
 
 def _items(board: Board) -> list[_Item]:
     labels = board.labels
-    return [
+    judged = bool(labels.done_part)
+    items = [
         *(_light_item(total.light, total.word) for total in board.totals),
         _Item(lambda pen, x, y: _bar(pen, x, y, "bar"), 2.4, labels.planned_part),
         _Item(lambda pen, x, y: _bar(pen, x, y, "done"), 2.4, labels.done_part),
         _Item(lambda pen, x, y: draw_stage(pen, (x, y), True), 1, labels.stage_confirmed),
         _Item(lambda pen, x, y: draw_stage(pen, (x, y), False), 1, labels.stage_planned),
-        _Item(lambda pen, x, y: draw_occurrence(pen, (x, y), True), 0.6, labels.recurring),
+        _Item(lambda pen, x, y: draw_occurrence(pen, (x, y), judged), 0.6, labels.recurring),
         _Item(lambda pen, x, y: _flag(pen, x, y, "done"), 1.4, labels.done_flag),
         _Item(lambda pen, x, y: _flag(pen, x, y, "overdue"), 1.4, labels.overdue_flag),
     ]
+    return [item for item in items if item.word]
 
 
 def _light_item(light: Light | State, word: str) -> _Item:

@@ -9,6 +9,7 @@ class Labels:
 
     ``page`` may hold ``{page}``, ``{pages}``, ``{first}``, ``{last}``; ``tile`` may hold
     ``{tile}``, ``{tiles}``, ``{row}``, ``{column}``; ``missing`` may hold ``{characters}``.
+    What has no word is not drawn on the board, and the legend leaves it out.
     """
 
     official: str

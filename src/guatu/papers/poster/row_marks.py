@@ -68,10 +68,10 @@ def _draw_texts(pen: Pen, frame: Frame, layout: RowLayout, middle: float) -> Non
 def _draw_light_cell(pen: Pen, frame: Frame, layout: RowLayout, middle: float) -> None:
     u, row = pen.u, layout.row
     at = frame.light.x + 1.3 * u, middle
-    if row.state == "released":
-        draw_light(pen, at, row.light, 0.58 * u)
-    else:
+    if row.state != "released":
         draw_state(pen, at, row.state, 0.62 * u)
+    elif row.light:
+        draw_light(pen, at, row.light, 0.58 * u)
     _draw_lines(pen, frame.light.x + 2.6 * u, middle, layout.light, 1, SMALL_LINE, first_bold=True)
 
 

@@ -77,7 +77,7 @@ def _who(pen: Pen, column: Column, row: Row, most: int) -> tuple[tuple[str, str]
 
 def _light_lines(pen: Pen, column: Column, row: Row) -> tuple[tuple[str, str], ...]:
     room = column.w - 3.0 * pen.u
-    word = row.light_word if row.state == "released" else row.state_word
+    word = row.light_word if row.light and row.state == "released" else row.state_word
     first = [part for part in (row.percent_text, word) if part]
     if pen.width(" ".join(first), 1, True) <= room:
         first = [" ".join(first)]

@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="now",
         help=say("the plan as it is now or as first agreed", "现行计划 now 或原计划 original"),
     )
+    add("--version", type=int, metavar="N", help=say("a kept version", "已留存的第 N 版计划"))
     add(
         "--out",
         type=Path,
@@ -55,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     """Print to a new file that takes the place of an old one only when it is whole."""
     if not args.out.parent.is_dir():
         raise Stop(say(f"There is no folder {args.out.parent}.", f"没有文件夹 {args.out.parent}。"))
+    if args.version and args.basis == "original":
+        raise Stop(say("A version has no first terms.", "已留存版本不分现行和原计划。"))
     print_wall = load_django("guatu.wall.printing:print_wall")
     sheets = load("guatu.wall.printing:Sheets")
     filters = load("guatu.wall.queries.filters:Filters")
@@ -66,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
             subtasks=args.subtasks,
             kept=args.kept,
             original=args.basis == "original",
+            version=args.version,
         ),
     )
     whole = args.out.with_name(f".{args.out.name}.{os.getpid()}")

@@ -6,18 +6,22 @@ from ninja import Schema
 from pydantic import Field, StringConstraints
 
 from guatu.plans.wording import KINDS
-from guatu.wall.forms import SIZES, WAYS
+from guatu.wall.forms import MOST_VERSIONS, SIZES, WAYS
 from guatu.wall.queries.filters import Filters
 from guatu.web.jsonapi import CHUNK, Id, In, Limit, Line, coded
 
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Kind = coded(list(KINDS))
 Basis = coded(["", "original"])
+Version = Annotated[int, Field(ge=1, le=MOST_VERSIONS)]
 After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,7}$")]
 
 
 class Filtering(Schema):
-    """What hangs: of a year (the current one), a theme, a kind, an official, a unit's subtree."""
+    """What hangs: of a year (the current one), a theme, a kind, an official, a unit's subtree.
+
+    ``version`` is the number of a kept version; ``basis`` does not go with it.
+    """
 
     cycle: Year | None = None
     theme: Annotated[Line, Field(max_length=120)] | None = None
@@ -27,6 +31,7 @@ class Filtering(Schema):
     subtasks: bool = False
     kept: bool = False
     basis: Basis = ""  # type: ignore[valid-type]
+    version: Version | None = None
 
     def filters(self) -> Filters:
         """As the wall reads them."""
@@ -66,6 +71,7 @@ class PrintIn(In):
     subtasks: bool = False
     kept: bool = False
     basis: Basis = ""  # type: ignore[valid-type]
+    version: Version | None = None
     paper: coded(SIZES) = "A3"  # type: ignore[valid-type]
     orientation: coded(WAYS) = "landscape"  # type: ignore[valid-type]
     tile: coded(["", "A3", "A4"]) = ""  # type: ignore[valid-type]

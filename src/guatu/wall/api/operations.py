@@ -17,9 +17,10 @@ from guatu.wall import wording
 from guatu.wall.actions import order_print
 from guatu.wall.api.asking import AskRows, AskSheet, Filtering, PrintIn
 from guatu.wall.api.shapes import SheetOut, WallOut
-from guatu.wall.api.showing import lanes_out, mark_out, matrix_out
+from guatu.wall.api.showing import lanes_out, mark_out, matrix_out, stages_out
 from guatu.wall.boards import Wanted, screen_board
 from guatu.wall.queries.age import age
+from guatu.wall.versions import version_or_404
 from guatu.web.jsonapi import lazy as _
 from guatu.web.jsonapi import scope
 
@@ -46,6 +47,7 @@ def wall(request: Asked, ask: Query[AskRows]) -> WallOut:
     end = first + ask.limit
     return WallOut(
         cycle=wanted.cycle.year,
+        version=wanted.filters.version,
         title=board.title,
         subtitle=list(board.subtitle),
         start=board.start,
@@ -55,9 +57,7 @@ def wall(request: Asked, ask: Query[AskRows]) -> WallOut:
         totals={total.light: total.count for total in board.totals},
         overall=board.overall.percent_text if board.overall else "",
         lanes=lanes_out(board),
-        next_stages=[
-            {"on": one.on_text, "text": one.text, "unit": one.unit} for one in board.next_stages
-        ],
+        next_stages=None if wanted.filters.version else stages_out(board.next_stages),
         matrix=matrix_out(board.matrix),
         next=str(end) if end < totals.rows else None,
     )
@@ -100,9 +100,10 @@ def sheet(request: Asked, ask: Query[AskSheet]) -> SheetOut:
 def order(request: Asked, said: PrintIn) -> Status[JobOut]:
     """Its job has the file when it is done."""
     given = Filtering(**said.model_dump(include=set(Filtering.model_fields)))
+    wanted = _wanted(request, given)
     job = order_print(
-        year=_cycle(request, said.cycle).year,
-        filters=given.filters(),
+        year=wanted.cycle.year,
+        filters=wanted.filters,
         size=said.paper,
         orientation=said.orientation,
         tile=said.tile,
@@ -117,8 +118,9 @@ def order(request: Asked, said: PrintIn) -> Status[JobOut]:
 def _wanted(request: Asked, ask: Filtering) -> Wanted:
     here = request.installation
     notes = wording.notes(here.demonstration)
-    cycle = _cycle(request, ask.cycle)
-    return Wanted(here.body_name, request.actor, cycle, ask.filters(), request.now, notes)
+    cycle, filters = _cycle(request, ask.cycle), ask.filters()
+    version_or_404(cycle, filters)
+    return Wanted(here.body_name, request.actor, cycle, filters, request.now, notes)
 
 
 def _cycle(request: Asked, year: int | None) -> Cycle:

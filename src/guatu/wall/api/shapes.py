@@ -15,7 +15,10 @@ class MarkOut(Schema):
 
 
 class WallRow(Schema):
-    """A row as it hangs, in the reader's words; ``bar`` is where it lies on the year, 0 to 1."""
+    """A row as it hangs, in the reader's words; ``bar`` is where it lies on the year, 0 to 1.
+
+    ``light`` is null in a kept version.
+    """
 
     id: int
     title: str
@@ -29,7 +32,7 @@ class WallRow(Schema):
     done_parts: float | None
     stages: list[MarkOut]
     recurring: list[MarkOut]
-    light: str
+    light: str | None
     light_word: str
     state: str
     percent_text: str
@@ -55,9 +58,13 @@ class MatrixOut(Schema):
 
 
 class WallOut(Schema):
-    """A page of the wall; ``rows`` is how many hang in all, ``today`` where the line stands."""
+    """A page of the wall; ``rows`` is how many hang in all, ``today`` where the line stands.
+
+    Of a kept ``version`` (its number) there are no panels: ``next_stages`` and ``matrix`` are null.
+    """
 
     cycle: int
+    version: int | None
     title: str
     subtitle: list[str]
     start: date
@@ -67,7 +74,7 @@ class WallOut(Schema):
     totals: dict[str, int]
     overall: str
     lanes: list[LaneOut]
-    next_stages: list[dict[str, str]]
+    next_stages: list[dict[str, str]] | None
     matrix: MatrixOut | None
     next: str | None
 

@@ -1,8 +1,9 @@
 """From boards and marks to their JSON."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from guatu.papers.poster.board import Board, Matrix, Row
+from guatu.papers.poster.board import Board, Matrix, NextStage, Row
 from guatu.papers.poster.marks import Box, MarkOf
 from guatu.wall.api.shapes import LaneOut, MarkOut, MatrixOut, WallRow
 
@@ -38,6 +39,11 @@ def _bar(row: Row, board: Board) -> list[float] | None:
     begun = max(((row.start or board.start) - board.start).days, 0)
     ended = min(((row.due or board.end) - board.start).days + 1, days)
     return [round(min(begun, days) / days, 4), round(max(ended, 0) / days, 4)]
+
+
+def stages_out(stages: Sequence[NextStage]) -> list[dict[str, str]]:
+    """The stages that fall due next."""
+    return [{"on": one.on_text, "text": one.text, "unit": one.unit} for one in stages]
 
 
 def matrix_out(matrix: Matrix | None) -> MatrixOut | None:

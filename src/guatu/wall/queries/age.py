@@ -53,12 +53,15 @@ def version(found: Age, actor: Actor, now: datetime, *asked: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 
-def scope(actor: Actor, cycle: Cycle) -> str:
+def scope(actor: Actor, cycle: Cycle, *, version: bool = False) -> str:
     """What of the wall of a cycle an actor sees: figures of one scope are shared.
 
     Released work down to office level is the whole body's (decisions, "Who sees a plan"), and
     nothing else hangs, unless the year's rulebook narrows it to what concerns each person.
+    Of a ``version`` each sees the tasks that he sees today, wherever they have gone since.
     """
+    if version:
+        return f"version {actor.label} {actor.person_id} {actor.acts_as}"
     if not actor.person_id or actor.is_admin:
         return actor.label
     return "business" if cycle.sight == Sight.BODY else f"person {actor.acts_as}"

@@ -24,7 +24,7 @@ class Filters:
     ``theme`` None is no filter; ``unit`` counts its subtree;
     ``subtasks`` hangs office sub-tasks beneath their tasks; ``kept`` keeps cancelled work, which
     then counts as not done; ``original`` reads dates, lead units, figures and lights as first
-    agreed.
+    agreed; ``version`` is the number of a kept version of the plan, which has no first terms.
     """
 
     theme: str | None = None
@@ -34,6 +34,7 @@ class Filters:
     subtasks: bool = False
     kept: bool = False
     original: bool = False
+    version: int | None = None
 
     def named(self, column: str) -> str:
         """The column to read: of the first terms where they are asked for."""

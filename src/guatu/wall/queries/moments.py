@@ -28,14 +28,16 @@ def stages_of(
     With ``below`` a task also shows the stages of its office sub-tasks, which do not hang then.
     """
     asked = Q(task_id__in=ids)
-    if below:
-        asked |= Q(task__parent_id__in=ids, task__level="office_subtask", task__state__in=HANGS)
-    stages = Stage.objects.filter(asked).order_by("task_id", "position")
-    columns = "task_id", "task__parent_id", "text", "start", "due", "state"
+    beneath = Q(task__parent_id__in=ids, task__level="office_subtask", task__state__in=HANGS)
+    columns = "task_id", "task__parent_id", "text", "start", "due", "state", "position"
+    stages = Stage.objects.filter(asked).values_list(*columns)
+    if below:  # not one OR: that would read every stage there is
+        stages = stages.union(Stage.objects.filter(beneath).values_list(*columns), all=True)
     listed: dict[tuple[int, int], list[StageFacts]] = defaultdict(list)
-    for task_id, parent_id, *shown in stages.values_list(*columns):
+    for task_id, parent_id, *shown, _position in stages.order_by("task_id", "position"):
         listed[task_id, parent_id or 0].append(StageFacts(*shown))
     if original:
+        asked = asked | beneath if below else asked
         _agree(listed, OriginalTask.objects.filter(asked, own=True))
     found: dict[int, list[StageFacts]] = defaultdict(list)
     own = set(ids)
