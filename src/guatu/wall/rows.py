@@ -50,7 +50,7 @@ def row_of(facts: RowFacts, cycle: Cycle, today: date, kept: bool, addresses: Ad
     late = bool(task.due and task.due < today and running)
     return _row(
         get_language() or "",
-        Shown(*_OF_TASK(task), share, late),
+        Shown._make((*_OF_TASK(task), share, late)),
         (facts.unit, "、".join(facts.officials), "、".join(facts.assignees)),
         tuple(facts.occurrences),
         tuple(facts.stages),
