@@ -89,7 +89,7 @@ SECTIONS: dict[str, Section] = {
         lambda h, e, n: [pages.growth(h.of(e, n.small), h.of(e, n.large), n.requests, n.rounds)],
     ),
     "wall": Section(
-        "wall, 1,000 rows x 12 months, on the server",
+        "wall, 1,000 rows x 12 months, on the server, drawn anew after a change",
         lambda h, e, n: [walls.wall(h.of(e, n.large), n.rounds)],
     ),
     "browser": Section(
