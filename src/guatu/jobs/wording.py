@@ -24,6 +24,7 @@ KINDS: dict[str, Promise] = {
     "bulk-edit": _("Edit of many tasks"),
     "export-plan": _("Export of a plan"),
     "make-version": _("Keeping of a plan version"),
+    "open-period": _("Opening of a month"),
     "close-period": _("Closing of a month"),
     "issue-bulletin": _("Issuing of a bulletin"),
     "send-digests": _("Digests of the day"),

@@ -32,6 +32,22 @@ _OTHERS: dict[str, Promise] = {
     "import.mapped": _("named the columns of a file"),
     "import.committed": _("took a file into the plan"),
     "import.undone": _("took an import back"),
+    "bulletin.drawn_up": _("drafted a bulletin"),
+    "bulletin.edited": _("edited a bulletin"),
+    "bulletin.redrawn": _("drafted a bulletin anew"),
+    "bulletin.sent": _("sent a bulletin for approval"),
+    "bulletin.taken_back": _("took a bulletin back"),
+    "bulletin.sent_back": _("sent a bulletin back"),
+    "bulletin.approved": _("approved a bulletin"),
+    "bulletin.issued": _("issued a bulletin"),
+    "bulletin.template_set": _("set the Word file of bulletins"),
+    "messaging.adopted": _("changed how messages are sent"),
+    "notices.wished": _("said where the digest goes"),
+    "period.planned": _("worked out the reporting periods"),
+    "period.set": _("set the days of a period"),
+    "period.opened": _("opened a reporting period"),
+    "report.opened": _("made the reports of a period"),
+    "report.many_submitted": _("handed in several reports"),
 }
 VERBS: dict[str, Promise] = {**CHASED, **PLAN_EVENTS, **EVENTS, **_OTHERS}
 """A verb of another room that nobody worded is shown as it is."""
@@ -67,6 +83,11 @@ GROUPS: dict[str, Promise] = {
     "proposal": _("proposed slips"),
     "instruction": _("instructions"),
     "request": _("requests for help"),
+    "bulletin": _("bulletins"),
+    "messaging": _("message settings"),
+    "notices": _("wishes for the digest"),
+    "period": _("reporting periods"),
+    "report": _("monthly reports"),
 }
 KINDS: dict[str, Promise] = {
     "task": pgettext_lazy("object", "task"),
