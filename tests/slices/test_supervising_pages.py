@@ -9,9 +9,13 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from guatu.files.models import StoredFile
+from guatu.files.queries import open_file
+from guatu.jobs.actions.working import claim_next, perform
 from guatu.people.models import Person
 from guatu.plans.models import Task, TaskMonth
 from guatu.rules.actor import SYSTEM
+from guatu.site.jobs import KINDS
 from guatu.supervising.actions.proposing import propose
 from guatu.supervising.models import HelpRequest, Instruction, Proposal, Slip
 from tests.make import NOW, TODAY, Cast, signed_in
@@ -222,12 +226,18 @@ def test_the_task_page_loads_what_is_chased_and_drafts_stay_the_offices(
 def test_the_letter_of_a_slip_is_read_back(cast: Cast, task: Task) -> None:
     slip = make.issued(cast, task)
     browser = signed_in(cast.head)
-    word = docx.Document(BytesIO(browser.get(f"/slips/{slip.pk}/letter/docx/").content))
+    word = docx.Document(BytesIO(browser.get(f"/slips/{slip.pk}/letter.docx").content))
     text = "\n".join(one.text for one in word.paragraphs)
     for words in ("督〔2027〕1号", "基层治理处：", "说明滞后原因和补救措施", "2027年7月26日前"):
         assert words in text
-    pdf = browser.get(f"/slips/{slip.pk}/letter/pdf/")
-    assert pdf.content.startswith(b"%PDF")
+    page = browser.post(f"/slips/{slip.pk}/letter/print/")
+    job = claim_next(KINDS)
+    assert job is not None
+    assert page["Location"] == f"/jobs/{job.pk}/"
+    assert perform(job, KINDS[job.kind], NOW) == "done"
+    job.refresh_from_db()
+    with open_file(StoredFile.objects.get(pk=job.result["file_id"])) as pdf:
+        assert pdf.read(4) == b"%PDF"
     draft = make.draft(cast, task)
-    address = f"/slips/{draft.pk}/letter/docx/"
+    address = f"/slips/{draft.pk}/letter.docx"
     assert signed_in(cast.supervisor).get(address).status_code == 404

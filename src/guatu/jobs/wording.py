@@ -26,6 +26,7 @@ KINDS: dict[str, Promise] = {
     "make-version": _("Keeping of a plan version"),
     "open-period": _("Opening of a month"),
     "close-period": _("Closing of a month"),
+    "print-slip": _("Printing of a slip"),
     "issue-bulletin": _("Issuing of a bulletin"),
     "send-digests": _("Digests of the day"),
     "nightly": _("Work of the night"),

@@ -15,6 +15,7 @@ KINDS: dict[str, Kind] = {
     "make-version": Kind("guatu.plans.actions.versions:version_job"),
     "open-period": Kind("guatu.reports.actions.opening:open_job"),
     "close-period": Kind("guatu.reports.actions.closing:close_job"),
+    "print-slip": Kind("guatu.supervising.printing:letter_job"),
     "issue-bulletin": Kind("guatu.bulletins.actions.issuing:issue_job"),
     "send-digests": Kind("guatu.notices.actions.sending:digest_job"),
     "nightly": Kind("guatu.site.clock:nightly"),

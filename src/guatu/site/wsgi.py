@@ -19,6 +19,8 @@ assert get_resolver().url_patterns
 engines.all()
 gc.collect()
 gc.freeze()
+# A page makes thousands of objects that go with it: looking for cycles every 700 costs a tenth.
+gc.set_threshold(20_000, 20, 20)
 if multiprocessing.parent_process():
     end_with_parent()
 else:  # loaded before the web processes are forked, which share what is loaded

@@ -28,7 +28,8 @@ urlpatterns = [
     path("slips/<int:slip_id>/", slips.slip, name="slip"),
     path("slips/<int:slip_id>/edit/", drafting.slip_edit, name="slip-edit"),
     path("slips/<int:slip_id>/file/<int:number>/", slip_acts.slip_file, name="slip-file"),
-    path("slips/<int:slip_id>/letter/<slug:form>/", letters.slip_letter, name="slip-letter"),
+    path("slips/<int:slip_id>/letter.docx", letters.slip_letter, name="slip-letter"),
+    path("slips/<int:slip_id>/letter/print/", letters.slip_print, name="slip-print"),
     path(
         "slips/<int:slip_id>/extension/<int:number>/<slug:verb>/",
         slip_acts.extension_act,

@@ -1,63 +1,40 @@
-"""The letter of a slip in the official layout, as Word or as PDF."""
-
-from pathlib import Path
+"""The letter of a slip in the official layout: Word at once, PDF by a job."""
 
 from django.http import Http404, HttpResponse
-from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from guatu import web
-from guatu.papers.official import as_pdf, as_word
-from guatu.papers.official.slip import SlipLetter, letter_of
+from guatu.jobs.actions import start_job
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.exporting import DOCX
+from guatu.supervising.printing import KIND, file_name, word_of
 from guatu.supervising.queries.slips import SlipSheet
 from guatu.supervising.views.slips import sheet_of
-
-FONTS = Path(str(web.__file__)).parent / "fonts"
+from guatu.web.render import redirect_to
 
 
 @require_safe
 @business
-def slip_letter(request: SignedIn, slip_id: int, form: str) -> HttpResponse:
-    """The letter of an issued slip; a draft has none."""
-    sheet = sheet_of(request, slip_id)
-    if sheet.slip.number is None or form not in ("docx", "pdf"):
-        raise Http404
-    paper = letter_of(_facts(sheet, request.installation.body_name))
-    data = as_word(paper) if form == "docx" else as_pdf(paper, FONTS)
-    kind = DOCX if form == "docx" else "application/pdf"
-    response = HttpResponse(data, content_type=kind)
-    name = f"slip-{sheet.slip.year}-{sheet.slip.number}.{form}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+def slip_letter(request: SignedIn, slip_id: int) -> HttpResponse:
+    """The letter of an issued slip as Word; a draft has none."""
+    sheet = _issued(request, slip_id)
+    data = word_of(sheet, request.installation.body_name)
+    response = HttpResponse(data, content_type=DOCX)
+    response["Content-Disposition"] = f'attachment; filename="{file_name(sheet, "docx")}"'
     return response
 
 
-def _facts(sheet: SlipSheet, body: str) -> SlipLetter:
-    slip = sheet.slip
-    steps = [(one.level, timezone.localtime(one.since).date(), one.due) for one in sheet.steps]
-    return SlipLetter(
-        body=body,
-        number=slip.name,
-        unit=slip.unit.name,
-        matter=slip.matter,
-        requirement=slip.requirement,
-        level=slip.level,
-        due=slip.due,
-        issued=timezone.localtime(slip.issued_at).date() if slip.issued_at else slip.due,
-        approver=slip.approver.name,
-        rests_on=_rests_on(sheet),
-        steps=steps,
-    )
+@require_POST
+@business
+def slip_print(request: SignedIn, slip_id: int) -> HttpResponse:
+    """Start the job that prints it."""
+    sheet = _issued(request, slip_id)
+    args = {"slip": sheet.slip.pk}
+    job = start_job(KIND, args, actor=request.actor, now=request.now)
+    return redirect_to(request, "job", job.pk)
 
 
-def _rests_on(sheet: SlipSheet) -> str:
-    """The basis as the letter says it, always in Chinese."""
-    slip = sheet.slip
-    if slip.instruction:
-        given = slip.instruction
-        day = f"{given.given_on.month}月{given.given_on.day}日"
-        return f"{given.giver.name}{day}批示：“{given.text}”"
-    if slip.task:
-        return f"依据：本年度分解任务“{slip.task.title}”"
-    return f"依据：{slip.document}"
+def _issued(request: SignedIn, slip_id: int) -> SlipSheet:
+    sheet = sheet_of(request, slip_id)
+    if sheet.slip.number is None:
+        raise Http404
+    return sheet
