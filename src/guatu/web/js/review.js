@@ -56,7 +56,8 @@ document.addEventListener("keydown", (event) => {
 
 // What was answered is folded to a line: go on with the next that waits.
 document.addEventListener("htmx:afterSettle", (event) => {
-  const card = event.detail.elt && event.detail.elt.closest ? event.detail.elt.closest("[data-case]") : null;
+  const { elt } = event.detail || {}; // a part of our own tells this without a detail
+  const card = elt && elt.closest ? elt.closest("[data-case]") : null;
   if (!card) return;
   go(card.querySelector("[data-pass]") ? card : after(card) || card);
 });
