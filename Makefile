@@ -12,7 +12,7 @@ run: setup
 
 test: setup
 	@$(PY) -m pytest -n 2 --dist loadfile tests
-	@$(PY) -m tests.postgres -n 2 --dist loadfile tests/slices tests/architecture
+	@$(PY) -m tests.postgres -n 2 --dist loadfile tests/slices
 
 check: setup
 	@.venv/bin/ruff check .
