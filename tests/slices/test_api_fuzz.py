@@ -10,7 +10,7 @@ from tests.fuzz import fuzz, make_ground
 from tests.make import Cast
 from tests.slices.api_make import secret_of
 
-EXAMPLES = 5
+EXAMPLES = 3
 
 
 @pytest.mark.parametrize("who", ["supervisor", "member"])
