@@ -17,6 +17,7 @@ from guatu.plans.actions.versions import make_version
 from guatu.plans.models import (
     Cycle,
     OpinionRound,
+    PlanVersion,
     PlanVersionRow,
     Task,
     TaskPerson,
@@ -42,6 +43,7 @@ class World:
     people: list[Person]
     tasks: list[Task]
     oracle: "Oracle"
+    version: int  # the number of one that keeps all of the plan, drafts too
     clients: dict[int, Client] = field(default_factory=dict)
     fetched: dict[tuple[int, str, bool], tuple[int, str]] = field(default_factory=dict)
 
@@ -80,7 +82,8 @@ def make_world(seed: int, sight: str) -> World:
     Cycle.objects.update(sight=sight)
     cycle.refresh_from_db()
     tasks = list(cycle.tasks.order_by("path"))
-    return World(cycle, people, tasks, Oracle(sight))
+    kept = PlanVersion.objects.get(cycle=cycle, name="底稿").number
+    return World(cycle, people, tasks, Oracle(sight), kept)
 
 
 def _drawn(lot: random.Random, units: list[Unit]) -> list[Person]:

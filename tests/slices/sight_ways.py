@@ -150,19 +150,19 @@ def desk(world: World, person: Person, task: Task) -> Shown:
 
 def kept(world: World, person: Person, task: Task) -> Shown:
     """The plan read as a version of it said."""
-    text = world.page(person, "/plan/?version=1&rows=all")[1]
+    text = world.page(person, f"/plan/?version={world.version}&rows=all")[1]
     return f'/task/{task.pk}/"' in text, True
 
 
 def compared(world: World, person: Person, task: Task) -> Shown:
     """A version beside the plan of now."""
-    text = world.page(person, "/plan/versions/compare/?a=1&rows=all")[1]
+    text = world.page(person, f"/plan/versions/compare/?a={world.version}&rows=all")[1]
     return f'/task/{task.pk}/"' in text, True
 
 
 def compared_on_a_sheet(world: World, person: Person, task: Task) -> Shown:
     """The differences that the sheet writes."""
-    version = PlanVersion.objects.get(cycle=world.cycle, number=1)
+    version = PlanVersion.objects.get(cycle=world.cycle, number=world.version)
     found = pairs(actor(person), version, None)
     return any(pair.row.task_id == task.pk for pair in found), True
 

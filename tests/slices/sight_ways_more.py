@@ -62,12 +62,14 @@ def api_objections(world: World, person: Person, task: Task) -> Shown:
 
 def api_version(world: World, person: Person, task: Task) -> Shown:
     """The plan as a version has it, by the API."""
-    return _has(_said(world, person, "/versions/1/tasks", limit=200), task), True
+    return _has(_said(world, person, f"/versions/{world.version}/tasks", limit=200), task), True
 
 
 def api_differences(world: World, person: Person, task: Task) -> Shown:
     """What differs from a version, by the API."""
-    return _has(_said(world, person, "/versions/1/differences", limit=200), task), True
+    return _has(
+        _said(world, person, f"/versions/{world.version}/differences", limit=200), task
+    ), True
 
 
 def api_wall(world: World, person: Person, task: Task) -> Shown:
