@@ -116,6 +116,8 @@ def test_reminders_fall_on_the_days_set_and_once(cast: Cast) -> None:
     assert remind(NOW) == remind(NOW) == 2
     kinds = [("report_due", 1), ("stage_due", 1)]
     assert sorted(told(cast.liaison)) == kinds
+    page = signed_in(cast.liaison).get("/inbox/").content.decode()
+    assert "您还有 1 个节点没有登记（7月15日到期）" in page
     assert remind(NOW + timedelta(days=1)) == 0
     assert told(cast.member) == []
 

@@ -107,6 +107,8 @@ def test_a_server_that_is_away_is_tried_again_and_then_given_up(cast: Cast) -> N
     row = Delivery.objects.get()
     assert (row.state, row.tries, row.error) == ("failed", 3, "ConnectionRefusedError")
     assert "1 份提醒汇总没有发出" in mail_line().found
+    page = signed_in(cast.system).get("/messaging/").content.decode()
+    assert "ConnectionRefusedError" in page
 
 
 def test_what_was_being_sent_when_the_worker_died_is_not_sent_again(cast: Cast) -> None:

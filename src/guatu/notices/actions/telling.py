@@ -96,7 +96,7 @@ def _gathered(told: Iterable[Told]) -> Sequence[tuple[Told, int]]:
 
 
 def count_unread(person_ids: Iterable[int]) -> None:
-    """Keep the number that the head of every page shows with the account (rows, no statement)."""
+    """Keep the number that the head of every page shows with the account."""
     ids = set(person_ids)
     unread = Notice.objects.filter(person__in=ids, read_at=None)
     counted = dict(unread.values_list("person").annotate(n=Count("pk")))
