@@ -18,7 +18,7 @@ DATABASES = {"default": from_url(_URL) if _URL else sqlite(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOMS = ["web", "ledger", "people", "jobs", "rulebook", "files", "plans", "reports"]
-ROOMS += ["supervising", "bulletins", "notices", "pages", "wall"]
+ROOMS += ["supervising", "scores", "bulletins", "notices", "pages", "wall"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,27 @@
+"""Rules of a cycle, groups, what goes in by hand, rounds with their sheets, objections."""
+
+from guatu.scores.models.entered import (
+    ScoreClaim,
+    ScoreExcuse,
+    ScoreFigure,
+    ScoreFinding,
+    ScoreGate,
+    ScoreRating,
+)
+from guatu.scores.models.rounds import ScoreObjection, ScoreRound, ScoreSheet
+from guatu.scores.models.rules import GroupUnit, RuleSetVersion, ScoreGroup
+
+__all__ = [
+    "GroupUnit",
+    "RuleSetVersion",
+    "ScoreClaim",
+    "ScoreExcuse",
+    "ScoreFigure",
+    "ScoreFinding",
+    "ScoreGate",
+    "ScoreGroup",
+    "ScoreObjection",
+    "ScoreRating",
+    "ScoreRound",
+    "ScoreSheet",
+]

@@ -1,0 +1,77 @@
+"""A scored period, the sheet of each unit as computed, and objections to it."""
+
+from django.db import models
+
+
+class ScoreRound(models.Model):
+    """The scores of one month end (``month`` 1 to 12; 12 is the year) of a cycle.
+
+    ``computed`` counts computations; ``digest`` is the SHA-256 over all sheets of the last.
+    """
+
+    cycle = models.ForeignKey("plans.Cycle", models.PROTECT, related_name="score_rounds")
+    rules = models.ForeignKey("scores.RuleSetVersion", models.PROTECT, related_name="rounds")
+    month = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, default="open")
+    computed = models.PositiveIntegerField(default=0)
+    computed_at = models.DateTimeField(null=True)
+    computed_by = models.CharField(max_length=120, blank=True)
+    arithmetic = models.CharField(max_length=20, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    published_on = models.DateField(null=True)
+    objections_until = models.DateField(null=True)
+    final_on = models.DateField(null=True)
+    final_by = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rules", "month"], name="scores_round_once")]
+
+
+class ScoreSheet(models.Model):
+    """One unit (or person) in one computation: the frozen bytes of what went in and came out.
+
+    ``inputs`` and ``outcome`` are canonical JSON texts, ``digest`` the SHA-256 over both; the
+    sheets of earlier computations stay.  Total and rank stand beside them for lists.
+    """
+
+    round = models.ForeignKey(ScoreRound, models.PROTECT, related_name="sheets")
+    computation = models.PositiveIntegerField()
+    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    group = models.CharField(max_length=60, blank=True)
+    total = models.IntegerField()
+    known = models.IntegerField()
+    full = models.IntegerField()
+    rank = models.PositiveIntegerField(null=True)
+    grade = models.CharField(max_length=20, blank=True)
+    inputs = models.TextField()
+    outcome = models.TextField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "computation", "unit", "person"], name="scores_sheet_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["round", "computation", "group", "rank"], name="scores_standing")
+        ]
+
+
+class ScoreObjection(models.Model):
+    """A unit's objection to a line of its sheet during publicity; the answer names what changed."""
+
+    sheet = models.ForeignKey(ScoreSheet, models.PROTECT, related_name="objections")
+    line = models.CharField(max_length=40)
+    text = models.TextField()
+    state = models.CharField(max_length=10, default="raised")
+    evidence = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
+    raised_at = models.DateTimeField()
+    raised_by = models.CharField(max_length=120)
+    raised_by_person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    answer = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=120, blank=True)
