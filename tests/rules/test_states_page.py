@@ -12,6 +12,7 @@ from guatu.rules.planning.opinions import OPINION_FLOW
 from guatu.rules.planning.signing import SIGNING_FLOW
 from guatu.rules.planning.splitting import LOAN_FLOW, SPLIT_FLOW
 from guatu.rules.reporting import REPORT_FLOW
+from guatu.rules.scoring.flow import CLAIM_FLOW, OBJECTION_FLOW, RATING_FLOW, ROUND_FLOW
 from guatu.rules.standing_in import STAND_IN_FLOW
 from guatu.rules.supervising import EXTENSION_FLOW, INSTRUCTION_FLOW, REQUEST_FLOW, SLIP_FLOW
 
@@ -27,7 +28,11 @@ PLANNING = (
     ENTRY_FLOW,
 )
 CHASING = (SLIP_FLOW, EXTENSION_FLOW, INSTRUCTION_FLOW, REQUEST_FLOW)
-FLOWS: tuple[Flow, ...] = (STAND_IN_FLOW, *PLANNING, REPORT_FLOW, *CHASING, BULLETIN_FLOW)
+SCORING = (ROUND_FLOW, CLAIM_FLOW, RATING_FLOW, OBJECTION_FLOW)
+FLOWS: tuple[Flow, ...] = (
+    *(STAND_IN_FLOW, *PLANNING, REPORT_FLOW, *CHASING, BULLETIN_FLOW),
+    *SCORING,
+)
 HEAD = """# States
 
 Generated from the `Flow` tables in `guatu.rules`; do not edit. A star marks a move that needs a

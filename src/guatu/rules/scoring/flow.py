@@ -1,4 +1,4 @@
-"""The lives of a round of scores, of a claim, and of an objection; and who moves them.
+"""The lives of a round of scores, a claim, a rating sheet, an objection; and who moves them.
 
 Source: practice 2 (publicity period, then objection, before final; bonus by claim and evidence).
 """
@@ -7,7 +7,7 @@ from guatu.rules.actor import Actor, Role
 from guatu.rules.flow import Flow, Move
 
 _OFFICE, _LEADER = frozenset({"supervision"}), frozenset({"leader"})
-_UNIT, _DECIDER = frozenset({"unit"}), frozenset({"decider"})
+_UNIT, _DECIDER, _RATER = frozenset({"unit"}), frozenset({"decider"}), frozenset({"rater"})
 
 ROUND_FLOW = Flow(
     "score round",
@@ -38,6 +38,19 @@ CLAIM_FLOW = Flow(
         ),
         Move(
             "reopen", frozenset({"accepted", "refused"}), "claimed", _OFFICE, "claim.reopened",
+            reason_required=True,
+        ),
+    ),
+)  # fmt: skip
+
+RATING_FLOW = Flow(
+    "rating sheet",
+    ("open", "handed_in"),
+    (
+        Move("rate", frozenset({"open"}), "open", _RATER, "rating.saved"),
+        Move("hand_in", frozenset({"open"}), "handed_in", _RATER, "rating.handed_in"),
+        Move(
+            "reopen", frozenset({"handed_in"}), "open", _OFFICE, "rating.reopened",
             reason_required=True,
         ),
     ),

@@ -1,6 +1,7 @@
 """Rules of a cycle, groups, what goes in by hand, rounds with their sheets, objections."""
 
 from guatu.scores.models.entered import (
+    RatingSheet,
     ScoreClaim,
     ScoreExcuse,
     ScoreFigure,
@@ -13,6 +14,7 @@ from guatu.scores.models.rules import GroupUnit, RuleSetVersion, ScoreGroup
 
 __all__ = [
     "GroupUnit",
+    "RatingSheet",
     "RuleSetVersion",
     "ScoreClaim",
     "ScoreExcuse",

@@ -33,12 +33,46 @@ class ScoreFigure(Entered):
         ]
 
 
+class RatingSheet(models.Model):
+    """One rater's sheet of a line and month: rates every unit of it, handed in once.
+
+    Without ``rater`` it is the supervision office's (``office``), or a survey that it entered with
+    its ``source`` (``served``).  Only what was handed in counts.
+    """
+
+    cycle = models.ForeignKey("plans.Cycle", models.CASCADE, related_name="+")
+    line = models.CharField(max_length=40)
+    month = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20)
+    rater = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=10, default="open")
+    source = models.CharField(max_length=200, blank=True)
+    note = models.CharField(max_length=300, blank=True)  # why it was reopened
+    asked_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "line", "month", "kind", "rater"], name="scores_rater_once"
+            ),
+            models.UniqueConstraint(
+                fields=["cycle", "line", "month", "kind"],
+                condition=models.Q(rater=None),
+                name="scores_office_rates_once",
+            ),
+        ]
+
+
 class ScoreRating(Entered):
     """One rater's judgement of a line, or of one piece of work in it (``title``, ``grade``).
 
     ``kind`` is the kind of rater (superior, served, peer, office); ``points`` are thousandths.
+    A rating stands on a ``sheet`` and counts once that is handed in; a graded work has none.
     """
 
+    sheet = models.ForeignKey(RatingSheet, models.CASCADE, null=True, related_name="ratings")
     kind = models.CharField(max_length=20)
     rater = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     points = models.IntegerField(null=True)
@@ -46,6 +80,17 @@ class ScoreRating(Entered):
     title = models.CharField(max_length=200, blank=True)
     grade = models.CharField(max_length=10, blank=True)
     workload = models.CharField(max_length=10, blank=True)
+    void = models.BooleanField(default=False)
+    void_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet", "unit"],
+                condition=models.Q(sheet__isnull=False),
+                name="scores_rated_once",
+            )
+        ]
 
 
 class ScoreClaim(Entered):
@@ -53,6 +98,7 @@ class ScoreClaim(Entered):
 
     state = models.CharField(max_length=10, default="draft")
     event = models.CharField(max_length=120)
+    event_key = models.CharField(max_length=120, default="")  # rules.scoring.entering.event_key
     title = models.CharField(max_length=200)
     level = models.CharField(max_length=20)
     manner = models.CharField(max_length=20)
@@ -64,6 +110,10 @@ class ScoreClaim(Entered):
     answer = models.CharField(max_length=500, blank=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=120, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["cycle", "event_key"], name="scores_claimed_event")]
 
 
 class ScoreFinding(Entered):
@@ -74,6 +124,7 @@ class ScoreFinding(Entered):
     basis = models.CharField(max_length=200)
     evidence = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
     void = models.BooleanField(default=False)
+    void_reason = models.CharField(max_length=300, blank=True)
 
 
 class ScoreExcuse(Entered):
@@ -94,3 +145,4 @@ class ScoreGate(Entered):
 
     basis = models.CharField(max_length=200)
     void = models.BooleanField(default=False)
+    void_reason = models.CharField(max_length=300, blank=True)
