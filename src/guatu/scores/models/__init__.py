@@ -9,7 +9,12 @@ from guatu.scores.models.entered import (
     ScoreGate,
     ScoreRating,
 )
-from guatu.scores.models.rounds import ScoreObjection, ScoreRound, ScoreSheet
+from guatu.scores.models.rounds import (
+    ScoreComputation,
+    ScoreObjection,
+    ScoreRound,
+    ScoreSheet,
+)
 from guatu.scores.models.rules import GroupUnit, RuleSetVersion, ScoreGroup
 
 __all__ = [
@@ -17,6 +22,7 @@ __all__ = [
     "RatingSheet",
     "RuleSetVersion",
     "ScoreClaim",
+    "ScoreComputation",
     "ScoreExcuse",
     "ScoreFigure",
     "ScoreFinding",

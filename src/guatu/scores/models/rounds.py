@@ -6,10 +6,13 @@ from django.db import models
 class ScoreRound(models.Model):
     """The scores of one month end (``month`` 1 to 12; 12 is the year) of a cycle.
 
-    ``computed`` counts computations; ``digest`` is the SHA-256 over all sheets of the last.
+    ``computed`` counts computations; the columns after it repeat the last of them.  While the
+    round is open ``rules`` is the newest adopted set at each computation.  ``note`` is why it was
+    withdrawn.
     """
 
     cycle = models.ForeignKey("plans.Cycle", models.PROTECT, related_name="score_rounds")
+    subject = models.CharField(max_length=10, default="unit")  # rules.scoring.sheet.Subject
     rules = models.ForeignKey("scores.RuleSetVersion", models.PROTECT, related_name="rounds")
     month = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, default="open")
@@ -22,11 +25,37 @@ class ScoreRound(models.Model):
     objections_until = models.DateField(null=True)
     final_on = models.DateField(null=True)
     final_by = models.CharField(max_length=120, blank=True)
+    note = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["rules", "month"], name="scores_round_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "subject", "month"], name="scores_round_once")
+        ]
+
+
+class ScoreComputation(models.Model):
+    """One working out of a round: the rules as they were, canonical JSON, and a digest over all.
+
+    ``digest`` is the SHA-256 over ``rules_text`` and the digests of the sheets in the order of
+    their units (and persons).
+    """
+
+    round = models.ForeignKey(ScoreRound, models.PROTECT, related_name="computations")
+    number = models.PositiveIntegerField()
+    rules = models.ForeignKey("scores.RuleSetVersion", models.PROTECT, related_name="+")
+    rules_text = models.TextField()
+    arithmetic = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+    sheets = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="scores_computation_once")
+        ]
 
 
 class ScoreSheet(models.Model):
@@ -75,3 +104,12 @@ class ScoreObjection(models.Model):
     answer = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet", "line"],
+                condition=models.Q(state="raised"),
+                name="scores_objection_one_open",
+            )
+        ]
