@@ -179,7 +179,7 @@ PEOPLE = [
     Access("inbox", get=BUSINESS),
     Access("inbox-read", get=None, post=BUSINESS),
     Access("inbox-wishes", get=BUSINESS, post=BUSINESS),
-    Access("inbox-follow", get={**HIDDEN, "head": 302}, args=_notice),
+    Access("inbox-follow", get=None, post={**HIDDEN, "head": 302}, args=_notice),
     Access("messaging", get=SYSTEM, post=SYSTEM),
     Access("events", get=AUDIT),
     Access("events-export", get=AUDIT),

@@ -129,7 +129,8 @@ def test_the_number_stands_in_the_head_of_every_page_and_goes_when_read(cast: Ca
     client = signed_in(cast.head)
     assert '<span class="unread">1</span>' in client.get("/help/").content.decode()
     notice = Notice.objects.get(person=cast.head)
-    answer = client.get(f"/inbox/{notice.pk}/")
+    assert client.get(f"/inbox/{notice.pk}/").status_code == 405  # looking changes nothing
+    answer = client.post(f"/inbox/{notice.pk}/")
     assert answer["Location"] == f"/task/{task_id}/"
     assert 'class="unread"' not in client.get("/help/").content.decode()
 
@@ -147,7 +148,7 @@ def test_another_persons_notice_leads_nowhere(cast: Cast) -> None:
     release(cast)
     tell()
     notice = Notice.objects.get(person=cast.head)
-    assert signed_in(cast.outsider).get(f"/inbox/{notice.pk}/").status_code == 404
+    assert signed_in(cast.outsider).post(f"/inbox/{notice.pk}/").status_code == 404
     assert Notice.objects.get().read_at is None
 
 
@@ -210,7 +211,7 @@ def test_a_slip_is_told_to_its_unit_and_leads_to_its_page(cast: Cast) -> None:
     remind(NOW)
     assert told(cast.head) == [("slip_received", 1), ("slip_due", 1)]
     notice = Notice.objects.filter(person=cast.head).earliest("pk")
-    assert signed_in(cast.head).get(f"/inbox/{notice.pk}/")["Location"] == f"/slips/{slip.pk}/"
+    assert signed_in(cast.head).post(f"/inbox/{notice.pk}/")["Location"] == f"/slips/{slip.pk}/"
 
 
 def test_every_kind_of_notice_has_words_for_one_and_many_and_a_page() -> None:

@@ -56,7 +56,7 @@ def read(request: SignedIn) -> HttpResponse:
     return redirect_to(request, "inbox")
 
 
-@require_safe
+@require_POST
 @business
 def follow_notice(request: SignedIn, notice_id: int) -> HttpResponse:
     """Read one notice: mark it and go to what it is about; another's notice is nobody's."""
