@@ -26,6 +26,24 @@ def empty_draft(title: str, subject: str) -> Draft:
             "roles": {"lead": 1000, "responsible": 500, "support": 200}}  # fmt: skip
 
 
+def empty_node(code: str) -> Node:
+    """A line that says nothing yet."""
+    return {"code": code, "title": "", "text": "", "points": 0, "least": 0, "most": 0,
+            "beyond": False, "subtotal": "", "method": None, "params": {},
+            "children": []}  # fmt: skip
+
+
+def filled(data: Mapping[str, Any]) -> Draft:
+    """A kept set with every key: what has its default is left out of kept JSON."""
+
+    def whole(node: Mapping[str, Any]) -> Node:
+        below = [whole(child) for child in node.get("children") or []]
+        return {**empty_node(""), **deepcopy(dict(node)), "children": below}
+
+    found = {**empty_draft("", "unit"), **deepcopy(dict(data))}
+    return {**found, "lines": [whole(node) for node in found["lines"]]}
+
+
 def walked(draft: Mapping[str, Any]) -> Iterator[Place]:
     """Every node in the order of the sheet."""
 
@@ -69,10 +87,8 @@ def summed(draft: Mapping[str, Any]) -> Draft:
 
 
 def new_node(draft: Mapping[str, Any]) -> Node:
-    """A line that says nothing yet, under a code that is free."""
+    """An empty line under a code that is free."""
     taken, number = set(by_code(draft)), 1
     while f"line-{number}" in taken:
         number += 1
-    return {"code": f"line-{number}", "title": "", "text": "", "points": 0, "least": 0, "most": 0,
-            "beyond": False, "subtotal": "", "method": None, "params": {},
-            "children": []}  # fmt: skip
+    return empty_node(f"line-{number}")

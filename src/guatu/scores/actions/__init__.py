@@ -1,0 +1,1 @@
+"""What is done to scores, each act with its ledger row."""

@@ -1,0 +1,1 @@
+"""What an actor may see of scores, and what goes into them."""
