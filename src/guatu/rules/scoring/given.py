@@ -14,7 +14,10 @@ Source = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class GivenTask:
-    """A task of the unit at the end of the period: done and total in parts per 10^9."""
+    """A task of the unit at the end of the period: done and total in parts per 10^9.
+
+    ``expected`` is what should be done by then (parts of the whole task), None without a schedule.
+    """
 
     number: str
     title: str
@@ -22,6 +25,7 @@ class GivenTask:
     weight: int
     done: int | None
     total: int
+    expected: int | None = None
     source: Source = field(default_factory=dict)
 
 
@@ -33,6 +37,7 @@ class GivenFigure:
     target: str | None = None
     baseline: str | None = None
     passed: bool | None = None
+    title: str = ""
     source: Source = field(default_factory=dict)
 
 
@@ -48,7 +53,10 @@ class GivenGrade:
 
 @dataclass(frozen=True)
 class GivenRating:
-    """One rater's points (of the line's scale, thousandths), by kind; the rater is not named."""
+    """One rater's points (of the line's scale, thousandths).
+
+    ``rater`` is the kind (superior, served, peer); who it was is not named.
+    """
 
     rater: str
     points: int | None

@@ -55,6 +55,11 @@ class Line:
     params: Mapping[str, Any] = field(default_factory=dict)
     children: tuple["Line", ...] = ()
 
+    @property
+    def worth(self) -> int:
+        """What a method pays out of: full points, or the most of a line beyond the hundred."""
+        return self.most if self.beyond else self.points
+
     def leaves(self) -> Iterator["Line"]:
         """The lines with a method, in the order of the sheet; itself when it is one."""
         if not self.children:
