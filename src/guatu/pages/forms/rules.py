@@ -14,6 +14,7 @@ from guatu.rules.params import (
     KINDS,
     LIGHT_PRESETS,
     REPORTING_BOUNDS,
+    SCORING_BOUNDS,
     LightParams,
     Params,
 )
@@ -22,7 +23,10 @@ from guatu.web.wording import refusal
 
 FIRST = ("ahead_points", "behind_points", "near_due_workdays", "early_days")
 POINTS = ("ahead_points", "yellow_points", "orange_points", "behind_points")
-FROM_NOTHING = ("yellow_points", "near_due_workdays", *REPORTING_BOUNDS, *CHASING_BOUNDS)
+FROM_NOTHING = (
+    *("yellow_points", "near_due_workdays"),
+    *(*REPORTING_BOUNDS, *CHASING_BOUNDS, *SCORING_BOUNDS),
+)
 """Numbers of which 0 is one like others; of all else it says that it is not used."""
 LIGHT_CHOICES = {"near_due": words.NEAR_DUES}
 LIGHT_SWITCHES = ("blue", "beyond", "relative", "red_by_hand")
@@ -71,6 +75,8 @@ class RulesForm(forms.Form):
             self.fields[name] = _whole(name, words.REPORTING[name], bounds)
         for name, bounds in CHASING_BOUNDS.items():
             self.fields[name] = _whole(name, words.CHASING[name], bounds)
+        for name, bounds in SCORING_BOUNDS.items():
+            self.fields[name] = _whole(name, words.SCORING[name], bounds)
         self._offer(words.LIGHTS, LIGHT_CHOICES, LIGHT_SWITCHES)
         self._offer(words.REPORTING, REPORT_CHOICES, REPORT_SWITCHES)
 
@@ -98,6 +104,7 @@ class RulesForm(forms.Form):
         names = (*REPORTING_BOUNDS, *REPORT_CHOICES)
         data["reporting"] |= self._posted(given, names, REPORT_SWITCHES)
         data["chasing"] |= self._posted(given, tuple(CHASING_BOUNDS), ())
+        data["scoring"] |= self._posted(given, tuple(SCORING_BOUNDS), ())
         data["expectation"]["mode"], data["sight"] = given["mode"], given["sight"]
         return data
 
@@ -117,7 +124,11 @@ def rules_initial(params: Params, version: int) -> dict[str, Any]:
     """The form filled from a version."""
     data = params.to_json()
     found = {"mode": data["expectation"]["mode"], "sight": data["sight"], "based_on": version}
-    return found | _lights_initial(params.lights) | _plain(data["reporting"] | data["chasing"])
+    return (
+        found
+        | _lights_initial(params.lights)
+        | _plain(data["reporting"] | data["chasing"] | data["scoring"])
+    )
 
 
 def _lights_initial(limits: LightParams) -> dict[str, Any]:

@@ -83,6 +83,9 @@ CHASING: Words = {
     "orange_workdays": _("Working days to answer an orange slip"),
     "red_workdays": _("Working days to answer a red slip"),
 }
+SCORING: Words = {
+    "publicity_workdays": _("Working days in which a unit may object to published scores"),
+}
 _TABLES: dict[str, Words] = {
     "mode": MODES,
     "sight": SIGHTS,
@@ -96,6 +99,13 @@ OTHERS: Words = {
     "sight": _("Who sees released tasks"),
 }
 
+GROUPS: dict[str, Words] = {
+    "lights": LIGHTS,
+    "reporting": REPORTING,
+    "chasing": CHASING,
+    "scoring": SCORING,
+}
+
 
 def name_word(name: str) -> str:
     """A parameter's name in words: ``lights.kinds.rate.behind_points`` and the like."""
@@ -105,7 +115,7 @@ def name_word(name: str) -> str:
     if parts[:2] == ["lights", "kinds"]:
         kind = KINDS.get(parts[2], parts[2])
         return f"{kind}{_(': ')}{LIGHTS.get(parts[-1], parts[-1])}"
-    table = {"lights": LIGHTS, "reporting": REPORTING, "chasing": CHASING}.get(parts[0], {})
+    table = GROUPS.get(parts[0], {})
     return str(table.get(parts[-1], name))
 
 

@@ -11,6 +11,7 @@ from guatu.rules.params.kinds import BOUNDS, KINDS, KindLimits
 from guatu.rules.params.lights import LightParams, NearDue
 from guatu.rules.params.presets import LIGHT_PRESETS, light_preset
 from guatu.rules.params.reporting import REPORTING_BOUNDS, Proof, ReportingParams, Rhythm
+from guatu.rules.params.scoring import SCORING_BOUNDS, ScoringParams
 from guatu.rules.refused import Refused
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "LIGHT_PRESETS",
     "PRESETS",
     "REPORTING_BOUNDS",
+    "SCORING_BOUNDS",
     "ExpectationMode",
     "ExpectationParams",
     "KindLimits",
@@ -29,6 +31,7 @@ __all__ = [
     "Proof",
     "ReportingParams",
     "Rhythm",
+    "ScoringParams",
     "Sight",
     "differences",
     "light_preset",
@@ -71,6 +74,7 @@ class Params:
     expectation: ExpectationParams = field(default_factory=ExpectationParams)
     reporting: ReportingParams = field(default_factory=ReportingParams)
     chasing: ChasingParams = field(default_factory=ChasingParams)
+    scoring: ScoringParams = field(default_factory=ScoringParams)
     sight: Sight = Sight.BODY
 
     @classmethod
@@ -86,6 +90,7 @@ class Params:
             expectation=ExpectationParams.from_json(group(data, "expectation")),
             reporting=ReportingParams.from_json(group(data, "reporting")),
             chasing=ChasingParams.from_json(group(data, "chasing")),
+            scoring=ScoringParams.from_json(group(data, "scoring")),
             sight=one_of(Sight, "sight", data.get("sight", Sight.BODY)),
         )
 
