@@ -34,6 +34,7 @@ TODAY = date(2027, 7, 12)
         ([(5, "yellow"), (6, "green")], []),
         ([(3, "yellow"), (5, "yellow"), (6, "yellow")], [5, 6]),
         ([(6, "yellow"), (5, "yellow")], [5, 6]),
+        ([(5, "orange"), (6, "yellow")], [5, 6]),
     ],
 )
 def test_the_run_of_months_behind(lights: list[tuple[int, str]], run: list[int]) -> None:

@@ -27,6 +27,7 @@ from guatu.supervising.actions.slips import Answer
 from guatu.supervising.models import Proposal, Slip, SlipExtension, SlipStep
 from guatu.supervising.queries.visibility import slips_seen
 from tests.make import NOW, Cast, actor, make_person
+from tests.plan_make import make_task, make_terms
 from tests.slices import chasing_make as make
 from tests.slices.test_ledger_order import address_of_test_database
 
@@ -296,6 +297,23 @@ def test_the_rulebook_says_after_how_many_months_a_slip_is_proposed(cast: Cast, 
     cycle = task.cycle
     cycle.rulebook = book.version
     assert propose(cycle=cycle, actor=SYSTEM, now=NOW) == 0
+
+
+def test_a_sub_task_is_proposed_to_the_unit_that_leads_it_for_another(
+    cast: Cast, task: Task
+) -> None:
+    """Of the task's own unit the task speaks."""
+    late: dict[str, Any] = {"due": NOW.date() - timedelta(days=40), "deadline_kind": "date"}
+    for title, unit in (("自办", cast.office), ("协办", cast.other_office)):
+        terms = make_terms(title, lead=unit, **late)
+        make_task(task.cycle, terms, actor(cast.supervisor), parent=task)
+    assert propose(cycle=task.cycle, actor=SYSTEM, now=NOW) == 1
+    found = Proposal.objects.get()
+    assert (found.task and found.task.title, found.unit) == ("协办", cast.other_office)
+    slip = make.draft(
+        cast, found.task, proposal_id=found.pk, unit_id=cast.other_office.pk, level=Level.ORANGE
+    )
+    assert slip.unit == cast.other_office
 
 
 def test_a_proposal_lapses_when_its_cause_went_away(cast: Cast, task: Task) -> None:

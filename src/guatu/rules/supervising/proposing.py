@@ -13,7 +13,8 @@ from guatu.rules.supervising.levels import Level, next_level
 from guatu.rules.supervising.slips import UNANSWERED
 from guatu.rules.workdays import WorkCalendar
 
-_BEHIND = frozenset({"yellow", "red"})
+BEHIND = frozenset({"yellow", "orange", "red"})
+"""Month-end lights that count as behind."""
 
 
 class Cause(StrEnum):
@@ -61,7 +62,7 @@ def propose_on_task(chase: TaskChase, params: ChasingParams) -> Proposed | None:
         facts: dict[str, object] = {"due": chase.due.isoformat(), "days": days}
         return Proposed(key, Cause.OVERDUE, Level.ORANGE, facts)
     run = behind_since(chase.lights)
-    if len(run) < params.months_behind or chase.light not in _BEHIND:
+    if len(run) < params.months_behind or chase.light not in BEHIND:
         return None
     key = f"task-{chase.task_id}-behind-{chase.today.year}-{run[0][0]}"
     told = [[month, light] for month, light in run]
@@ -69,11 +70,11 @@ def propose_on_task(chase: TaskChase, params: ChasingParams) -> Proposed | None:
 
 
 def behind_since(lights: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The run of yellow and red month ends up to the last one, oldest first."""
+    """The run of month ends behind up to the last one, oldest first."""
     run: list[tuple[int, str]] = []
     for month, light in sorted(lights, reverse=True):
         following = not run or month == run[0][0] - 1
-        if light not in _BEHIND or not following:
+        if light not in BEHIND or not following:
             break
         run.insert(0, (month, light))
     return run

@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from guatu.plans.models import Cycle, Task, TaskMonth
 from guatu.rulebook import queries as rulebook
 from guatu.rules.params.chasing import ChasingParams
 from guatu.rules.supervising.levels import Level
 from guatu.rules.supervising.proposing import (
+    BEHIND,
     Proposed,
     SlipChase,
     TaskChase,
@@ -22,7 +23,8 @@ from guatu.rules.supervising.slips import OPEN, UNANSWERED
 from guatu.supervising.models import Instruction, Slip, SlipExtension
 
 UNDER_WAY = (*OPEN, "draft", "asked")
-_BEHIND = ("yellow", "red")
+# What a unit answers for as a whole: tasks, and sub-tasks that another unit leads than their task.
+_ANSWERED_FOR = Q(level="task") | (Q(level="office_subtask") & ~Q(lead_unit=F("parent__lead_unit")))
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,13 @@ def found_in(cycle: Cycle, today: date) -> list[Found]:
 
 
 def _on_tasks(cycle: Cycle, today: date) -> list[Found]:
-    """Released tasks that units lead: the level at which the plan names them."""
+    """Released work that a unit answers for as a whole."""
     params = params_of(cycle)
-    months = _behind_months(cycle)
+    behind, months = _behind(cycle)
     late = Q(due__lt=today - timedelta(days=params.overdue_days))
     slips = Slip.objects.filter(task=OuterRef("pk"), state__in=UNDER_WAY)
     tasks = Task.objects.filter(
-        late | Q(pk__in=months), cycle=cycle, level="task", state="released", finished_on=None,
+        _ANSWERED_FOR, late | Q(pk__in=behind), cycle=cycle, state="released", finished_on=None,
         lead_unit__isnull=False,
     ).annotate(slip_open=Exists(slips)).order_by("path")  # fmt: skip
     rows = tasks.values_list("pk", "due", "light", "lead_unit_id", "slip_open")
@@ -67,17 +69,18 @@ def _on_tasks(cycle: Cycle, today: date) -> list[Found]:
     return found
 
 
-def _behind_months(cycle: Cycle) -> dict[int, list[tuple[int, str]]]:
-    """Yellow and red month ends of the tasks that were so at the last one kept."""
-    kept = TaskMonth.objects.filter(task__cycle=cycle, task__level="task")
+def _behind(cycle: Cycle) -> tuple[QuerySet[TaskMonth], dict[int, list[tuple[int, str]]]]:
+    """The tasks that were behind at the last month end kept, with all their ends behind."""
+    levels = ("task", "office_subtask")
+    kept = TaskMonth.objects.filter(task__cycle=cycle, task__level__in=levels)
     last = kept.aggregate(last=Max("month"))["last"]
-    behind = kept.filter(light__in=_BEHIND)
+    behind = kept.filter(light__in=BEHIND)
     now = behind.filter(month=last).order_by().values("task")
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     rows = behind.filter(task__in=now).order_by("task", "month")
     for task_id, month, light in rows.values_list("task_id", "month", "light"):
         found[task_id].append((month, light))
-    return found
+    return now, found
 
 
 def _raises(cycle: Cycle, today: date) -> list[Found]:
