@@ -17,6 +17,7 @@ KINDS: dict[str, Kind] = {
     "close-period": Kind("guatu.reports.actions.closing:close_job"),
     "print-slip": Kind("guatu.supervising.printing:letter_job"),
     "issue-bulletin": Kind("guatu.bulletins.actions.issuing:issue_job"),
+    "compute-scores": Kind("guatu.scores.actions.computing:compute_job"),
     "send-digests": Kind("guatu.notices.actions.sending:digest_job"),
     "nightly": Kind("guatu.site.clock:nightly"),
     "prune": Kind("guatu.site.clock:prune"),

@@ -76,15 +76,18 @@ OBJECTION_FLOW = Flow(
 def score_relations(actor: Actor, unit_path: str = "") -> frozenset[str]:
     """``supervision``, ``leader``, ``unit`` (head or liaison of it), ``decider``, or ``none``.
 
-    A decider is of the supervision office and neither head nor liaison of the objecting unit.
+    A decider is of the supervision office and neither of the objecting unit nor its head or
+    liaison; or a leader, so that the supervision office's own objection has a judge.
     """
     if actor.is_admin:
         return frozenset({"none"})
     own = any(actor.covers(role, unit_path) for role in (Role.HEAD, Role.LIAISON))
+    member = bool(unit_path) and int(unit_path[-8:]) in actor.unit_ids
     held = {
         "supervision": actor.has(Role.SUPERVISION),
         "leader": actor.has(Role.LEADER),
         "unit": own,
-        "decider": actor.has(Role.SUPERVISION) and not own,
+        "decider": (actor.has(Role.SUPERVISION) and not own and not member)
+        or (actor.has(Role.LEADER) and not own),
     }
     return frozenset(name for name, holds in held.items() if holds) or frozenset({"none"})

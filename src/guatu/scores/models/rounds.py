@@ -21,6 +21,7 @@ class ScoreRound(models.Model):
     computed_by = models.CharField(max_length=120, blank=True)
     arithmetic = models.CharField(max_length=20, blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    sheets_made = models.PositiveIntegerField(default=0)
     published_on = models.DateField(null=True)
     objections_until = models.DateField(null=True)
     final_on = models.DateField(null=True)
@@ -91,7 +92,11 @@ class ScoreSheet(models.Model):
 
 
 class ScoreObjection(models.Model):
-    """A unit's objection to a line of its sheet during publicity; the answer names what changed."""
+    """A unit's objection to a line of its sheet during publicity.
+
+    ``answer`` says why it was decided so, ``correction`` what must be put right; ``worked_in`` is
+    the number of the first computation after an objection was upheld, 0 before.
+    """
 
     sheet = models.ForeignKey(ScoreSheet, models.PROTECT, related_name="objections")
     line = models.CharField(max_length=40)
@@ -102,6 +107,8 @@ class ScoreObjection(models.Model):
     raised_by = models.CharField(max_length=120)
     raised_by_person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     answer = models.TextField(blank=True)
+    correction = models.CharField(max_length=500, blank=True)
+    worked_in = models.PositiveIntegerField(default=0)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=120, blank=True)
 

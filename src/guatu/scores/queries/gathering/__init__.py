@@ -1,6 +1,6 @@
 """What goes into a round: for every unit (or person) what its lines are worked out from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import Q
@@ -24,21 +24,26 @@ FIGURES = frozenset({Method.RATIO, Method.BANDS, Method.RANK, Method.INVERSE, Me
 def gather(rules: RuleSet, cycle: Cycle, month: int) -> Inputs:
     """All inputs of a set at a month's end, units in the order of groups and of the staff sheet.
 
-    Twelve statements for units, four for persons, however many there are.  Only units that stand
+    Thirteen statements for units, four for persons, however many there are.  Only units that stand
     in a group of the cycle are scored.
     """
     if rules.subject is Subject.PERSON:
         return Inputs(tuple(_persons(rules, cycle, month)))
     figures = any(_from_tasks(line) for line in rules.leaves())
     plan = plan_of_units(cycle, month, figures=figures)
-    hand = entered(cycle, month, rules.roles)
-    return Inputs(tuple(_units(rules, cycle, plan, hand)))
+    rows = GroupUnit.objects.filter(cycle=cycle).select_related("unit", "group")
+    places = ("group__order", "group_id", "unit__position", "unit__path")
+    members = list(rows.order_by(*places))
+    groups = {one.unit_id: one.group_id for one in members}
+    hand = entered(cycle, month, rules.roles, groups)
+    return Inputs(tuple(_units(rules, members, plan, hand)))
 
 
-def _units(rules: RuleSet, cycle: Cycle, plan: Plan, hand: Hand) -> Iterator[GivenUnit]:
-    members = GroupUnit.objects.filter(cycle=cycle).select_related("unit", "group")
+def _units(
+    rules: RuleSet, members: Iterable[GroupUnit], plan: Plan, hand: Hand
+) -> Iterator[GivenUnit]:
     gates = {gate.code for gate in rules.gates}
-    for one in members.order_by("group__order", "group_id", "unit__position", "unit__path"):
+    for one in members:
         met = dict.fromkeys(code for code in hand.gates.get(one.unit_id, ()) if code in gates)
         lines = {line.code: _line(line, one.unit_id, plan, hand) for line in rules.leaves()}
         yield GivenUnit(one.unit_id, one.unit.label, one.group.name, lines, tuple(met))

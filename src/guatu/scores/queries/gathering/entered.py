@@ -11,7 +11,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from guatu.people.models import RoleGrant
 from guatu.plans.models import Cycle
+from guatu.rules.actor import Role
 from guatu.rules.scoring.given import (
     GivenClaim,
     GivenFigure,
@@ -32,36 +34,40 @@ from guatu.scores.queries.gathering.planned import text_of
 
 Place = tuple[int, str]
 """A unit and the code of a line."""
+PEER = "peer"
 LOOKED_AT = {"claimed": None, "accepted": True, "refused": False}
 
 
 @dataclass
 class Hand:
-    """Everything entered, by unit and line; ``sheets`` are open ones, which all units lack."""
+    """Everything entered, by unit and line; ``awaited`` are ratings not yet handed in."""
 
     figures: dict[Place, list[GivenFigure]] = field(default_factory=lambda: defaultdict(list))
     grades: dict[Place, list[GivenGrade]] = field(default_factory=lambda: defaultdict(list))
     rated: dict[Place, list[GivenRating]] = field(default_factory=lambda: defaultdict(list))
-    awaited: dict[str, list[GivenRating]] = field(default_factory=lambda: defaultdict(list))
     claims: dict[Place, list[GivenClaim]] = field(default_factory=lambda: defaultdict(list))
     findings: dict[Place, list[GivenFinding]] = field(default_factory=lambda: defaultdict(list))
     excuses: dict[Place, str] = field(default_factory=dict)
     gates: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def ratings(self, place: Place) -> tuple[GivenRating, ...]:
-        """What raters said, in an order that names nobody; of open sheets that it is awaited."""
-        said = sorted(self.rated.get(place, ()), key=lambda one: (one.rater, one.points or 0))
-        return (*said, *self.awaited.get(place[1], ()))
+        """What raters said or have yet to say, in an order that names nobody."""
+        said = self.rated.get(place, ())
+        return tuple(sorted(said, key=lambda one: (one.rater, one.points is None, one.points or 0)))
 
 
-def entered(cycle: Cycle, month: int, roles: Mapping[str, int]) -> Hand:
-    """All of it (seven statements); ``roles`` are the factors of a claim."""
+def entered(cycle: Cycle, month: int, roles: Mapping[str, int], groups: Mapping[int, int]) -> Hand:
+    """All of it (eight statements).
+
+    ``roles`` are the factors of a claim, ``groups`` the group of every unit that is scored.
+    """
     found = Hand()
     of_month: dict[str, Any] = {"cycle": cycle, "month": month}
     so_far: dict[str, Any] = {"cycle": cycle, "month__lte": month}
     for figure in ScoreFigure.objects.filter(**of_month).order_by("pk"):
         found.figures[(figure.unit_id, figure.line)].append(_figure(figure))
     _ratings(found, of_month)
+    _awaited(found, of_month, groups)
     for claim in ScoreClaim.objects.filter(**so_far, state__in=LOOKED_AT).order_by("pk"):
         found.claims[(claim.unit_id, claim.line)].append(_claim(claim, roles))
     for finding in ScoreFinding.objects.filter(**so_far, void=False).order_by("pk"):
@@ -75,19 +81,37 @@ def entered(cycle: Cycle, month: int, roles: Mapping[str, int]) -> Hand:
 
 
 def _ratings(found: Hand, of_month: Mapping[str, Any]) -> None:
-    """Graded works, what was handed in by raters, and the open sheets that others wait for."""
+    """Graded works, and what raters have handed in."""
     rows: QuerySet[ScoreRating] = ScoreRating.objects.filter(**of_month, void=False)
     for one in rows.select_related("task", "sheet").order_by("pk"):
         place = (one.unit_id, one.line)
         if one.sheet is not None and one.sheet.state == "handed_in":
-            source = {"kind": "rating_sheet", "id": one.sheet_id}
-            found.rated[place].append(GivenRating(one.kind, one.points, source))
+            found.rated[place].append(_rating(one.kind, one.points, one.line))
         elif one.sheet is None:
             found.grades[place].append(_grade(one))
-    sheets = RatingSheet.objects.filter(**of_month, state="open").order_by("kind", "pk")
+
+
+def _awaited(found: Hand, of_month: Mapping[str, Any], groups: Mapping[int, int]) -> None:
+    """Open sheets: every unit on them lacks a rating.  A peer rates its group but not itself."""
+    sheets = list(RatingSheet.objects.filter(**of_month, state="open").order_by("pk"))
+    headed: dict[int, set[int]] = defaultdict(set)
+    peers = RoleGrant.objects.filter(
+        role=Role.HEAD.value, person__in=[one.rater_id for one in sheets if one.kind == PEER]
+    )
+    for person_id, unit_id in peers.values_list("person_id", "unit_id"):
+        headed[person_id].add(unit_id)
     for sheet in sheets:
-        source = {"kind": "rating_sheet", "id": sheet.pk}
-        found.awaited[sheet.line].append(GivenRating(sheet.kind, None, source))
+        own = headed[sheet.rater_id or 0]
+        among = {groups.get(unit_id) for unit_id in own}
+        for unit_id, group_id in groups.items():
+            if sheet.kind != PEER or (group_id in among and unit_id not in own):
+                place = (unit_id, sheet.line)
+                found.rated[place].append(_rating(sheet.kind, None, sheet.line))
+
+
+def _rating(kind: str, points: int | None, line: str) -> GivenRating:
+    """One mark; where to look it up names the line and never the sheet, which one rater has."""
+    return GivenRating(kind, points, {"kind": "ratings", "line": line})
 
 
 def _figure(row: ScoreFigure) -> GivenFigure:
