@@ -28,6 +28,7 @@ KINDS: dict[str, Promise] = {
     "close-period": _("Closing of a month"),
     "print-slip": _("Printing of a slip"),
     "issue-bulletin": _("Issuing of a bulletin"),
+    "compute-scores": _("Working out of scores"),
     "send-digests": _("Digests of the day"),
     "nightly": _("Work of the night"),
     "prune": _("Removal of old jobs and results"),
@@ -42,6 +43,9 @@ NOTES: dict[str, Promise] = {
     "judging": _("judging"),
     "locking": _("locking"),
     "sending": _("sending"),
+    "gathering": _("gathering what goes in"),
+    "scoring": _("working out scores"),
+    "keeping": _("keeping the sheets"),
 }
 """Codes of steps that a job may report; an unknown one is not shown."""
 
