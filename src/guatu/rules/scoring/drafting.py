@@ -9,11 +9,9 @@ from typing import Any
 
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.drafts import Draft, Node, Place, by_code, new_node, walked
+from guatu.rules.scoring.reading_lines import MOST_DEPTH, MOST_LINES
 
 WAYS = ("up", "down", "in", "out")
-MOST = 400
-"""Lines and groups of one set."""
-DEEPEST = 5
 
 
 def added(draft: Mapping[str, Any], code: str = "", *, inside: bool = False) -> tuple[Draft, str]:
@@ -24,8 +22,8 @@ def added(draft: Mapping[str, Any], code: str = "", *, inside: bool = False) -> 
     """
     found = deepcopy(dict(draft))
     node = new_node(found)
-    if len(by_code(found)) > MOST - 1:
-        raise Refused("too_many_lines", most=MOST)
+    if len(by_code(found)) >= MOST_LINES:
+        raise Refused("too_many_lines", most=MOST_LINES)
     if not code:
         found["lines"].append(node)
         return found, str(node["code"])
@@ -77,8 +75,8 @@ def _found(draft: Draft, code: str) -> tuple[Place, list[Node], int]:
 def _may_hold(node: Node, depth: int) -> None:
     if node.get("method"):
         raise Refused("line_has_method", place=node["code"], title=node["title"])
-    if depth + 1 >= DEEPEST:
-        raise Refused("too_deep", place=node["code"], most=DEEPEST)
+    if depth + 1 >= MOST_DEPTH:
+        raise Refused("too_deep", place=node["code"], most=MOST_DEPTH)
 
 
 def _height(node: Node) -> int:

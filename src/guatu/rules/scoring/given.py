@@ -16,6 +16,7 @@ Source = Mapping[str, Any]
 class GivenTask:
     """A task of the unit at the end of the period: done and total in parts per 10^9.
 
+    ``known`` is the part of which anything is known (None: all of it, where ``done`` is known).
     ``expected`` is what should be done by then (parts of the whole task), None without a schedule.
     """
 
@@ -26,6 +27,7 @@ class GivenTask:
     done: int | None
     total: int
     expected: int | None = None
+    known: int | None = None
     source: Source = field(default_factory=dict)
 
 

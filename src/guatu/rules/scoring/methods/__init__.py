@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guatu.rules.scoring.methods import rated, ratio, tasks
+from guatu.rules.scoring.methods import (
+    bands,
+    bonus,
+    deducting,
+    graded,
+    inverse,
+    passing,
+    placed,
+    rated,
+    ratio,
+    register,
+    tasks,
+)
 from guatu.rules.scoring.methods.asked import Asked, Found, Peers
 from guatu.rules.scoring.methods.params import Params
 from guatu.rules.scoring.sheet import Method
@@ -29,7 +41,14 @@ class Way:
 METHODS: Mapping[Method, Way] = {
     Method.TASKS: Way(tasks.read, tasks.points),
     Method.RATIO: Way(ratio.read, ratio.points),
+    Method.BANDS: Way(bands.read, bands.points),
+    Method.RANK: Way(placed.read, placed.points, placed.prepare),
+    Method.INVERSE: Way(inverse.read, inverse.points),
+    Method.PASS_FAIL: Way(passing.read, passing.points),
+    Method.GRADED: Way(graded.read, graded.points),
     Method.RATED: Way(rated.read, rated.points),
+    Method.BONUS: Way(bonus.read, bonus.points, register.prepare),
+    Method.DEDUCTION: Way(deducting.read, deducting.points),
 }
 
 

@@ -45,6 +45,13 @@ class Params:
             raise Refused("score_param_not_offered", place=self.at(name), offered=list(offered))
         return value
 
+    def name(self, name: str) -> str:
+        """A text that must be there; ``score_param_not_words``."""
+        value = self.data[name] if self.has(name) else None
+        if not _is_word(value):
+            raise Refused("score_param_not_words", place=self.at(name))
+        return str(value)
+
     def words(self, name: str) -> tuple[str, ...]:
         """A list of texts, each once; ``score_param_not_words``."""
         value = self.data[name] if self.has(name) else []

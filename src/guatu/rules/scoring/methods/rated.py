@@ -75,7 +75,9 @@ def _told(asked: Asked, kind: str, mean: Fraction | None) -> Step:
     """Sum and number of the marks, not each: those would tell who gave which."""
     marks = _marks_of(asked, kind)
     weight = asked.params.kinds[kind]
+    awaited = sum(one.rater == kind and one.points is None for one in asked.given.ratings)
+    facts: dict[str, Any] = {"kind": kind, "weight": weight, "awaited": awaited}
     if mean is None:
-        return Step("rated_absent", {"kind": kind, "weight": weight, "absent": asked.params.absent})
-    facts = {"kind": kind, "weight": weight, "mean": str(mean), "ratings": len(marks)}
+        return Step("rated_absent", {**facts, "absent": asked.params.absent})
+    facts |= {"mean": str(mean), "ratings": len(marks)}
     return Step("rated_kind", {**facts, "sum": sum(marks), "scale": asked.params.scale})

@@ -7,16 +7,13 @@ from guatu.rules.scoring.methods.params import Params
 
 @dataclass(frozen=True)
 class Selected:
-    """Kinds of task (routine, key, hard) and themes; empty takes all."""
+    """Kinds of task (routine, key, hard), themes, and roles of the unit; empty takes all."""
 
     kinds: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
-
-    def takes(self, kind: str, theme: str) -> bool:
-        """Whether a task of this kind and theme counts in the line."""
-        return (not self.kinds or kind in self.kinds) and (not self.themes or theme in self.themes)
+    roles: tuple[str, ...] = ()
 
 
 def read_selected(given: Params) -> Selected:
-    """``kinds`` and ``themes``."""
-    return Selected(given.words("kinds"), given.words("themes"))
+    """``kinds``, ``themes`` and ``roles``."""
+    return Selected(given.words("kinds"), given.words("themes"), given.words("roles"))
