@@ -23,6 +23,11 @@ def _locked(cast: Cast) -> list[Any]:
     return found
 
 
+def _form(cast: Cast) -> list[Any]:
+    _report(cast)
+    return ["a"]
+
+
 ROWS = [
     Access("reports-review", get=BUSINESS),
     Access("reports-plain", get=None, post=BUSINESS),
@@ -31,6 +36,7 @@ ROWS = [
     Access("report-return", get=None, post=BUSINESS, args=_report),
     Access("report-judge", get=None, post=BUSINESS, args=_report),
     Access("reports-matrix", get=BUSINESS),
+    Access("reports-paper", get=BUSINESS, args=_form),
     Access("reports-corrections", get=BUSINESS),
     Access(
         "period-close",

@@ -126,4 +126,6 @@ def update(room: str) -> int:
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or rooms():
+        if name not in rooms():
+            sys.exit(f"{name}: no such room; there are {', '.join(rooms())}")
         sys.stdout.write(f"{name}: {update(name)} to translate\n")

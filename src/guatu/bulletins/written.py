@@ -5,9 +5,10 @@ from datetime import date
 
 from guatu.bulletins import printing
 from guatu.bulletins.models import Bulletin
-from guatu.bulletins.queries.facts import facts_of, period_words
+from guatu.bulletins.queries.facts import facts_of
 from guatu.files.queries import open_file
 from guatu.papers.official.bulletin import annex, draft
+from guatu.papers.sheets.words import period_words
 from guatu.people.queries import business_now, installation, real_time
 from guatu.reports.models import Period
 
@@ -35,7 +36,7 @@ def _drafted(period: Period, today: date) -> Bulletin:
     facts = facts_of(period, today)
     return Bulletin(
         period=period,
-        title=f"关于{period_words(period)}年度任务推进情况的通报",
+        title=f"关于{period_words(period.key)}年度任务推进情况的通报",
         as_of=facts.as_of,
         sections=[asdict(section) for section in draft(facts)],
         rows=annex(facts),

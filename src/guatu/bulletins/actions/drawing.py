@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from guatu.bulletins.models import Bulletin
-from guatu.bulletins.queries.facts import corrections_before, facts_of, period_words
+from guatu.bulletins.queries.facts import corrections_before, facts_of
 from guatu.ledger.actions import Touched, record
 from guatu.papers.official.bulletin import annex, draft
+from guatu.papers.sheets.words import period_words
 from guatu.people.models import Person
 from guatu.reports.models import Period
 from guatu.rules.actor import Actor, Role
@@ -39,7 +40,7 @@ def draw_up(*, period_id: int, actor: Actor, now: datetime) -> Bulletin:
     if there is not None:
         raise Refused("bulletin_there", id=there.pk)
     row = Bulletin(period=period, cycle=period.cycle, made_at=now, made_by=actor.label)
-    row.title = f"关于{period_words(period)}年度任务推进情况的通报"
+    row.title = f"关于{period_words(period.key)}年度任务推进情况的通报"
     _figures(row, now.date())
     row.save()
     tell("bulletin.drawn_up", row, actor, now)

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, F
 
 from guatu.papers.official.bulletin import Change, Matter, MonthFacts, why
+from guatu.papers.sheets.words import period_words
 from guatu.plans.models import Task, TaskMonth
 from guatu.reports.models import Correction, Period, Report
 from guatu.rules.bulletins import Standing, count, standing
@@ -46,7 +47,7 @@ def facts_of(period: Period, today: date) -> MonthFacts:
     ahead = [one for one in lines if one.standing == Standing.AHEAD]
     behind = [one for one in lines if one.standing == Standing.BEHIND]
     return MonthFacts(
-        period=period_words(period),
+        period=period_words(period.key),
         as_of=min(today, period.last),
         counts=_counts(lines),
         themes=_by(lines, "theme"),
@@ -68,15 +69,6 @@ def corrections_before(period: Period, today: date) -> Sequence[Correction]:
     rows = untold.filter(report__period__cycle=period.cycle)
     wanted = ("report__period", "report__task__lead_unit")
     return list(rows.select_related(*wanted).order_by("pk"))
-
-
-def period_words(period: Period) -> str:
-    """``2027年3月``, ``2027年第1季度`` or the key of a week."""
-    year, _, rest = period.key.partition("-")
-    if rest.isdigit():
-        return f"{year}年{int(rest)}月"
-    year, quarter, rest = period.key.partition("Q")
-    return f"{year}年第{rest}季度" if quarter else period.key
 
 
 def _lines(period: Period) -> list[Line]:
@@ -145,7 +137,7 @@ def _change(row: Correction) -> Change:
     return Change(
         unit=(unit.short_name or unit.name) if unit else "",
         title=report.task.title,
-        period=period_words(report.period),
+        period=period_words(report.period.key),
         old=_figure(row.old, report.task.figure_unit),
         new=_figure(row.new, report.task.figure_unit),
     )

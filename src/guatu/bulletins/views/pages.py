@@ -11,9 +11,13 @@ from guatu.bulletins.actions import drawing
 from guatu.bulletins.models import Bulletin
 from guatu.bulletins.queries.showing import approvers, bulletins_seen, without_bulletin
 from guatu.files.views import download
-from guatu.papers.official.bulletin import HEADS, NUMERALS
+from guatu.papers.official.bulletin import ANNEX, HEADS, NUMERALS
+from guatu.papers.official.slip import day_of
+from guatu.papers.sheets.columns import Column
+from guatu.papers.sheets.words import period_words
+from guatu.papers.sheets.writing import write_listing
 from guatu.people.sign_in import SignedIn, business, seen_by
-from guatu.plans.exporting import DOCX
+from guatu.plans.exporting import DOCX, XLSX
 from guatu.rules.actor import Role
 from guatu.rules.bulletins import BULLETIN_FLOW, bulletin_relations
 from guatu.rules.refused import Refused
@@ -54,8 +58,10 @@ def bulletin(request: SignedIn, bulletin_id: int) -> HttpResponse:
 @require_safe
 @business
 def paper(request: SignedIn, bulletin_id: int, form: str) -> HttpResponse:
-    """The paper as issued; of a draft the Word file, as it would be now."""
+    """The paper as issued; of a draft the Word file, as it would be now; its annex as a sheet."""
     row = seen_or_404(request, bulletin_id)
+    if form == "xlsx" and row.rows:
+        return _annex(request, row)
     kept = {"docx": row.word, "pdf": row.pdf}.get(form)
     if kept is not None:
         return cast(HttpResponse, download(kept))
@@ -65,6 +71,16 @@ def paper(request: SignedIn, bulletin_id: int, form: str) -> HttpResponse:
     response = HttpResponse(data, content_type=DOCX)
     name = f"bulletin-{row.period.key}-draft.docx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _annex(request: SignedIn, row: Bulletin) -> HttpResponse:
+    """Form 1.7 A, the progress statistic by unit, as the bulletin counts it."""
+    columns = [Column(head, 18 if at == 0 else 13) for at, head in enumerate(HEADS)]
+    note = f"{request.installation.body_name}　{period_words(row.period.key)}　{day_of(row.as_of)}"
+    data = write_listing(ANNEX, row.title, note, columns, row.rows)
+    response = HttpResponse(data, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="bulletin-{row.period.key}.xlsx"'
     return response
 
 

@@ -9,6 +9,13 @@ from .words import KEY
 
 def write_header(pen: Pen, top: int, columns: Sequence[Column]) -> int:
     """Write the labels from row ``top`` and the hidden key's after them; the row below them."""
+    below = write_labels(pen, top, columns)
+    pen.put(top, len(columns), below - 1, len(columns), KEY, "head")
+    return below
+
+
+def write_labels(pen: Pen, top: int, columns: Sequence[Column]) -> int:
+    """Write the labels from row ``top``, a group over its columns; the row below them."""
     depth = max(len(column.path) for column in columns)
     at = 0
     while at < len(columns):
@@ -21,7 +28,6 @@ def write_header(pen: Pen, top: int, columns: Sequence[Column]) -> int:
         else:
             pen.put(top, at, top + depth - 1, at, path[0], "head")
         at = last + 1
-    pen.put(top, len(columns), top + depth - 1, len(columns), KEY, "head")
     return top + depth
 
 

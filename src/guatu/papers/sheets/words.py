@@ -36,3 +36,12 @@ class Heading:
     def fill_in(self) -> str:
         """The row for stamp and signatures under the title."""
         return FILL_IN.format(body=self.body)
+
+
+def period_words(key: str) -> str:
+    """``2027年3月``, ``2027年第1季度`` of a period's key, or the key of a week."""
+    year, _, rest = key.partition("-")
+    if rest.isdigit():
+        return f"{year}年{int(rest)}月"
+    year, quarter, rest = key.partition("Q")
+    return f"{year}年第{rest}季度" if quarter else key

@@ -11,10 +11,12 @@ from guatu.papers.reading.results import Item
 
 from .columns import Column
 from .layouts import Layout
+from .monthly import MonthForm, MonthLine
 from .words import Heading
 
 Writer = Callable[[Layout, Heading, Sequence[Item]], bytes]
 Lister = Callable[[str, str, str, Sequence[Column], Iterable[Sequence[str]]], bytes]
+Monthly = Callable[[MonthForm, str, str, Sequence[MonthLine]], bytes]
 
 
 def write_workbook(layout: Layout, heading: Heading, items: Sequence[Item]) -> bytes:
@@ -33,6 +35,12 @@ def write_listing(
     """A plain table as an .xlsx file ready to print: title, a note, heads, a line each."""
     lister = cast(Lister, import_module("guatu.papers.sheets.listing").write_listing)
     return lister(name, title, note, columns, rows)
+
+
+def write_month(form: MonthForm, title: str, note: str, lines: Sequence[MonthLine]) -> bytes:
+    """A monthly report form as an .xlsx file ready to print and sign."""
+    writer = cast(Monthly, import_module("guatu.papers.sheets.month_book").write_month)
+    return writer(form, title, note, lines)
 
 
 def _writer(module: str, name: str) -> Writer:

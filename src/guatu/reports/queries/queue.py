@@ -78,7 +78,7 @@ def looked_at(found: Sequence[Standing]) -> list[Case]:
     reports = [one.report for one in found]
     if not reports:
         return []
-    before, entries = earlier(reports), _entries(reports)
+    before, entries = earlier(reports), entries_of(reports)
     evidence, files = proofs(reports)
     seen, last, parts = shown_before(files), last_years(reports), _parts(reports)
     judged = as_said(reports, entries)
@@ -95,7 +95,7 @@ def looked_at(found: Sequence[Standing]) -> list[Case]:
     return made
 
 
-def _entries(reports: Sequence[Report]) -> dict[int, list[Entry]]:
+def entries_of(reports: Sequence[Report]) -> dict[int, list[Entry]]:
     """The values of the tasks, and all their entries that stand, oldest first (one statement)."""
     rows = Entry.objects.filter(
         Q(state__in=("entered", "confirmed")), task_id__in={r.task_id for r in reports}
