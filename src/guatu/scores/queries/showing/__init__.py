@@ -1,0 +1,1 @@
+"""Rounds, standings and sheets as pages, exports and the API show them."""
