@@ -7,6 +7,7 @@ from guatu.rules.bulletins import BULLETIN_FLOW
 from guatu.rules.flow import Flow
 from guatu.rules.planning import ENTRY_FLOW, TASK_FLOW
 from guatu.rules.planning.changes import CHANGE_FLOW
+from guatu.rules.planning.figures import FIGURE_FLOW
 from guatu.rules.planning.merging import MERGE_FLOW
 from guatu.rules.planning.opinions import OPINION_FLOW
 from guatu.rules.planning.signing import SIGNING_FLOW
@@ -26,6 +27,7 @@ PLANNING = (
     OPINION_FLOW,
     CHANGE_FLOW,
     ENTRY_FLOW,
+    FIGURE_FLOW,
 )
 CHASING = (SLIP_FLOW, EXTENSION_FLOW, INSTRUCTION_FLOW, REQUEST_FLOW)
 SCORING = (ROUND_FLOW, CLAIM_FLOW, RATING_FLOW, OBJECTION_FLOW)

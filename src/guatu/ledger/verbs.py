@@ -166,7 +166,7 @@ VERBS: dict[str, Verb] = {
     "report.proof_waived": Verb("the evidence of a report was waived", ("report", "task")),
     "period.passed_plain": Verb("plain reports were passed together", ("period",)),
     "period.closed": Verb("a period was closed", ("period", "cycle")),
-    **{verb: Verb(*said) for verb, said in {**CHASING, **SCORING}.items()},
+    **{verb: Verb(*said) for verb, said in {**CHASING, **FIGURES, **SCORING}.items()},
 }
 """A new verb is one line here; what people read stands in the wording of its room."""
 

@@ -1,7 +1,7 @@
 """Making tasks: one by hand, or many at once from a paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +12,26 @@ from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from guatu.ledger.actions import Entry as Said
 from guatu.ledger.actions import Touched, record_all
 from guatu.ledger.models import Event
-from guatu.plans.models import Cycle, Stage, Task, TaskPerson, TaskUnit, TaskVersion, Terms
+from guatu.plans.actions.indicators.linking import (
+    UNASKED,
+    Field,
+    counted_as,
+    keep_apart,
+    link_new,
+    settle_field,
+)
+from guatu.plans.models import (
+    Cycle,
+    Indicator,
+    Stage,
+    Task,
+    TaskPerson,
+    TaskUnit,
+    TaskVersion,
+    Terms,
+)
 from guatu.plans.models.terms import hash_of, person_rows, stage_rows, unit_rows
+from guatu.plans.queries.indicators.naming import all_holders, matched
 from guatu.rules.actor import Actor, Role
 from guatu.rules.planning import may_hang
 from guatu.rules.refused import Refused
@@ -23,7 +41,11 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class NewTask:
-    """A task to be made; its parent is an existing id, or an index into the same sequence."""
+    """A task to be made; its parent is an existing id, or an index into the same sequence.
+
+    ``field``: what was said to the question whether its measure quotes an indicator; unasked, a
+    measure that bears an indicator's name quotes it.
+    """
 
     terms: Terms
     level: str
@@ -32,14 +54,31 @@ class NewTask:
     import_key: str = ""
     source_id: int | None = None
     source_place: str = ""
+    field: Field = UNASKED
 
 
+@transaction.atomic
 def create_task(
-    *, cycle_id: int, parent_id: int | None, level: str, terms: Terms, actor: Actor, now: datetime
+    *,
+    cycle_id: int,
+    parent_id: int | None,
+    level: str,
+    terms: Terms,
+    field: Field = UNASKED,
+    actor: Actor,
+    now: datetime,
 ) -> Task:
-    """Make one draft.  Raises ``Refused`` (title_missing, level_does_not_fit, cycle_closed ...)."""
-    new = NewTask(terms=terms, level=level, parent_id=parent_id)
-    return create_tasks(cycle_id=cycle_id, tasks=[new], actor=actor, now=now)[0]
+    """Make one draft.  ``field`` answers the question whether its measure quotes an indicator.
+
+    Raises ``Refused`` (title_missing, level_does_not_fit, cycle_closed, figure_has_owner ...).
+    """
+    terms, quoted, beside = settle_field(cycle_id, terms, field)
+    said = Field(quoted.pk if quoted else None, field.reason if beside else "")
+    new = NewTask(terms=terms, level=level, parent_id=parent_id, field=said)
+    made = create_tasks(cycle_id=cycle_id, tasks=[new], actor=actor, now=now)[0]
+    if beside is not None:
+        keep_apart(made, beside, field.reason, actor=actor, now=now)
+    return made
 
 
 @transaction.atomic
@@ -63,11 +102,35 @@ def insert_tasks(
     cause: Event | None = None,
 ) -> list[Task]:
     """The drafts as rows with their parts, first versions and events; the caller asked the rule."""
+    quoted = _quoted(cycle, tasks)
+    tasks = [
+        replace(new, terms=counted_as(new.terms, one)) if one else new
+        for new, one in zip(tasks, quoted, strict=True)
+    ]
     rows = [_row(cycle, new, now) for new in tasks]
     _insert_by_level(rows, tasks, parents)
     _insert_parts(rows, tasks)
     _insert_versions(rows, tasks, actor, now, cause)
+    pairs = [(row, one) for row, one in zip(rows, quoted, strict=True) if one]
+    link_new(pairs, actor=actor, now=now)
     return rows
+
+
+def _quoted(cycle: Cycle, tasks: Sequence[NewTask]) -> list[Indicator | None]:
+    """The indicator that each quantity quotes: the one said, else the one whose name it bears."""
+    asks = [new.terms.measure == "quantity" and not new.field.reason for new in tasks]
+    known = all_holders(cycle) if any(asks) else {}
+    by_id = {one.pk: one for one in known.values()}
+    return [
+        (
+            by_id.get(new.field.indicator_id)
+            if new.field.indicator_id
+            else matched(known, new.terms.title, new.terms.target_raw, new.terms.figure_unit)
+        )
+        if ask
+        else None
+        for new, ask in zip(tasks, asks, strict=True)
+    ]
 
 
 def _check(cycle: Cycle, tasks: Sequence[NewTask], parents: dict[int, Task], actor: Actor) -> None:

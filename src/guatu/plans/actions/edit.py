@@ -9,6 +9,13 @@ from guatu.ledger.actions import Touched, record
 from guatu.ledger.models import Event
 from guatu.plans.actions.create import version_row
 from guatu.plans.actions.falling_due import dated
+from guatu.plans.actions.indicators.linking import (
+    UNASKED,
+    Field,
+    keep_apart,
+    link_held,
+    settle_field,
+)
 from guatu.plans.actions.locks import lock_chain
 from guatu.plans.actions.originals import keep_weight
 from guatu.plans.actions.progress import refresh_chain
@@ -30,6 +37,9 @@ from guatu.rules.planning.changes import refuse_direct
 from guatu.rules.planning.tasks import edit
 from guatu.rules.refused import Refused
 
+ASKING = {"title", "target_raw", "measure", "figure_unit", "per_period"}
+"""Terms that say which figure a measure is."""
+
 
 @transaction.atomic
 def edit_task(
@@ -38,15 +48,18 @@ def edit_task(
     terms: Terms,
     revision: int,
     reason: str = "",
+    field: Field = UNASKED,
     actor: Actor,
     now: datetime,
     cause: Event | None = None,
 ) -> Task:
     """Give a task new terms.  ``revision`` is the one the form was filled from.
 
+    ``field`` answers the question whether its measure quotes an indicator.
+
     Raises ``Refused``: ``stale_page`` (somebody was faster), ``reason_missing`` for a released
     task, ``needs_change_request`` for its date, target or lead unit, ``stage_has_entries`` when a
-    stage with an entry would vanish, those of the rule.
+    stage with an entry would vanish, ``figure_has_owner``, those of the rule.
     """
     chain = lock_chain(task_id)
     task = chain[-1]
@@ -55,12 +68,19 @@ def edit_task(
     if task.revision != revision:
         raise Refused("stale_page", revision=task.revision)
     before, terms = terms_of(task), dated(task, terms)
-    if before == terms:
+    quoted = beside = None
+    if ASKING & differing(before, terms) or field != UNASKED:
+        terms, quoted, beside = settle_field(task.cycle_id, terms, field, task)
+    if before == terms and not quoted and not beside:
         return task
     refuse_direct(task.state, differing(before, terms))
     if task.state != "draft":
         keep_weight(chain, before, terms)
     put_terms(chain, before, terms, reason=reason, actor=actor, now=now, cause=cause)
+    if quoted is not None:
+        link_held(chain, quoted, actor=actor, now=now)
+    if beside is not None:
+        keep_apart(task, beside, field.reason, actor=actor, now=now)
     return task
 
 

@@ -11,6 +11,7 @@ from guatu.ledger.actions import Touched, record, record_all
 from guatu.ledger.models import Event
 from guatu.plans.actions.falling_due import date_terms
 from guatu.plans.actions.first_version import keep_release
+from guatu.plans.actions.indicators.quoting import quote_into
 from guatu.plans.actions.locks import lock_chain, lock_roots
 from guatu.plans.actions.progress import refresh_chain, refresh_tree
 from guatu.plans.models import Stage, Task
@@ -51,6 +52,8 @@ def move_task(*, task_id: int, verb: str, reason: str = "", actor: Actor, now: d
     make_move(chain, move, reason, actor=actor, now=now)
     if verb == "release":
         keep_release([task], actor=actor, now=now)
+    if task.indicator is not None:  # what was confirmed while it was not in progress
+        quote_into(chain, task.indicator, actor=actor, now=now)
     return task
 
 
@@ -202,6 +205,9 @@ def release_rows(tasks: list[Task], actor: Actor, now: datetime) -> None:
     )
     for root in sorted({task.path[:8] for task in tasks}):
         refresh_tree(root, now=now)
+    for task in tasks:
+        if task.indicator is not None:
+            quote_into(lock_chain(task.pk), task.indicator, actor=actor, now=now)
 
 
 @transaction.atomic

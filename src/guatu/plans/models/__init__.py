@@ -7,6 +7,12 @@ from guatu.plans.models.changes import ChangeRequest
 from guatu.plans.models.cycle import Cycle
 from guatu.plans.models.entries import Entry, Evidence
 from guatu.plans.models.imports import HeaderMapping, ImportRow, PlanImport
+from guatu.plans.models.indicators import (
+    FigureApart,
+    Indicator,
+    IndicatorFigure,
+    IndicatorName,
+)
 from guatu.plans.models.lights import TaskMonth, UnitMonth
 from guatu.plans.models.merged import TaskMerge
 from guatu.plans.models.originals import OriginalTask
@@ -36,8 +42,12 @@ __all__ = [
     "DrawnLine",
     "Entry",
     "Evidence",
+    "FigureApart",
     "HeaderMapping",
     "ImportRow",
+    "Indicator",
+    "IndicatorFigure",
+    "IndicatorName",
     "LightOverride",
     "Objection",
     "Opinion",

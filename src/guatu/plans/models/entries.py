@@ -7,7 +7,10 @@ from guatu.plans.models.task import Task
 
 
 class Entry(models.Model):
-    """What an assignee says and a head confirms.  ``token`` makes a double click one entry."""
+    """What an assignee says and a head confirms.  ``token`` makes a double click one entry.
+
+    ``figure`` is the confirmed figure of an indicator that this entry quotes: nobody typed it here.
+    """
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=8)  # value, stage, period, grade
@@ -27,6 +30,9 @@ class Entry(models.Model):
     decided_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     token = models.CharField(max_length=40, unique=True)
+    figure = models.ForeignKey(
+        "plans.IndicatorFigure", models.PROTECT, null=True, related_name="quotes"
+    )
 
     class Meta:
         indexes = [

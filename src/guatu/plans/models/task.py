@@ -59,6 +59,10 @@ class Task(models.Model):
     per_period = models.BooleanField(default=False)
     is_rate = models.BooleanField(default=False)
     value = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    # Whose confirmed figures are this measure's: then the task has no field of its own.
+    indicator = models.ForeignKey(
+        "plans.Indicator", models.PROTECT, null=True, related_name="measures"
+    )
 
     state = models.CharField(max_length=10, default="draft")
     unmatched = models.BooleanField(default=False)

@@ -14,6 +14,7 @@ EVENTS: dict[str, Promise] = {
     "report.locked": pgettext_lazy("event", "locked the report with its month"),
     "report.unlocked": pgettext_lazy("event", "opened the locked report again"),
     "report.corrected": pgettext_lazy("event", "accepted the report as a correction"),
+    "report.requoted": pgettext_lazy("event", "let the locked report follow a corrected figure"),
     "report.judged": pgettext_lazy("event", "gave the report a light of their own"),
     "report.proof_waived": pgettext_lazy("event", "waived the evidence of the report"),
     "period.passed_plain": pgettext_lazy("event", "passed plain reports together"),

@@ -15,6 +15,7 @@ from guatu.plans.wording.above import EVENTS as EVENTS_ABOVE
 from guatu.plans.wording.basis import EVENTS as BASIS_EVENTS
 from guatu.plans.wording.carrying import EVENTS as CARRY_EVENTS
 from guatu.plans.wording.changes import EVENTS as CHANGE_EVENTS
+from guatu.plans.wording.indicators import EVENTS as INDICATOR_EVENTS
 from guatu.plans.wording.merging import EVENTS as MERGE_EVENTS
 from guatu.plans.wording.overriding import EVENTS as OVERRIDING_EVENTS
 from guatu.plans.wording.reasons import reason_words
@@ -51,6 +52,7 @@ VERBS: dict[str, Promise] = {
     **MERGE_EVENTS,
     **CHANGE_EVENTS,
     **OVERRIDING_EVENTS,
+    **INDICATOR_EVENTS,
     **EVENTS_ABOVE,
 }
 FIELDS: dict[str, Promise] = {

@@ -14,6 +14,13 @@ from guatu.plans.wording.changes import CHANGE_STATES, CHANGE_VERBS
 from guatu.plans.wording.changes import KINDS as CHANGE_KINDS
 from guatu.plans.wording.changes import REFUSALS as CHANGE_REFUSALS
 from guatu.plans.wording.imports import REFUSALS as IMPORT_REFUSALS
+from guatu.plans.wording.indicators import (
+    FIGURE_STATES,
+    FIGURE_VERBS,
+    INDICATOR_RELATIONS,
+    INDICATOR_VERBS,
+)
+from guatu.plans.wording.indicators import REFUSALS as INDICATOR_REFUSALS
 from guatu.plans.wording.labels import ENTRY_STATES, ENTRY_VERBS, MEASURES, STAGE_STATES, TASK_VERBS
 from guatu.plans.wording.merging import MERGE_VERBS
 from guatu.plans.wording.merging import REFUSALS as MERGE_REFUSALS
@@ -41,6 +48,7 @@ RELATIONS: dict[str, Promise] = {
     "confirmer": pgettext_lazy("relation", "whoever confirms it"),
     "author": pgettext_lazy("relation", "its author"),
     **SIGNING_RELATIONS,
+    **INDICATOR_RELATIONS,
     "approver": pgettext_lazy("relation", "whoever decides on the change"),
     "lender": pgettext_lazy("relation", "the head of the supporting unit"),
     "asker": pgettext_lazy("relation", "whoever asked for it"),
@@ -114,12 +122,15 @@ REFUSALS: dict[str, Promise] = {
     **CARRY_REFUSALS,
     **MERGE_REFUSALS,
     **OVERRIDING_REFUSALS,
+    **INDICATOR_REFUSALS,
 }
 _FLOW_STATES = {"entry": ENTRY_STATES, "change": CHANGE_STATES}
 _FLOW_STATES |= {"split": SPLIT_STATES, "loan": LOAN_STATES}
 _FLOW_VERBS = {"entry": ENTRY_VERBS, "change": CHANGE_VERBS}
 _FLOW_VERBS |= {"split": SPLIT_VERBS, "loan": LOAN_VERBS, "merge": MERGE_VERBS}
 _FLOW_VERBS |= {"light": LIGHT_VERBS, "trajectory": TRAJECTORY_VERBS}
+_FLOW_STATES |= {"figure": FIGURE_STATES}
+_FLOW_VERBS |= {"figure": FIGURE_VERBS, "indicator": INDICATOR_VERBS}
 _FLOW_STATES |= {"signing": SIGNINGS, "opinion": OPINION_STATES}
 _FLOW_VERBS |= {"signing": SIGNING_VERBS, "opinion": OPINION_VERBS}
 

@@ -24,7 +24,7 @@ def accept_held(held: Held, actor: Actor, now: datetime) -> None:
     """Freeze what the task shows at the period's end, and lock at once where that is closed."""
     report = held.report
     closed = report.period.state == "closed"
-    old = _before(report) if closed else {}
+    old = held_before(report) if closed else {}
     move_held(
         held,
         "correct" if closed else "accept",
@@ -35,7 +35,11 @@ def accept_held(held: Held, actor: Actor, now: datetime) -> None:
     )
     if closed:
         Correction.objects.create(
-            report=report, made_at=now, reason=report.returned_reason, old=old, new=_frozen(report)
+            report=report,
+            made_at=now,
+            reason=report.returned_reason,
+            old=old,
+            new=frozen_json(report),
         )
 
 
@@ -76,16 +80,25 @@ def frozen(task: Task, report: Report) -> dict[str, Any]:
     }
 
 
+def refrozen(report: Report, task: Task) -> None:
+    """Freeze anew what an accepted report shows, after a figure that it quotes was corrected."""
+    shown = frozen(task, report)
+    shown.pop("accepted_version")
+    for name, value in shown.items():
+        setattr(report, name, value)
+    report.save(update_fields=list(shown))
+
+
 def _end_of(period: Period, task: Task) -> Day:
     year = task.cycle.year
     params = rulebook.params(year, period.rulebook or task.cycle.rulebook)
     return Day(period.last, task.cycle, params, rulebook.workdays(year))
 
 
-def _before(report: Report) -> dict[str, Any]:
+def held_before(report: Report) -> dict[str, Any]:
     """What the report said when it was accepted before, else what the month's row kept."""
     if report.rule_light:
-        return _frozen(report)
+        return frozen_json(report)
     month = TaskMonth.objects.filter(task=report.task_id, month=report.period.last.month).first()
     if month is None:
         return {}
@@ -99,7 +112,7 @@ def _before(report: Report) -> dict[str, Any]:
     }
 
 
-def _frozen(report: Report) -> dict[str, Any]:
+def frozen_json(report: Report) -> dict[str, Any]:
     """As JSON values."""
     found = {name: getattr(report, name) for name in FROZEN}
     value = found["value"]

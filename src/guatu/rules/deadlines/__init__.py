@@ -2,7 +2,7 @@
 
 from guatu.rules.deadlines.expressions import expression
 from guatu.rules.deadlines.normal import normalise
-from guatu.rules.deadlines.occurring import fall_due, occurrences, resolve
+from guatu.rules.deadlines.occurring import fall_due, occurrences, resolve, spans
 from guatu.rules.deadlines.reading import read_deadline
 from guatu.rules.deadlines.stages import read_node_cell, read_quarter_cell
 from guatu.rules.deadlines.targets import read_target
@@ -33,4 +33,5 @@ __all__ = [
     "read_quarter_cell",
     "read_target",
     "resolve",
+    "spans",
 ]

@@ -60,7 +60,7 @@ def occurrences(deadline: Deadline, cycle_start: date, cycle_end: date) -> tuple
     limit = deadline.due or date.max
     found = (
         (label, first, min(_due(deadline, first, last), limit))
-        for label, first, last in _periods(every, low, cycle_end)
+        for label, first, last in spans(every, low, cycle_end)
         if low <= last <= cycle_end and first <= limit
     )
     named = deadline.start or date.min
@@ -77,7 +77,8 @@ def _placed(deadline: Deadline, year: int) -> Deadline:
     return replace(deadline, due_month=words.due_month, due_day=words.due_day)
 
 
-def _periods(every: Every, low: date, high: date) -> Iterator[tuple[str, date, date]]:
+def spans(every: Every, low: date, high: date) -> Iterator[tuple[str, date, date]]:
+    """The periods of a rhythm that reach into low to high: key, first and last day of each."""
     if every is Every.WEEK:
         first = low - timedelta(days=low.weekday())
         while first <= high:

@@ -12,6 +12,7 @@ from guatu.plans.actions.entries.telling import data_of, touched_by
 from guatu.plans.actions.locks import lock_chain
 from guatu.plans.models import Entry, Evidence, Stage, Task
 from guatu.plans.models.facts import facts_of
+from guatu.plans.queries.indicators.naming import held_by
 from guatu.rules.actor import Actor
 from guatu.rules.planning import NewEntry, enter, relations
 from guatu.rules.refused import Refused
@@ -51,7 +52,8 @@ def enter_figure(*, task_id: int, said: Said, actor: Actor, now: datetime) -> En
     """Say that a stage is done, a value reached or a period served; a head confirms it later.
 
     The same token again returns the entry made before.  Raises ``Refused`` of ``planning.enter``
-    and ``stage_missing``, ``stage_already_said``, ``measure_takes_no_value``, ``day_in_future``.
+    and ``stage_missing``, ``stage_already_said``, ``measure_takes_no_value``, ``day_in_future``,
+    ``figure_is_quoted`` (indicator, owner).
     """
     former = Entry.objects.filter(token=said.token).first()
     if former is not None:
@@ -99,6 +101,9 @@ def _stage(task: Task, said: Said, now: datetime) -> Stage | None:
         raise Refused("day_in_future", place="as_of")
     if said.kind == "value" and task.measure != "quantity":
         raise Refused("measure_takes_no_value", place="value", measure=task.measure)
+    if said.kind == "value" and task.indicator is not None:
+        first = held_by(task.indicator)
+        raise Refused("figure_is_quoted", place="value", indicator=first.name, owner=first.owner)
     if said.stage_id is None:
         return None
     stage = Stage.objects.filter(pk=said.stage_id, task=task).first()

@@ -1,0 +1,1 @@
+"""Indicators: named once, linked to measures, their figures entered, confirmed and quoted."""

@@ -1,0 +1,88 @@
+"""The words of indicators: how they count, where their figures stand, why they say no."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from guatu.plans.wording.labels import EVERY
+
+Words = dict[str, Promise]
+
+COUNTS: Words = {
+    "cumulative": _("all since January, as one sum"),
+    "period": _("each period alone, added up"),
+    "level": _("a standing figure, such as a rate"),
+}
+RHYTHMS: Words = {name: EVERY[name] for name in ("month", "quarter", "half_year", "year")}
+FIGURE_STATES: Words = {
+    "missing": pgettext_lazy("figure", "not entered yet"),
+    "entered": pgettext_lazy("figure", "waits to be confirmed"),
+    "returned": pgettext_lazy("figure", "open to its owner again"),
+    "confirmed": pgettext_lazy("figure", "confirmed"),
+}
+FIGURE_VERBS: Words = {
+    "enter": pgettext_lazy("figure", "enter"),
+    "confirm": pgettext_lazy("figure", "confirm"),
+    "return": pgettext_lazy("figure", "return"),
+    "unlock": pgettext_lazy("figure", "open again"),
+}
+INDICATOR_VERBS: Words = {
+    "indicator": pgettext_lazy("indicator", "keep indicators"),
+    "unlink": pgettext_lazy("indicator", "measure it apart"),
+}
+INDICATOR_RELATIONS: Words = {
+    "owner": pgettext_lazy("relation", "the owner of the figure"),
+    "owner_liaison": pgettext_lazy("relation", "the liaison officer of its unit"),
+    "owner_head": pgettext_lazy("relation", "the head of its unit"),
+}
+EVENTS: Words = {
+    "indicator.named": pgettext_lazy("event", "named an indicator"),
+    "indicator.changed": pgettext_lazy("event", "changed an indicator"),
+    "figure.entered": pgettext_lazy("event", "entered the figure"),
+    "figure.confirmed": pgettext_lazy("event", "confirmed the figure"),
+    "figure.returned": pgettext_lazy("event", "returned the figure"),
+    "figure.unlocked": pgettext_lazy("event", "opened the figure again"),
+    "task.linked": pgettext_lazy("event", "let its figure be quoted from an indicator"),
+    "task.measured_apart": pgettext_lazy("event", "gave it a field beside an indicator"),
+    "entry.quoted": pgettext_lazy("event", "took the figure of its indicator"),
+}
+REFUSALS: Words = {
+    "figure_has_owner": _(
+        "“%(indicator)s” is entered already, by %(owner)s. Quote that figure, or give the reason "
+        "why it is asked a second time: the reason stays in the record."
+    ),
+    "figure_is_quoted": _(
+        "This figure is quoted from the indicator “%(indicator)s”, which %(owner)s enters. There "
+        "is nothing to type here."
+    ),
+    "indicator_name_missing": _("Give the indicator a name."),
+    "indicator_name_long": _("A name may have %(most)s characters."),
+    "too_many_aliases": _("At most %(most)s other names."),
+    "indicator_kind_unknown": _("Choose how it counts and how often it is entered."),
+    "indicator_unit_differs": _(
+        "It counts in “%(own)s”, the indicator in “%(unit)s”. Give both the same unit of measure."
+    ),
+    "indicator_counts_otherwise": _(
+        "One of them counts each period alone, the other does not. Let both count alike."
+    ),
+    "indicator_missing": _("This indicator is not there any more."),
+    "indicator_of_other_year": _("The indicator belongs to another year."),
+    "indicator_has_figures": _(
+        "It has figures or is quoted already: how it counts and how often stay as they are."
+    ),
+    "stale_indicator": _("Somebody changed this indicator meanwhile. Load the page again."),
+    "owner_unit_missing": _("Choose the unit that enters it."),
+    "owner_missing": _("The person who enters it has left, or is not known. Choose another."),
+    "open_figure_left": _("A figure of its own waits to be confirmed. Decide on that first."),
+    "not_linked": _("It quotes no indicator."),
+    "figure_period_unknown": _("The indicator has no such period."),
+    "figure_period_ahead": _("The period begins on %(first)s. Enter the figure from then on."),
+    "figure_period_closed": _(
+        "The period is closed. Ask the supervision office to open this figure again."
+    ),
+    "figure_period_open": _("Its period is not closed: return the figure instead."),
+    "figure_day_past": _("Give a day from today on."),
+    "stale_figure": _(
+        "Somebody entered this figure meanwhile. It is shown now; check it, then enter yours again."
+    ),
+}
