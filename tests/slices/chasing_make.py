@@ -6,7 +6,7 @@ from typing import Any
 from guatu.people.models import Person
 from guatu.plans.models import Cycle, Task
 from guatu.supervising.actions.drafting import SlipTerms, draft_slip
-from guatu.supervising.actions.instructions import Words, record_instruction
+from guatu.supervising.actions.recording import Words, record_instruction
 from guatu.supervising.actions.requests import ask_for_help
 from guatu.supervising.actions.slips import hand_up_slip, issue_slip
 from guatu.supervising.models import HelpRequest, Instruction, Slip

@@ -19,11 +19,11 @@ from guatu.rules.params import Params
 from guatu.rules.params.chasing import ChasingParams
 from guatu.rules.refused import Refused
 from guatu.rules.supervising import Level
-from guatu.supervising.actions import slips
+from guatu.supervising.actions import answering, raising, slips
+from guatu.supervising.actions.answering import Answer
 from guatu.supervising.actions.drafting import draft_slip, edit_slip
 from guatu.supervising.actions.extensions import ask_extension, decide_extension
 from guatu.supervising.actions.proposing import dismiss_proposal, propose
-from guatu.supervising.actions.slips import Answer
 from guatu.supervising.models import Proposal, Slip, SlipExtension, SlipStep
 from guatu.supervising.queries.visibility import slips_seen
 from tests.make import NOW, Cast, actor, make_person
@@ -45,7 +45,7 @@ def on(day: date) -> datetime:
 
 def reply(cast: Cast, slip: Slip, now: datetime = NOW, text: str = "已补签协议") -> Slip:
     who = actor(cast.liaison)
-    return slips.reply_to_slip(slip_id=slip.pk, answer=Answer(text), actor=who, now=now)
+    return answering.reply_to_slip(slip_id=slip.pk, answer=Answer(text), actor=who, now=now)
 
 
 def verbs(slip: Slip) -> list[str]:
@@ -60,9 +60,9 @@ def everything() -> list[Any]:
 def test_a_slip_lives_from_draft_to_its_end(cast: Cast, task: Task) -> None:
     slip = make.issued(cast, task)
     assert (slip.name, slip.state, slip.first_due) == ("督〔2027〕1号", "issued", make.DUE)
-    slips.receive_slip(slip_id=slip.pk, actor=actor(cast.head), now=NOW)
+    answering.receive_slip(slip_id=slip.pk, actor=actor(cast.head), now=NOW)
     reply(cast, slip)
-    done = slips.judge_reply(
+    done = answering.judge_reply(
         slip_id=slip.pk, verb="accept", reason="同意", actor=actor(cast.supervisor), now=NOW
     )
     assert (done.state, done.received_by, done.late) == ("accepted", cast.head, False)
@@ -152,7 +152,7 @@ def test_scenario_5_yellow_twice_a_proposal_a_late_reply_and_the_colour_raised_o
     after = on(make.DUE + timedelta(days=1))
     assert propose(cycle=task.cycle, actor=SYSTEM, now=after) == 1
     assert propose(cycle=task.cycle, actor=SYSTEM, now=after + timedelta(days=1)) == 0
-    raised = slips.raise_slip(
+    raised = raising.raise_slip(
         slip_id=slip.pk, reason="逾期未反馈", due=date(2027, 8, 3), actor=actor(cast.leader),
         now=after,
     )  # fmt: skip
@@ -165,7 +165,7 @@ def test_scenario_5_yellow_twice_a_proposal_a_late_reply_and_the_colour_raised_o
     assert slip.level == "orange"
     assert list(slip.steps.order_by("pk").values_list("level", flat=True)) == ["blue", "orange"]
     with pytest.raises(Refused, match="move_not_from_here"):
-        slips.raise_slip(
+        raising.raise_slip(
             slip_id=slip.pk, reason="再升", due=None, actor=actor(cast.leader), now=after
         )
 
@@ -181,7 +181,7 @@ def test_scenario_5_an_extension_approved_before_expiry_stops_the_colour(
     late = on(make.DUE + timedelta(days=1))
     assert propose(cycle=task.cycle, actor=SYSTEM, now=late) == 0  # it waits for its answer
     with pytest.raises(Refused, match="extension_waits"):
-        slips.raise_slip(
+        raising.raise_slip(
             slip_id=slip.pk, reason="逾期", due=date(2027, 8, 3), actor=actor(cast.leader),
             now=late,
         )  # fmt: skip
@@ -207,14 +207,14 @@ def test_more_time_after_the_day_is_refused_and_leaves_no_trace(cast: Cast, task
 def test_the_ladder_ends_with_an_interview(cast: Cast, task: Task) -> None:
     slip = make.issued(cast, task)
     for at, level in enumerate((Level.ORANGE, Level.RED, Level.INTERVIEW), 1):
-        slips.raise_slip(
+        raising.raise_slip(
             slip_id=slip.pk, reason="仍未反馈", due=make.DUE + timedelta(days=at),
             actor=actor(cast.leader), now=NOW,
         )  # fmt: skip
         slip.refresh_from_db()
         assert slip.level == level
     with pytest.raises(Refused, match="move_not_yours"):  # nobody approves a step that is not
-        slips.raise_slip(
+        raising.raise_slip(
             slip_id=slip.pk, reason="再升", due=make.DUE, actor=actor(cast.leader), now=NOW
         )
 
@@ -263,7 +263,7 @@ def test_a_reply_is_returned_by_a_new_day_and_mended(cast: Cast, task: Task) -> 
     slip = make.issued(cast, task)
     reply(cast, slip)
     supervisor = actor(cast.supervisor)
-    back = slips.judge_reply(
+    back = answering.judge_reply(
         slip_id=slip.pk, verb="return", reason="缺佐证", due=date(2027, 7, 30), actor=supervisor,
         now=NOW,
     )  # fmt: skip

@@ -7,13 +7,8 @@ from guatu.plans.models import Task
 from guatu.rules.actor import Actor
 from guatu.site.demo import chasing_words as words
 from guatu.site.demo.chasing import Chaser, Story
-from guatu.supervising.actions.instructions import (
-    Words,
-    answer_instruction,
-    judge_answer,
-    record_instruction,
-    send_instruction,
-)
+from guatu.supervising.actions.instructions import answer_instruction, judge_answer
+from guatu.supervising.actions.recording import Words, record_instruction, send_instruction
 from guatu.supervising.actions.requests import ask_for_help, instruct_on, move_help
 
 UNITS = ("基层治理处", "信息处", "政策研究处", "办公室", "基层治理处")

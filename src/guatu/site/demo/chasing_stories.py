@@ -10,9 +10,9 @@ from guatu.rules.supervising import Level
 from guatu.site.demo import chasing_words as words
 from guatu.site.demo.chasing import Chaser, Story
 from guatu.site.demo.chasing_notes import NOTES
-from guatu.supervising.actions import extensions, slips
+from guatu.supervising.actions import answering, extensions, raising, slips
+from guatu.supervising.actions.answering import Answer
 from guatu.supervising.actions.drafting import SlipTerms, draft_slip
-from guatu.supervising.actions.slips import Answer
 from guatu.supervising.models import Slip
 
 HOUR = timedelta(hours=1)
@@ -50,12 +50,14 @@ def drafted(
 def answer(chaser: Chaser, slip: Slip, now: datetime, at: int = 0) -> None:
     """The unit answers."""
     said = Answer(words.ANSWERS[(slip.pk + at) % len(words.ANSWERS)], document="")
-    slips.reply_to_slip(slip_id=slip.pk, answer=said, actor=chaser.unit_head(slip.unit_id), now=now)
+    answering.reply_to_slip(
+        slip_id=slip.pk, answer=said, actor=chaser.unit_head(slip.unit_id), now=now
+    )
 
 
 def receive(chaser: Chaser, slip: Slip, now: datetime) -> None:
     """The unit signs for it."""
-    slips.receive_slip(slip_id=slip.pk, actor=chaser.unit_head(slip.unit_id), now=now)
+    answering.receive_slip(slip_id=slip.pk, actor=chaser.unit_head(slip.unit_id), now=now)
 
 
 def judge(
@@ -63,7 +65,7 @@ def judge(
 ) -> None:
     """The supervision office judges the answer."""
     due = chaser.after(now, 3).date()
-    slips.judge_reply(
+    answering.judge_reply(
         slip_id=slip.pk, verb=verb, reason=reason, due=due, actor=chaser.office, now=now
     )
 
@@ -73,7 +75,7 @@ def raise_it(chaser: Chaser, slip: Slip, now: datetime, reason: str, task: Task)
     slip.refresh_from_db()
     who: Actor = chaser.head if slip.level == "blue" else chaser.leader(task)
     due = chaser.after(now, 4).date()
-    slips.raise_slip(slip_id=slip.pk, reason=reason, due=due, actor=who, now=now)
+    raising.raise_slip(slip_id=slip.pk, reason=reason, due=due, actor=who, now=now)
 
 
 def in_time(chaser: Chaser, month: int, day: int) -> Story:

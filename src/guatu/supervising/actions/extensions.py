@@ -10,7 +10,7 @@ from guatu.rules.refused import Refused
 from guatu.rules.supervising.extending import ask_extension as may_ask
 from guatu.rules.supervising.extending import decide_extension as decided
 from guatu.rules.supervising.slips import slip_relations
-from guatu.supervising.actions.slips import lock_slip
+from guatu.supervising.actions.moving import lock_slip
 from guatu.supervising.actions.telling import touched_by
 from guatu.supervising.models import SlipExtension
 from guatu.supervising.queries.approving import slip_facts

@@ -13,7 +13,7 @@ from guatu.rules.actor import Actor
 from guatu.rules.planning import relations
 from guatu.rules.refused import Refused
 from guatu.rules.supervising.requests import ask_help, move_request
-from guatu.supervising.actions.instructions import Words, record_instruction
+from guatu.supervising.actions.recording import Words, record_instruction
 from guatu.supervising.actions.telling import touched_by_request
 from guatu.supervising.models import HelpRequest, HelpTurn
 from guatu.supervising.queries.facts import request_facts

@@ -10,7 +10,8 @@ from guatu.people.bearer import Asked
 from guatu.plans.api.tasks import Year
 from guatu.rules.supervising.levels import LADDER
 from guatu.supervising.actions import slips as acts
-from guatu.supervising.actions.slips import Answer
+from guatu.supervising.actions.answering import Answer, judge_reply, receive_slip, reply_to_slip
+from guatu.supervising.actions.raising import raise_slip
 from guatu.supervising.api.routes import READ, WRITE, cycle_of, missing, router
 from guatu.supervising.models import Slip
 from guatu.supervising.queries.slips import (
@@ -29,7 +30,7 @@ VERBS = ("hand_up", "issue", "send_back", "receive", "reply", "accept", "return"
 PLAIN = {
     "hand_up": acts.hand_up_slip,
     "issue": acts.issue_slip,
-    "receive": acts.receive_slip,
+    "receive": receive_slip,
 }
 REASONED = {"send_back": acts.send_back_slip, "cancel": acts.cancel_slip}
 State, Level = coded(list(GROUPS)), coded([one.value for one in LADDER])
@@ -143,11 +144,11 @@ def move(request: Asked, slip_id: Id, said: SlipMoveIn) -> SlipOut:
     elif said.verb in REASONED:
         REASONED[said.verb](reason=said.text, **who)
     elif said.verb == "reply":
-        acts.reply_to_slip(answer=Answer(said.text, "", said.document), **who)
+        reply_to_slip(answer=Answer(said.text, "", said.document), **who)
     elif said.verb == "raise":
-        acts.raise_slip(reason=said.text, due=said.due, **who)
+        raise_slip(reason=said.text, due=said.due, **who)
     else:
-        acts.judge_reply(verb=said.verb, reason=said.text, due=said.due, **who)
+        judge_reply(verb=said.verb, reason=said.text, due=said.due, **who)
     return slip(request, slip_id)
 
 

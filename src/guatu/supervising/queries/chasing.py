@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
@@ -69,7 +70,7 @@ def _on_tasks(cycle: Cycle, today: date) -> list[Found]:
     return found
 
 
-def _behind(cycle: Cycle) -> tuple[QuerySet[TaskMonth], dict[int, list[tuple[int, str]]]]:
+def _behind(cycle: Cycle) -> tuple[QuerySet[Any, Any], dict[int, list[tuple[int, str]]]]:
     """The tasks that were behind at the last month end kept, with all their ends behind."""
     levels = ("task", "office_subtask")
     kept = TaskMonth.objects.filter(task__cycle=cycle, task__level__in=levels)

@@ -10,18 +10,15 @@ from django.views.decorators.http import require_http_methods
 from guatu.people.queries.units import root_unit
 from guatu.people.sign_in import SignedIn, business, duty
 from guatu.plans.models import Cycle
-from guatu.rulebook.queries import work_calendar
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.rules.supervising.levels import Level
-from guatu.rules.supervising.proposing import reply_by
 from guatu.supervising import wording
 from guatu.supervising.actions.drafting import draft_slip, edit_slip
 from guatu.supervising.forms.slips import SlipForm
 from guatu.supervising.models import Proposal, Slip
 from guatu.supervising.queries.approving import approvers, choices
-from guatu.supervising.queries.chasing import params_of
-from guatu.supervising.views.frame import cycle_of, facts, units
+from guatu.supervising.views.frame import answer_by, cycle_of, facts, units
 from guatu.supervising.views.grounds import Ground, ground_of
 from guatu.supervising.views.slips import sheet_of
 from guatu.supervising.wording.proposals import cause_line, demand
@@ -56,8 +53,6 @@ def slip_new(request: SignedIn) -> HttpResponse:
 
 def _begin(request: SignedIn, ground: Ground, cycle: Cycle) -> dict[str, Any]:
     """What stands in the form at first."""
-    today = request.now.date()
-    due = reply_by(ground.usual, today, params_of(cycle), work_calendar(today.year))
     about = ground.former.matter if ground.former else ""
     if not about:
         about = ground.task.title if ground.task else ""
@@ -67,7 +62,7 @@ def _begin(request: SignedIn, ground: Ground, cycle: Cycle) -> dict[str, Any]:
         "requirement": demand(ground.proposal),
         "document": ground.instruction.document if ground.instruction else "",
         "level": ground.usual.value,
-        "due": due,
+        "due": answer_by(request, cycle, ground.usual),
     }
 
 

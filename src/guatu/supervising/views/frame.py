@@ -1,7 +1,9 @@
-"""What all pages of this room share: its tabs, its words, and reading a posted day or text."""
+"""What all pages of this room share: tabs, words, chunks of a list, a day, a posted text."""
 
+from datetime import date
 from typing import Any
 
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils.translation import pgettext
 
@@ -11,9 +13,15 @@ from guatu.people.sign_in import SignedIn
 from guatu.plans.forms.filters import whole
 from guatu.plans.models import Cycle
 from guatu.plans.queries.tree import current_cycle
+from guatu.plans.views.listing import without
+from guatu.rulebook.queries import work_calendar
 from guatu.rules.actor import Role
+from guatu.rules.supervising.levels import Level
+from guatu.rules.supervising.proposing import reply_by
 from guatu.supervising import wording
 from guatu.supervising.forms.slips import LONGEST
+from guatu.supervising.queries.chasing import params_of
+from guatu.supervising.queries.slips import CHUNK
 from guatu.web.addresses import url
 
 
@@ -49,6 +57,32 @@ def cycle_of(request: SignedIn) -> Cycle:
     if found is None:
         raise Http404
     return found
+
+
+def chunk_of(request: SignedIn, rows: QuerySet[Any]) -> dict[str, Any]:
+    """The rows after ``before``, the latest first, and where the next ones are."""
+    before = whole(request.GET, "before")
+    found: list[Model] = list((rows.filter(pk__lt=before) if before else rows)[: CHUNK + 1])
+    more = f"{request.path}?{without(request.GET, 'before')}&before="
+    following = f"{more}{found[CHUNK - 1].pk}" if len(found) > CHUNK else ""
+    return {"rows": found[:CHUNK], "next_chunk": following}
+
+
+def block_of(request: SignedIn) -> str:
+    """What an HTMX request of a list asks for: further rows, or the results anew."""
+    return "rows" if whole(request.GET, "before") else "results"
+
+
+def group_of(request: SignedIn) -> str:
+    """open, over or "" of the query."""
+    state = request.GET.get("state", "")
+    return state if state in ("open", "over") else ""
+
+
+def answer_by(request: SignedIn, cycle: Cycle, level: Level = Level.ORANGE) -> date:
+    """The day offered for an answer: so many workdays from today by colour."""
+    today = request.now.date()
+    return reply_by(level, today, params_of(cycle), work_calendar(today.year))
 
 
 def units(request: SignedIn) -> list[tuple[int, str]]:

@@ -8,42 +8,35 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.forms.filters import whole
-from guatu.plans.views.listing import without
-from guatu.rulebook.queries import work_calendar
 from guatu.rules.refused import Refused
 from guatu.rules.supervising import INSTRUCTION_FLOW
-from guatu.rules.supervising.levels import Level
-from guatu.rules.supervising.proposing import reply_by
 from guatu.supervising import wording
 from guatu.supervising.actions import instructions as acts
+from guatu.supervising.actions.recording import send_instruction
 from guatu.supervising.forms.slips import read_day
-from guatu.supervising.queries.chasing import params_of
 from guatu.supervising.queries.others import InstructionSheet, instruction_sheet, instructions_of
-from guatu.supervising.queries.slips import CHUNK
-from guatu.supervising.views.frame import cycle_of, facts, said, units
+from guatu.supervising.views.frame import (
+    answer_by,
+    block_of,
+    chunk_of,
+    cycle_of,
+    facts,
+    group_of,
+    said,
+    units,
+)
 from guatu.web.render import redirect_to, render
-
-GROUPS = ("open", "over")
 
 
 @require_safe
 @business
 def instructions(request: SignedIn) -> HttpResponse:
     """The list, the latest first."""
-    cycle, state = cycle_of(request), request.GET.get("state", "")
-    state = state if state in GROUPS else ""
+    cycle, state = cycle_of(request), group_of(request)
     rows = instructions_of(request.actor, cycle, state, whole(request.GET, "unit"))
-    if before := whole(request.GET, "before"):
-        rows = rows.filter(pk__lt=before)
-    found = list(rows[: CHUNK + 1])
-    more = f"{request.path}?{without(request.GET, 'before')}&before="
-    context = facts(request, cycle, "instructions") | {
-        "rows": found[:CHUNK],
-        "state": state,
-        "next_chunk": f"{more}{found[CHUNK - 1].pk}" if len(found) > CHUNK else "",
-    }
+    context = facts(request, cycle, "instructions") | chunk_of(request, rows) | {"state": state}
     page = "supervising/instructions.html"
-    return render(request, page, context, block="rows" if before else "results")
+    return render(request, page, context, block=block_of(request))
 
 
 def sheet_of(request: SignedIn, pk: int) -> InstructionSheet:
@@ -65,14 +58,13 @@ def _page(
     request: SignedIn, sheet: InstructionSheet, refused: Refused | None = None
 ) -> HttpResponse:
     found, today = sheet.instruction, request.now.date()
-    due = reply_by(Level.ORANGE, today, params_of(found.cycle), work_calendar(today.year))
     context = facts(request, found.cycle, "instructions") | {
         "sheet": sheet,
         "instruction": found,
         "same_day": sheet.same_day(today),
         "events": [wording.event_line(event) for event in sheet.events],
         "units": units(request),
-        "new_due": due.isoformat(),
+        "new_due": answer_by(request, found.cycle).isoformat(),
         "refusal": wording.worded(refused) if refused else None,
         "typed": request.POST,
     }
@@ -100,7 +92,7 @@ def _act(request: SignedIn, pk: int, verb: str) -> None:
     due, reason = read_day(request.POST, "due"), said(request, "reason")
     if verb == "send":
         unit = whole(request.POST, "unit") or 0
-        acts.send_instruction(unit_id=unit, due=due or request.now.date(), **who)
+        send_instruction(unit_id=unit, due=due or request.now.date(), **who)
     elif verb == "answer":
         acts.answer_instruction(text=said(request, "text"), **who)
     elif verb == "withdraw":

@@ -12,18 +12,14 @@ from guatu.people.sign_in import SignedIn, business
 from guatu.plans.forms.filters import whole
 from guatu.plans.models import Cycle, Task
 from guatu.plans.queries.visibility import visible_to
-from guatu.rulebook.queries import work_calendar
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
-from guatu.rules.supervising.levels import Level
-from guatu.rules.supervising.proposing import reply_by
 from guatu.supervising import wording
-from guatu.supervising.actions.instructions import Words, record_instruction
+from guatu.supervising.actions.recording import Words, record_instruction
 from guatu.supervising.forms.slips import InstructionForm
 from guatu.supervising.models import Instruction
 from guatu.supervising.queries.approving import choices
-from guatu.supervising.queries.chasing import params_of
-from guatu.supervising.views.frame import cycle_of, facts, units
+from guatu.supervising.views.frame import answer_by, cycle_of, facts, units
 from guatu.web.render import redirect_to, render
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -86,8 +82,7 @@ def _givers(request: SignedIn) -> list[int]:
 
 
 def _begin(request: SignedIn, task: Task | None, cycle: Cycle) -> dict[str, Any]:
-    today = request.now.date()
-    due = reply_by(Level.ORANGE, today, params_of(cycle), work_calendar(today.year))
+    today, due = request.now.date(), answer_by(request, cycle)
     unit = task.lead_unit_id if task else None
     me = request.actor.acts_as
     return {"giver": me, "given_on": today, "unit": unit, "due": due, "send": True}

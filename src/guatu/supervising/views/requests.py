@@ -12,44 +12,37 @@ from guatu.plans.forms.filters import whole
 from guatu.plans.models import Task
 from guatu.plans.queries.approving import approvers_of
 from guatu.plans.queries.task import visible_task
-from guatu.plans.views.listing import without
-from guatu.rulebook.queries import work_calendar
 from guatu.rules.refused import Refused
 from guatu.rules.supervising import REQUEST_FLOW
-from guatu.rules.supervising.levels import Level
-from guatu.rules.supervising.proposing import reply_by
 from guatu.supervising import wording
 from guatu.supervising.actions.requests import ask_for_help, instruct_on, move_help
 from guatu.supervising.forms.slips import read_day
 from guatu.supervising.queries.approving import choices
-from guatu.supervising.queries.chasing import params_of
 from guatu.supervising.queries.others import RequestSheet, request_sheet, requests_of
-from guatu.supervising.queries.slips import CHUNK
-from guatu.supervising.views.frame import cycle_of, facts, said, units
+from guatu.supervising.views.frame import (
+    answer_by,
+    block_of,
+    chunk_of,
+    cycle_of,
+    facts,
+    group_of,
+    said,
+    units,
+)
 from guatu.web.render import redirect_to, render
 
 BOTH = ["GET", "HEAD", "POST"]
-GROUPS = ("open", "over")
 
 
 @require_safe
 @business
 def requests(request: SignedIn) -> HttpResponse:
     """The list, the latest first."""
-    cycle, state = cycle_of(request), request.GET.get("state", "")
-    state = state if state in GROUPS else ""
+    cycle, state = cycle_of(request), group_of(request)
     rows = requests_of(request.actor, cycle, state)
-    if before := whole(request.GET, "before"):
-        rows = rows.filter(pk__lt=before)
-    found = list(rows[: CHUNK + 1])
-    more = f"{request.path}?{without(request.GET, 'before')}&before="
-    context = facts(request, cycle, "requests") | {
-        "rows": found[:CHUNK],
-        "state": state,
-        "next_chunk": f"{more}{found[CHUNK - 1].pk}" if len(found) > CHUNK else "",
-    }
+    context = facts(request, cycle, "requests") | chunk_of(request, rows) | {"state": state}
     page = "supervising/requests.html"
-    return render(request, page, context, block="rows" if before else "results")
+    return render(request, page, context, block=block_of(request))
 
 
 @require_http_methods(BOTH)
@@ -102,15 +95,14 @@ def request(request: SignedIn, request_id: int) -> HttpResponse:
 
 
 def _page(request: SignedIn, sheet: RequestSheet, refused: Refused | None = None) -> HttpResponse:
-    found, today = sheet.request, request.now.date()
-    due = reply_by(Level.ORANGE, today, params_of(found.task.cycle), work_calendar(today.year))
+    found = sheet.request
     context = facts(request, found.task.cycle, "requests") | {
         "sheet": sheet,
         "found": found,
         "task": found.task,
         "events": [wording.event_line(event) for event in sheet.events],
         "units": units(request),
-        "new_due": due.isoformat(),
+        "new_due": answer_by(request, found.task.cycle).isoformat(),
         "refusal": wording.worded(refused) if refused else None,
         "typed": request.POST,
     }

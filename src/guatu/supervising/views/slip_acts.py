@@ -14,8 +14,8 @@ from guatu.people.sign_in import SignedIn, business
 from guatu.rules.refused import Refused
 from guatu.rules.supervising import EXTENSION_FLOW
 from guatu.supervising import wording
-from guatu.supervising.actions import extensions, slips
-from guatu.supervising.actions.slips import Answer
+from guatu.supervising.actions import answering, extensions, raising, slips
+from guatu.supervising.actions.answering import Answer
 from guatu.supervising.forms.slips import read_day
 from guatu.supervising.models import SlipEvidence
 from guatu.supervising.queries.slips import SlipSheet
@@ -36,20 +36,20 @@ def _reply(request: SignedIn, sheet: SlipSheet, who: dict[str, Any]) -> object:
         stored: dict[str, Any] = {"actor": request.actor, "now": request.now}
         files = [store_upload(one, purpose="evidence", **stored).pk for one in uploads]
     answer = Answer(said(request, "text"), "", said(request, "document")[:120], files)
-    return slips.reply_to_slip(answer=answer, **who)
+    return answering.reply_to_slip(answer=answer, **who)
 
 
 def _judge(verb: str) -> Act:
     def act(request: SignedIn, sheet: SlipSheet, who: dict[str, Any]) -> object:
         due = read_day(request.POST, "due")
-        return slips.judge_reply(verb=verb, reason=said(request, "reason"), due=due, **who)
+        return answering.judge_reply(verb=verb, reason=said(request, "reason"), due=due, **who)
 
     return act
 
 
 def _raise(request: SignedIn, sheet: SlipSheet, who: dict[str, Any]) -> object:
     due = read_day(request.POST, "due")
-    return slips.raise_slip(reason=said(request, "reason"), due=due, **who)
+    return raising.raise_slip(reason=said(request, "reason"), due=due, **who)
 
 
 def _extend(request: SignedIn, sheet: SlipSheet, who: dict[str, Any]) -> object:
@@ -68,7 +68,7 @@ def _plainly(action: Callable[..., object]) -> Act:
 ACTS: dict[str, Act] = {
     "hand_up": _plainly(slips.hand_up_slip),
     "issue": _plainly(slips.issue_slip),
-    "receive": _plainly(slips.receive_slip),
+    "receive": _plainly(answering.receive_slip),
     "send_back": _with_reason(slips.send_back_slip),
     "cancel": _with_reason(slips.cancel_slip),
     "reply": _reply,

@@ -11,27 +11,22 @@ from guatu.papers.sheets.columns import Column
 from guatu.papers.sheets.writing import write_listing
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.exporting import XLSX
-from guatu.plans.forms.filters import whole
 from guatu.plans.models import Task
 from guatu.plans.queries.visibility import visible_to
 from guatu.plans.views.listing import without
-from guatu.rulebook.queries import work_calendar
 from guatu.rules.refused import Refused
 from guatu.rules.supervising.levels import Level, next_level
-from guatu.rules.supervising.proposing import reply_by
 from guatu.supervising import wording
 from guatu.supervising.forms.slips import read_slip_filters
 from guatu.supervising.models import Slip
-from guatu.supervising.queries.chasing import params_of
 from guatu.supervising.queries.slips import (
-    CHUNK,
     SlipSheet,
     counts,
     matching,
     slip_sheet,
     turn_of,
 )
-from guatu.supervising.views.frame import cycle_of, facts, units
+from guatu.supervising.views.frame import answer_by, block_of, chunk_of, cycle_of, facts, units
 from guatu.supervising.wording.register import HEADS, line_of
 from guatu.web import dates
 from guatu.web.render import render
@@ -49,19 +44,19 @@ def supervision(request: SignedIn) -> HttpResponse:
     rows = matching(request.actor, cycle, filters, today)
     if request.GET.get("as") == "xlsx":
         return _workbook(request, rows[:MOST], cycle.name)
-    if before := whole(request.GET, "before"):
-        rows = rows.filter(pk__lt=before)
-    found = list(rows[: CHUNK + 1])
-    more = f"{request.path}?{without(request.GET, 'before')}&before="
-    context = facts(request, cycle, "slips") | {
-        "filters": filters,
-        "rows": [(slip, turn_of(slip)) for slip in found[:CHUNK]],
-        "next_chunk": f"{more}{found[CHUNK - 1].pk}" if len(found) > CHUNK else "",
-        "export": f"{request.path}?{without(request.GET, 'before')}&as=xlsx",
-    }
-    if not before:
+    chunk, block = chunk_of(request, rows), block_of(request)
+    context = (
+        facts(request, cycle, "slips")
+        | chunk
+        | {
+            "filters": filters,
+            "rows": [(slip, turn_of(slip)) for slip in chunk["rows"]],
+            "export": f"{request.path}?{without(request.GET, 'before')}&as=xlsx",
+        }
+    )
+    if block == "results":
         context |= {"counts": counts(request.actor, cycle, today), "units": units(request)}
-    return render(request, "supervising/slips.html", context, block="rows" if before else "results")
+    return render(request, "supervising/slips.html", context, block=block)
 
 
 def _workbook(request: SignedIn, rows: Any, name: str) -> HttpResponse:
@@ -121,7 +116,5 @@ def _above(found: Slip) -> str:
 
 def _new_due(request: SignedIn, found: Slip) -> str:
     """The day offered for a reply after a return or a raise."""
-    today = request.now.date()
     level = next_level(Level(found.level)) or Level(found.level)
-    day = reply_by(level, today, params_of(found.cycle), work_calendar(today.year))
-    return day.isoformat()
+    return answer_by(request, found.cycle, level).isoformat()
