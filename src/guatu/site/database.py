@@ -34,13 +34,19 @@ def from_url(url: str) -> dict[str, Any]:
     tuned = "-c jit=off -c random_page_cost=1.1"
     options["options"] = f"{tuned} {options.get('options', '')}".strip()
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "guatu.web.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": parts.port or "",
-        "OPTIONS": options,
+        "OPTIONS": {**options, "prepare_threshold": _threshold(options)},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _threshold(options: dict[str, str]) -> int | None:
+    """How often a statement is run before the server keeps its plan; ``off`` behind a pooler."""
+    asked = options.get("prepare_threshold", "2")
+    return None if asked == "off" else int(asked)
