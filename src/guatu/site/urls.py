@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("guatu.plans.urls")),
     path("", include("guatu.reports.urls")),
     path("", include("guatu.supervising.urls")),
+    path("", include("guatu.scores.urls")),
     path("", include("guatu.wall.urls")),
     path("", include("guatu.web.urls")),
     path("", include("guatu.jobs.urls")),

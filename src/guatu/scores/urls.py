@@ -1,0 +1,11 @@
+"""Addresses of the room."""
+
+from django.urls import include, path
+
+from guatu.scores.views import groups
+
+urlpatterns = [
+    path("scores/rules/", include("guatu.scores.rules_urls")),
+    path("scores/groups/", groups.groups, name="score-groups"),
+    path("scores/groups/copy/", groups.copy, name="score-groups-copy"),
+]
