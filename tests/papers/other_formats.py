@@ -5,10 +5,11 @@ from io import BytesIO
 from typing import Any
 
 import docx
+import openpyxl
 import xlwt
 from odf import opendocument, style, table, text
 
-from tests.papers.sheets import Sheet
+from tests.papers.sheets import Sheet, xlsx
 
 _AREA = re.compile(r"([A-Z])(\d+):([A-Z])(\d+)")
 
@@ -22,6 +23,14 @@ def _bounds(area: str) -> tuple[int, int, int, int]:
 
 def _anchors(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int, int, int]]:
     return {_bounds(area)[:2]: _bounds(area) for area in sheet.merges}
+
+
+def inline(*sheets: Sheet) -> bytes:
+    """The sheets as openpyxl saves an .xlsx: every text in its cell, no shared strings."""
+    book = openpyxl.load_workbook(BytesIO(xlsx(*sheets)), rich_text=True)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
 
 
 def xls(*sheets: Sheet) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 
 from guatu.papers.reading import report
 from tests.papers import layouts
-from tests.papers.other_formats import ods, word_table, xls
+from tests.papers.other_formats import inline, ods, word_table, xls
 from tests.papers.sheets import Sheet, xlsx
 
 ALL = [
@@ -33,7 +33,7 @@ def said(sheet: dict[str, Any]) -> set[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("sheet", ALL)
-@pytest.mark.parametrize("make", [xls, ods, word_table])
+@pytest.mark.parametrize("make", [xls, ods, word_table, inline])
 def test_every_format_gives_the_same_reading(make: Callable[[Sheet], bytes], sheet: Sheet) -> None:
     other = report(make(sheet), 2027)
     for found in other["sheets"]:

@@ -371,5 +371,19 @@ VARIANTS = [
         ],
         problems=["C6 assumed deadline_full_year"],
     ),
+    Variant(
+        "a total that counts tasks instead of points",
+        Sheet([
+            ["序号", "任务内容", "牵头单位", "完成时限"],
+            [1, "建设综治中心", "甲局", "6月底"],
+            ["合计", "1项"],
+            ["总计", N, "共1个"],
+        ]
+        ),
+        items=[
+            {"row": 2, "number": "1", "title": "建设综治中心", "lead_unit": "甲局",
+             "deadline": "date 2027-06-30"},
+        ],
+    ),
 ]
 # fmt: on

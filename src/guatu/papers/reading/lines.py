@@ -10,6 +10,7 @@ from .ordinals import count_of, has_points, is_chinese_number, ordinal_of
 from .results import RowKind
 
 _TOTAL = re.compile(r"(合计|总计|小计|共计|总分)")
+_COUNT = re.compile(r"共?[\d.]+[项件条个分%]?")
 _NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|附注|编制说明|附|附件)\d*[:.、]")
 _NOTE_HEAD = re.compile(r"备注|说明|附注|填表说明|填报说明|编制说明")
 _SIGNED = re.compile(
@@ -100,7 +101,7 @@ class Sorter:
         word = fold(cells[0].text)
         if _TOTAL.match(word) is None or len(word) > 20:
             return False
-        named = {self.field_of.get(c.col) for c in cells[1:]}
+        named = {self.field_of.get(c.col) for c in cells[1:] if not _COUNT.fullmatch(fold(c.text))}
         return not named & {"title", *UNIT_FIELDS, "deadline"}
 
     def _is_note(self, cells: list[Cell]) -> bool:

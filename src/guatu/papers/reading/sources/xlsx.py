@@ -138,6 +138,7 @@ class _SheetPass:
 
     def _end_cell(self) -> None:
         cell = self._cell()
+        self.inline = None  # what follows the rows (mergeCell) is no part of the last text
         if cell is None:
             return
         if cell.col > MAX_COLUMNS:
