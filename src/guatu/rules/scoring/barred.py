@@ -1,7 +1,7 @@
 """What assessments may not score: a table of words, one line each, and the kind each belongs to.
 
 Source: rules on reducing burdens (整治形式主义为基层减负若干规定, 2024) and on apps (2026):
-leaders' instructions, press articles, photographs, log-ins, likes, meetings held (practice 0.1, 0.2).
+leaders' instructions, press articles, photographs, log-ins, likes, meetings (practice 0.1, 0.2).
 """
 
 from guatu.rules.scoring.reading_lines import nodes

@@ -10,6 +10,7 @@ from dataclasses import replace
 from guatu.rules.scoring.given import GivenUnit
 from guatu.rules.scoring.outcome import Step, UnitScore
 from guatu.rules.scoring.ranking import is_whole
+from guatu.rules.scoring.reading_lines import nodes
 from guatu.rules.scoring.sheet import Grade, RuleSet
 
 
@@ -54,7 +55,8 @@ def _against(rules: RuleSet, grade: Grade, unit: UnitScore, gates: Sequence[str]
             facts = {"grade": grade.name, "gate": gate.code, "title": gate.title}
             return Step("grade_barred", facts)
     if grade.needs and (unit.lines[grade.needs].points or 0) <= 0:
-        return Step("grade_needs", {"grade": grade.name, "needs": grade.needs})
+        title = next(line.title for line in nodes(rules.lines) if line.code == grade.needs)
+        return Step("grade_needs", {"grade": grade.name, "needs": grade.needs, "title": title})
     return None
 
 

@@ -22,9 +22,11 @@ def unit_score(rules: RuleSet, unit: GivenUnit, leaves: Mapping[str, Scored]) ->
         top.points or 0 for line, top in zip(rules.lines, tops, strict=True) if line.beyond
     )
     if beyond:
-        steps += (Step("total_beyond", {"base": points, "beyond": beyond}),)
-    missing = [line.code for line in rules.leaves() if nodes[line.code].state in MISSING]
-    warnings = (Step("lines_missing", {"lines": missing}),) if missing else ()
+        facts = {"base": points, "beyond": beyond, "total": points + beyond}
+        steps += (Step("total_beyond", facts),)
+    missing = [line for line in rules.leaves() if nodes[line.code].state in MISSING]
+    lacks = {"lines": [one.code for one in missing], "titles": [one.title for one in missing]}
+    warnings = (Step("lines_missing", lacks),) if missing else ()
     return UnitScore(
         unit.key, unit.name, unit.group, nodes, points + beyond, full, known, None, "",
         warnings, steps,
@@ -40,7 +42,9 @@ def _node(line: Line, nodes: dict[str, Scored]) -> Scored:
 
 
 def _group(line: Line, parts: Sequence[Scored]) -> Scored:
-    told = Step("sum", {"parts": [{"code": one.code, "points": one.points} for one in parts]})
+    own = zip(line.children, parts, strict=True)
+    rows = [{"code": one.code, "title": one.title, "points": its.points} for one, its in own]
+    told = Step("sum", {"parts": rows})
     full, known = sum(one.full for one in parts), sum(one.known for one in parts)
     found = [one.points for one in parts if one.points is not None]
     if not found:

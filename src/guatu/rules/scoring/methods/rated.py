@@ -51,7 +51,7 @@ def points(asked: Asked) -> Found:
     base = weight if params.absent == "spread" else 1000
     total = sum((params.kinds[kind] * mean for kind, mean in known.items()), Fraction(0))
     facts: dict[str, Any] = {
-        "worth": asked.worth, "sum": str(total), "weights": base, "scale": params.scale,
+        "worth": asked.worth, "sum": str(total / 1000), "weights": base, "scale": params.scale,
     }  # fmt: skip
     earned = asked.worth * total / (base * params.scale)
     return Found(earned, Fraction(weight, base), (*steps, Step("rated_sum", facts)))

@@ -73,16 +73,16 @@ def _row(asked: Asked, task: GivenTask, against: str) -> _Row:
         "source": dict(task.source),
     }  # fmt: skip
     earned, part = (_part(one, base) for one in (task.done or 0, known))
-    return _Row(weight, earned, part, Step(_told(weight, known, against), facts))
+    return _Row(weight, earned, part, Step(_told(weight, part, against), facts))
 
 
 def _part(amount: int, base: int) -> Fraction:
     return min(Fraction(max(amount, 0), base), ONE) if base > 0 else NONE
 
 
-def _told(weight: int, known: int, against: str) -> str:
+def _told(weight: int, known: Fraction, against: str) -> str:
     if not weight:
         return "task_left_out"
-    if not known:
-        return "task_unknown"
+    if known < 1:
+        return "task_partly" if known else "task_unknown"
     return "task_share" if against == "whole" else "task_on_schedule"

@@ -158,6 +158,7 @@ def _given_task(one: Work, role: str, weight: int) -> GivenTask:
         role=role,
         weight=weight,
         done=row["done"] if row["known"] else None,
+        known=row["known"],
         total=row["total"],
         expected=row["expected"],
         source=one.source,
