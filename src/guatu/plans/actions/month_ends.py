@@ -12,14 +12,16 @@ from django.db import transaction
 
 from guatu.ledger.actions import Touched, record
 from guatu.plans.actions.judging import Day, child_of, day_of
-from guatu.plans.actions.months import BATCH, keep_original_units, unit_month
+from guatu.plans.actions.months import keep_original_units, unit_month
 from guatu.plans.actions.progress import judged_tree, tree_paths
-from guatu.plans.models import Cycle, OriginalTask, Task, TaskMonth, UnitMonth
+from guatu.plans.actions.storing import MonthRow, write_months
+from guatu.plans.models import Cycle, OriginalTask, Task, UnitMonth
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor
 from guatu.rules.progress import Child
 
-JUDGED = ("done", "known", "total", "expected", "light", "code")
+BATCH = 2000
+"""Rows kept in one transaction: some 50 ms on SQLite."""
 
 
 def close_month(
@@ -34,14 +36,15 @@ def close_month(
     """Keep the lights of the month that ends on ``last`` by a rulebook version; how many tasks.
 
     Trees are judged one after the other in memory and stored ``BATCH`` rows at a time, so that no
-    lock lasts; ``tell(done, all)`` is called after each.  Run again, it replaces the rows.
+    lock lasts and no more is held; ``tell(done, all)`` trees is called after each batch.  Run
+    again, it replaces the rows.
     """
     params = rulebook.params(cycle.year, version)
     day = replace(day_of(cycle, last), params=params)
     first = dict(OriginalTask.objects.filter(task__cycle=cycle).values_list("pk", "light"))
     families: dict[int, list[Child]] = defaultdict(list)
     roots, count = tree_paths(cycle), 0
-    waiting: list[TaskMonth] = []
+    waiting: list[MonthRow] = []
     for at, root in enumerate(roots, 1):
         tasks = judged_tree(root, day)
         count += len(tasks)
@@ -50,34 +53,21 @@ def close_month(
         if len(waiting) >= BATCH or at == len(roots):
             _store(waiting)
             waiting = []
-        tell(at, len(roots))
+            tell(at, len(roots))
     _finish(day, families, count, actor, now)
     return count
 
 
-def _row(task: Task, month: int, first: Mapping[int, str]) -> TaskMonth:
-    return TaskMonth(
-        task_id=task.pk,
-        month=month,
-        done=task.done,
-        known=task.known,
-        total=task.total,
-        expected=task.expected,
-        light=task.light,
-        code=task.light_code,
-        first_light=first.get(task.pk, ""),
-    )
+def _row(task: Task, month: int, first: Mapping[int, str]) -> MonthRow:
+    shares = (task.done, task.known, task.total, task.expected)
+    return (task.pk, month, *shares, task.light, task.light_code, first.get(task.pk, ""))
 
 
-def _store(rows: Sequence[TaskMonth]) -> None:
+def _store(rows: Sequence[MonthRow]) -> None:
     """Each batch is a transaction of its own; a row that the night kept is judged anew."""
     for start in range(0, len(rows), BATCH):
-        TaskMonth.objects.bulk_create(
-            rows[start : start + BATCH],
-            update_conflicts=True,
-            unique_fields=["task", "month"],
-            update_fields=JUDGED,
-        )
+        with transaction.atomic():
+            write_months(rows[start : start + BATCH])
 
 
 def _lead(families: dict[int, list[Child]], tasks: Sequence[Task]) -> None:

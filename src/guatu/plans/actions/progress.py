@@ -85,9 +85,9 @@ def refresh_tree(root_path: str, *, now: datetime) -> int:
 def judged_tree(root_path: str, day: Day) -> list[Task]:
     """A whole tree judged on a day by the rules of that day, nothing stored (three statements)."""
     tasks = list(
-        Task.objects.filter(path__gte=root_path, path__lte=root_path + "9" * 8, state__in=IN_PLAN)
-        .select_related("cycle")
-        .order_by("-path")
+        Task.objects.filter(
+            path__gte=root_path, path__lte=root_path + "9" * 8, state__in=IN_PLAN
+        ).order_by("-path")
     )
     families: dict[int, list[Child]] = defaultdict(list)
     parts = own_parts(tasks)

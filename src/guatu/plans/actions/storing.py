@@ -1,4 +1,4 @@
-"""Writing recomputed progress: one UPDATE with a table of values, the same on both databases."""
+"""Writing what was judged: progress and month ends, some hundred rows by one statement."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,7 +25,12 @@ COLUMNS = {
     "reported_on": "date",
     "value": "numeric",
 }
+MONTH = ("done", "known", "total", "expected", "light", "code", "first_light")
+JUDGED = MONTH[:-1]
+"""What a month that is kept again takes over; the light under the first terms stays."""
 BATCH = 500
+MonthRow = tuple[int, int, int, int, int, int | None, str, str, str]
+"""Task, month, and the columns of ``MONTH``."""
 Plain = int | str | Decimal | date | None
 
 
@@ -45,6 +50,20 @@ def _write(tasks: Sequence[Task]) -> None:
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [value for task in tasks for value in _values(task, names)])
+
+
+def write_months(rows: Sequence[MonthRow]) -> None:
+    """Keep tasks' lights of a month, or judge those kept before anew (one statement per 500)."""
+    one = "(" + ", ".join(["%s"] * (len(MONTH) + 2)) + ")"
+    anew = ", ".join(f"{name} = excluded.{name}" for name in JUDGED)
+    for at in range(0, len(rows), BATCH):
+        batch = rows[at : at + BATCH]
+        sql = (
+            f"INSERT INTO plans_taskmonth (task_id, month, {', '.join(MONTH)}) VALUES "
+            f"{', '.join([one] * len(batch))} ON CONFLICT (task_id, month) DO UPDATE SET {anew}"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [value for row in batch for value in row])
 
 
 def _cast(name: str, at: int) -> str:
