@@ -16,9 +16,10 @@ from tests.architecture.access_api import PAGES as API_PAGES
 from tests.architecture.access_chasing import ROWS as CHASING
 from tests.architecture.access_reports import ROWS as REPORTS
 from tests.architecture.access_review import ROWS as REVIEW
+from tests.architecture.access_scores import ROWS as SCORES
 from tests.make import Cast, make_cast, signed_in
 
-ROWS = [*PAGES, *CHASING, *REPORTS, *REVIEW, *API_PAGES]
+ROWS = [*PAGES, *CHASING, *REPORTS, *REVIEW, *SCORES, *API_PAGES]
 REFUSING = {403, 404, 405, 500}
 
 

@@ -4,6 +4,9 @@ _RULES = ("score_rules", "cycle")
 _GROUPS = ("cycle", "unit")
 _ROUND = ("score_round", "cycle")
 _OBJECTION = ("score_objection", "score_round", "unit")
+_CLAIM = ("score_claim", "unit")
+_SHEET = ("rating_sheet", "person")
+_ENTRY = ("score_figure", "score_work", "score_finding", "score_excuse", "score_gate", "unit")
 
 SCORING: dict[str, tuple[str, tuple[str, ...]]] = {
     "score_rules.drafted": ("a draft of scoring rules was made", _RULES),
@@ -21,5 +24,19 @@ SCORING: dict[str, tuple[str, tuple[str, ...]]] = {
     "score_objection.dropped": ("a unit took its objection back", _OBJECTION),
     "score_objection.upheld": ("an objection to scores was upheld", _OBJECTION),
     "score_objection.rejected": ("an objection to scores was rejected", _OBJECTION),
+    "claim.drafted": ("a unit drafted a claim of bonus", _CLAIM),
+    "claim.edited": ("the draft of a claim was changed", _CLAIM),
+    "claim.claimed": ("a claim of bonus was put forward", _CLAIM),
+    "claim.taken_back": ("a unit took its claim back", _CLAIM),
+    "claim.accepted": ("a claim of bonus was accepted", _CLAIM),
+    "claim.refused": ("a claim of bonus was refused", _CLAIM),
+    "claim.reopened": ("a decided claim was opened again", _CLAIM),
+    "rating.asked": ("ratings of a line were asked for", ("cycle",)),
+    "rating.handed_in": ("a rating sheet was handed in", _SHEET),
+    "rating.reopened": ("a rating sheet was opened again", _SHEET),
+    "score_entry.entered": ("something that scores was entered by hand", _ENTRY),
+    "score_entry.changed": ("a figure that scores was changed", _ENTRY),
+    "score_entry.voided": ("an entry that scores was taken out with a reason", _ENTRY),
+    "score_entry.lifted": ("an excused line counts again", _ENTRY),
 }
 """Verb -> what it means, and the kinds of objects that it may touch."""

@@ -8,4 +8,5 @@ urlpatterns = [
     path("scores/rules/", include("guatu.scores.rules_urls")),
     path("scores/groups/", groups.groups, name="score-groups"),
     path("scores/groups/copy/", groups.copy, name="score-groups-copy"),
+    path("scores/entered/", include("guatu.scores.entered_urls")),
 ]

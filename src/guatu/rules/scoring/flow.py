@@ -31,9 +31,9 @@ CLAIM_FLOW = Flow(
         Move("edit", frozenset({"draft"}), "draft", _UNIT, "claim.edited"),
         Move("claim", frozenset({"draft"}), "claimed", _UNIT, "claim.claimed"),
         Move("take_back", frozenset({"claimed"}), "draft", _UNIT, "claim.taken_back"),
-        Move("accept", frozenset({"claimed"}), "accepted", _OFFICE, "claim.accepted"),
+        Move("accept", frozenset({"claimed"}), "accepted", _DECIDER, "claim.accepted"),
         Move(
-            "refuse", frozenset({"claimed"}), "refused", _OFFICE, "claim.refused",
+            "refuse", frozenset({"claimed"}), "refused", _DECIDER, "claim.refused",
             reason_required=True,
         ),
         Move(
@@ -47,7 +47,7 @@ RATING_FLOW = Flow(
     "rating sheet",
     ("open", "handed_in"),
     (
-        Move("rate", frozenset({"open"}), "open", _RATER, "rating.saved"),
+        Move("rate", frozenset({"open"}), "open", _RATER, ""),
         Move("hand_in", frozenset({"open"}), "handed_in", _RATER, "rating.handed_in"),
         Move(
             "reopen", frozenset({"handed_in"}), "open", _OFFICE, "rating.reopened",
@@ -90,4 +90,14 @@ def score_relations(actor: Actor, unit_path: str = "") -> frozenset[str]:
         "decider": (actor.has(Role.SUPERVISION) and not own and not member)
         or (actor.has(Role.LEADER) and not own),
     }
+    return frozenset(name for name, holds in held.items() if holds) or frozenset({"none"})
+
+
+def rating_relations(actor: Actor, rater_id: int | None) -> frozenset[str]:
+    """``rater`` of a sheet (where none is named the supervision office), ``supervision``."""
+    if actor.is_admin:
+        return frozenset({"none"})
+    office = actor.has(Role.SUPERVISION)
+    own = office if rater_id is None else rater_id == actor.acts_as
+    held = {"rater": own, "supervision": office}
     return frozenset(name for name, holds in held.items() if holds) or frozenset({"none"})

@@ -69,7 +69,7 @@ def entered(cycle: Cycle, month: int, roles: Mapping[str, int], groups: Mapping[
     _ratings(found, of_month)
     _awaited(found, of_month, groups)
     for claim in ScoreClaim.objects.filter(**so_far, state__in=LOOKED_AT).order_by("pk"):
-        found.claims[(claim.unit_id, claim.line)].append(_claim(claim, roles))
+        found.claims[(claim.unit_id, claim.line)].append(given_claim(claim, roles))
     for finding in ScoreFinding.objects.filter(**so_far, void=False).order_by("pk"):
         given = GivenFinding(finding.title, finding.points, {"kind": "finding", "id": finding.pk})
         found.findings[(finding.unit_id, finding.line)].append(given)
@@ -132,7 +132,8 @@ def _grade(row: ScoreRating) -> GivenGrade:
     return GivenGrade(title, row.grade or None, row.workload, source)
 
 
-def _claim(row: ScoreClaim, roles: Mapping[str, int]) -> GivenClaim:
+def given_claim(row: ScoreClaim, roles: Mapping[str, int]) -> GivenClaim:
+    """A claim that was put forward, as the arithmetic takes it."""
     return GivenClaim(
         event=row.event_key or row.event,
         title=row.title,

@@ -1,0 +1,1 @@
+"""What is entered by hand: each act one transaction with its event."""
