@@ -45,7 +45,7 @@ DRAFTING: dict[str, Promise] = {
     "move_not_yours": _("Only the supervision office may do this."),
     "cycle_closed": _("The year %(year)s is closed: nothing in it changes any more."),
     "draft_there": _("There is a draft already: go on with it, or throw it away first."),
-    "title_missing": _("Give it a title."),
+    "title_missing": _("Give the rules a title."),
     "rules_missing": _("This version is not there any more."),
     "rules_adopted": _("Version %(version)s is in force and does not change; make a new draft."),
     "stale_rules": _(
