@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.architecture.access import HIDDEN, SUPERVISION, Access
+from tests import score_make as rounds
+from tests.architecture.access import BUSINESS, HIDDEN, SUPERVISION, Access
 from tests.make import Cast
 from tests.slices import entered_make as make
 
@@ -54,4 +55,44 @@ ENTERED = [
     Access("score-finding-file", get=HIDDEN, args=lambda cast: [_finding(cast)]),
 ]  # fmt: skip
 """The evidence of these tests has no content: whoever may read it gets 404 as well."""
-ROWS = [*ENTERED]
+
+
+def _world(cast: Cast) -> list[Any]:
+    rounds.make_world(cast)
+    return []
+
+
+def _round(cast: Cast, *more: Any) -> list[Any]:
+    return [rounds.published(cast).pk, *more]
+
+
+def _open(cast: Cast, *more: Any) -> list[Any]:
+    return [rounds.computed(cast).pk, *more]
+
+
+def _unit_sheet(cast: Cast, *more: Any) -> list[Any]:
+    return [rounds.sheet_of(rounds.published(cast), cast.office).pk, *more]
+
+
+def _objection(cast: Cast, *more: Any) -> list[Any]:
+    return [rounds.objected(cast).pk, *more]
+
+
+ROUNDS = [
+    Access("scores", get=BUSINESS, args=_world),
+    Access("score-open", get=None, post=SUPERVISION, args=_world),
+    Access("score-round", get=SEES, args=_open),
+    Access("score-round-act", get=None, post=BUSINESS, args=lambda cast: _round(cast, "finish")),
+    Access("score-round-export", get=BUSINESS, args=lambda cast: _round(cast, "csv")),
+    Access("score-again", get=SEES, args=_round),
+    Access("score-sheet", get=BUSINESS, args=_unit_sheet),
+    Access("score-line", get=BUSINESS, args=lambda cast: _unit_sheet(cast, "work")),
+    Access("score-objection-new", get=None, post=BUSINESS,
+           args=lambda cast: _unit_sheet(cast, "work")),
+    Access("score-objections", get=BUSINESS, args=_world),
+    Access("score-objection", get=SEES, args=_objection),
+    Access("score-objection-act", get=None, post=SEES, args=lambda cast: _objection(cast, "drop")),
+    Access("score-objection-file", get=HIDDEN, args=_objection),
+]  # fmt: skip
+"""An objection without a file: whoever may read it gets 404 as well."""
+ROWS = [*ROUNDS, *ENTERED]

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guatu.pages.queries.help import part_of
 from guatu.people.open_sessions import offered
@@ -37,6 +38,7 @@ ENTRIES = [
     Entry("plan", _("Plan"), _business, ("task", "import", "entry", "changes")),
     Entry("reports", _("Reports"), _business),
     Entry("supervision", _("Supervision"), _business, ("slips", "instructions", "requests")),
+    Entry("scores", pgettext_lazy("scores", "Scores"), _business),
     Entry("wall", _("Wall"), _business),
     Entry("units", _("Units"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),
     Entry("people", _("People"), lambda actor: _business(actor) or actor.has(Role.SYSTEM_ADMIN)),

@@ -9,12 +9,14 @@ from guatu.rules.actor import Actor
 from guatu.rules.scoring.flow import OBJECTION_FLOW, score_relations
 from guatu.rules.scoring.given import GivenLine, GivenUnit
 from guatu.rules.scoring.keeping import score_from_text, unit_from_text
-from guatu.rules.scoring.outcome import Scored, UnitScore
+from guatu.rules.scoring.outcome import Scored, Step, UnitScore
 from guatu.rules.scoring.sheet import Line, RuleSet
 from guatu.scores.models import ScoreObjection, ScoreRound, ScoreSheet
 from guatu.scores.queries.showing.standings import former_round, rules_of
 from guatu.scores.queries.visibility import objections_seen, sees_ranks, sheets_seen
 
+OF_OTHERS = frozenset({"rank", "ranks_may_change", "small_group", "grade_quota", "place"})
+"""Steps that tell where a unit stands among others."""
 PARTS = ("unit", "person", "round__cycle", "round__rules")
 
 
@@ -74,6 +76,20 @@ class Sheet:
         return self.row.round
 
     @property
+    def warnings(self) -> list[Step]:
+        """What stands beside total and rank, as far as the reader may know ranks."""
+        return self.told(self.outcome.warnings)
+
+    @property
+    def steps(self) -> list[Step]:
+        """How total and rank came about, as far as the reader may know ranks."""
+        return self.told(self.outcome.steps)
+
+    def told(self, steps: Sequence[Step]) -> list[Step]:
+        """Of these steps those that the reader may know."""
+        return [one for one in steps if self.ranks or one.code not in OF_OTHERS]
+
+    @property
     def rank(self) -> int | None:
         """The rank, where ranks are shown."""
         return self.row.rank if self.ranks else None
@@ -102,8 +118,8 @@ class Sheet:
     def _walk(self, lines: Sequence[Line], depth: int) -> Iterator[Node]:
         for line in lines:
             told = tuple(one for one in self.objections if one.line == line.code)
-            yield Node(line, depth, self.outcome.lines.get(line.code),
-                       self._points_before.get(line.code), self._among(line.code), told)  # fmt: skip
+            scored, before = self.outcome.lines.get(line.code), self._points_before.get(line.code)
+            yield Node(line, depth, scored, before, self._among(line.code), told)
             yield from self._walk(line.children, depth + 1)
 
     @cached_property

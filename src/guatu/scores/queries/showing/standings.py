@@ -34,14 +34,23 @@ class Column:
         """The nodes that its cells show: the children, then itself as the sum."""
         return [*(one.code for one in self.below), self.line.code]
 
+    @property
+    def width(self) -> int:
+        """How many cells."""
+        return len(self.codes)
+
 
 @dataclass
 class Standing:
-    """One sheet in its place; ``rank`` is None where ranks are not shown."""
+    """One sheet in its place; ``rank`` is None where ranks are not shown.
+
+    ``heads``: the first of its group in the list.
+    """
 
     sheet: ScoreSheet
     rank: int | None = None
     before: ScoreSheet | None = None
+    heads: bool = False
 
     @cached_property
     def outcome(self) -> dict[str, Any]:
@@ -85,24 +94,33 @@ class Standings:
     more: bool = False
     ranks: bool = False
     former: ScoreRound | None = None
+    decimals: int = 2
 
 
 def standings(
-    actor: Actor, row: ScoreRound, group: str = "", sort: str = "rank", start: int = 0
+    actor: Actor,
+    row: ScoreRound,
+    group: str = "",
+    sort: str = "rank",
+    start: int = 0,
+    most: int = CHUNK,
 ) -> Standings:
     """A chunk of the standings as they count now (at most five statements)."""
     found = Standings(start=start, ranks=sees_ranks(actor, row), former=former_round(row))
     seen = sheets_seen(actor).filter(round=row, computation=row.computed)
     found.groups = _groups(row, seen)
     found.group = group if group in found.groups else ""
-    rows = list(_ordered(seen, found, sort)[start : start + CHUNK + 1])
-    found.more, sheets = len(rows) > CHUNK, rows[:CHUNK]
+    rows = list(_ordered(seen, found, sort)[start : start + most + 1])
+    found.more, sheets = len(rows) > most, rows[:most]
     rules = rules_of(row)
-    found.columns = [Column(line) for line in rules.lines] if rules else []
+    if rules:
+        found.columns, found.decimals = [Column(line) for line in rules.lines], rules.decimals
     before = _before(actor, found.former, sheets)
     found.rows = [
         Standing(one, one.rank if found.ranks else None, before.get(_key(one))) for one in sheets
     ]
+    for above, one in zip([None, *found.rows], found.rows, strict=False):
+        one.heads = not start if above is None else above.sheet.group != one.sheet.group
     return found
 
 
