@@ -29,7 +29,7 @@ def step_text(step: Step) -> str:
     facts["task"] = " ".join(
         one for one in (step.facts.get("number"), step.facts.get("title")) if one
     )
-    return str(said.text) % facts
+    return (str(said.text) % facts).replace("= ≈", "≈ ").replace("＝≈", "≈")
 
 
 def number_text(value: Fraction) -> str:
