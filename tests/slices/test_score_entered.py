@@ -81,7 +81,8 @@ def test_a_claim_is_written_put_forward_refused_and_opened_again_on_its_pages(
     make.make_year(cast)
     form = {
         "unit": cast.office.pk, "line": "GAIN", "month": 7, "event": "案例评选",
-        "title": "优秀案例", "level": "city", "manner": "sole", "role": "lead", "text": "联系人13812345678",
+        "title": "优秀案例", "level": "city", "manner": "sole", "role": "lead",
+        "text": "联系人13812345678",
         "put_forward": "1",
     }  # fmt: skip
     head, office = signed_in(cast.head), signed_in(cast.supervisor)

@@ -17,6 +17,7 @@ from guatu.site.demo.living import Tell, live_year, settle_year
 from guatu.site.demo.many import edit_many
 from guatu.site.demo.personae import choose_personae
 from guatu.site.demo.posts import arrange_posts
+from guatu.site.demo.scoring_rounds import score_year
 from guatu.site.demo.script import nodes_of
 from guatu.site.demo.seasons import Season, at, season_of
 from guatu.site.demo.settling import settle
@@ -78,6 +79,7 @@ def _fill(season: Season, real: datetime, tell: Tell) -> None:
     refresh_cycle(now.cycle, now=at(season.today, real.hour, real.minute, real))
     propose(cycle=now.cycle, actor=SYSTEM, now=at(season.today, 0, 10, real))
     tell_months(now, supervisor, city.named("周启明"))
+    score_year(now, city, supervisor, city.named("周启明"))
     arrange_posts(city, season, real)
     choose_personae(city)
 

@@ -52,11 +52,12 @@ def rate(
     sheet = _sheet(sheet_id, "rate", actor)
     scale = scale_of(line_of(sheet.cycle, "rating", sheet.line))
     offered = {place.unit_id for place in rated_by(sheet)}
+    points: dict[int, int | None] = {}
     for unit_id, said in marks.items():
         if unit_id not in offered:
             raise Refused("unit_not_rated", place=str(unit_id))
-        points = read_mark(said, scale, place=str(unit_id))
-        _keep(sheet, unit_id, points, actor, now)
+        points[unit_id] = read_mark(said, scale, place=str(unit_id))
+    _keep(sheet, points, actor, now)
     refuse_personal_data(source=source)
     sheet.source = source.strip()[:200] or sheet.source
     sheet.changed_at, sheet.changed_by = now, actor.label
@@ -119,15 +120,21 @@ def _sheet(sheet_id: int, verb: str, actor: Actor) -> RatingSheet:
 
 
 def _keep(
-    sheet: RatingSheet, unit_id: int, points: int | None, actor: Actor, now: datetime
+    sheet: RatingSheet, points: Mapping[int, int | None], actor: Actor, now: datetime
 ) -> None:
-    ScoreRating.objects.update_or_create(
-        sheet=sheet, unit_id=unit_id,
-        defaults={
-            "points": points, "made_at": now, "made_by": actor.label, "cycle_id": sheet.cycle_id,
-            "line": sheet.line, "month": sheet.month, "kind": sheet.kind,
-            "rater_id": sheet.rater_id,
-        },
+    """Write what differs (three statements, however many units)."""
+    kept = {row.unit_id: row for row in sheet.ratings.filter(unit__in=list(points))}
+    for unit_id, row in kept.items():
+        row.points, row.made_at, row.made_by = points[unit_id], now, actor.label
+    ScoreRating.objects.bulk_update(kept.values(), ["points", "made_at", "made_by"])
+    ScoreRating.objects.bulk_create(
+        ScoreRating(
+            sheet=sheet, cycle_id=sheet.cycle_id, unit_id=unit_id, line=sheet.line,
+            month=sheet.month, kind=sheet.kind, rater_id=sheet.rater_id, points=found,
+            made_at=now, made_by=actor.label,
+        )
+        for unit_id, found in points.items()
+        if unit_id not in kept
     )  # fmt: skip
 
 
