@@ -31,9 +31,9 @@ LEVELS = [
     {"level": "city", "points": {"sole": 1000, "joint": 500, "compiled": 250}},
 ]
 BANDS = [{"limit": "0.9", "share": 1000}, {"limit": "0.6", "share": 600}]
-PLACES = {"places": [1000, 900, 800], "rest": 500}
-OVER = {"over": "once", "over_share": 80, "over_cap": 4000}
-CHENGDU = {"over": "percent", "over_share": 80, "over_cap": 4000}
+PLACES: Any = {"places": [1000, 900, 800], "rest": 500}
+OVER: Any = {"over": "once", "over_share": 80, "over_cap": 4000}
+CHENGDU: Any = {"over": "percent", "over_share": 80, "over_cap": 4000}
 KINDS = {"superior": 375, "served": 500, "peer": 125}
 
 

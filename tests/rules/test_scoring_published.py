@@ -1,5 +1,7 @@
 """Scores and ranks that public bodies published come out again."""
 
+from typing import Any
+
 import pytest
 
 from guatu.rules.scoring.given import GivenFigure, GivenLine, GivenRating, GivenUnit
@@ -87,7 +89,7 @@ def test_published_ties_share_a_rank_and_the_next_is_left_out(published: str, be
 def test_over_fulfilment_earns_up_to_its_cap() -> None:
     # Jining as above: 17,023 of 13,910 flats begun are 122.38 %.  By the rule of Chengdu's forestry
     # office overshoot earns 8 % of the line's points, 4 at most.
-    rule = {"over": "once", "over_share": 80, "over_cap": 4000}
+    rule: Any = {"over": "once", "over_share": 80, "over_cap": 4000}
     flats = figure("17023", "13910")
     [rate] = one_line(leaf(method="ratio", over="ratio", over_cap=100_000), flats)
     assert rate.points == 122_380

@@ -69,7 +69,7 @@ def test_persons_are_never_ranked() -> None:
 def test_groups_and_totals_are_sums_of_rounded_lines() -> None:
     tree = {"code": "G", "title": "G", "children": [leaf(c, "ratio", 33_333) for c in "AB"]}
     rules = rules_of(tree, leaf("L", "ratio", 33_334), beyond("D", "deduction", -5000, 0))
-    lines = {code: figure("50") for code in "AB"}
+    lines: Any = {code: figure("50") for code in "AB"}
     lines["D"] = GivenLine(findings=(GivenFinding("f", 9000),))
     [found] = outcome(rules, [unit(1, "50", **lines)]).units
     assert [found.lines[code].points for code in "ABGLD"] == [
