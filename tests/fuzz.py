@@ -40,6 +40,7 @@ from guatu.site.openapi import description
 from tests.make import NOW, Cast, actor, make_cast
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.report_make import make_period, make_report
+from tests.slices import chasing_make as chasing
 from tests.slices.api_make import secret_of
 from tests.slices.import_make import drop, read
 
@@ -126,7 +127,14 @@ def _waiting(cycle: Cycle, cast: Cast, tasks: list[Task]) -> dict[str, list[int]
         make_report(tasks[1], month, cast.member, "submitted"),
         make_report(tasks[3], month),
     ]
+    slips = [chasing.draft(cast, tasks[1]), chasing.issued(cast, tasks[1])]
     return {
+        "slip_id": [*(slip.pk for slip in slips), NOWHERE],
+        "instruction_id": [chasing.instruct(cast, tasks[3]).pk, NOWHERE],
+        "request_id": [chasing.ask(cast, tasks[1]).pk, NOWHERE],
+        "approver_id": [cast.leader.pk, NOWHERE],
+        "giver_id": [cast.leader.pk, NOWHERE],
+        "former_id": [slips[1].pk, NOWHERE],
         "period_id": [month.pk, NOWHERE],
         "report_id": [*(report.pk for report in reports), NOWHERE],
         "change_id": [change.pk, NOWHERE],

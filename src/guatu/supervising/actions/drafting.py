@@ -72,7 +72,7 @@ def edit_slip(
 ) -> Slip:
     """The office while it drafts, the approver while it is put to him.
 
-    Raises ``Refused``: those of the flow and of ``draft_slip``, ``stale_slip``.
+    Raises ``Refused``: those of the flow and of ``draft_slip``, ``stale_slip``, ``unit_missing``.
     """
     slip = Slip.objects.select_for_update(of=("self",)).select_related("unit", "task").get(
         pk=slip_id
@@ -80,7 +80,9 @@ def edit_slip(
     move = move_slip("edit", slip_facts(slip), actor)
     if slip.revision != revision:
         raise Refused("stale_slip")
-    unit = Unit.objects.get(pk=terms.unit_id)
+    unit = Unit.objects.filter(pk=terms.unit_id).first()
+    if unit is None:
+        raise Refused("unit_missing", place="unit")
     proposal = Proposal.objects.filter(made=slip).first()
     _write(slip, terms, unit, _cause(proposal), now.date())
     slip.revision += 1

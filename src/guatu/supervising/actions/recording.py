@@ -45,7 +45,8 @@ def record_instruction(
     """Record the words, and send them at once when ``send`` says so.
 
     Raises ``Refused``: ``move_not_yours``, ``source_missing``, ``day_in_future``,
-    ``words_missing``, ``not_a_leader``, ``personal_data_in_text`` and those of sending.
+    ``words_missing``, ``unit_missing``, ``not_a_leader``, ``personal_data_in_text`` and those of
+    sending.
     """
     event = may_record(actor)
     if actor.acts_as != words.giver_id and not actor.has(Role.SUPERVISION):
@@ -69,6 +70,8 @@ def _check_words(words: Words) -> None:
     if not words.text.strip():
         raise Refused("words_missing", place="text")
     refuse_personal_data(text=words.text, document=words.document)
+    if words.unit_id and not Unit.objects.filter(pk=words.unit_id).exists():
+        raise Refused("unit_missing", place="unit")
     leads = RoleGrant.objects.filter(role=Role.LEADER.value, person_id=words.giver_id)
     if not (leads.exists() and Person.objects.filter(pk=words.giver_id, left_on=None).exists()):
         raise Refused("not_a_leader", place="giver")

@@ -1,6 +1,23 @@
-"""What is chased as JSON: slips with their answers, requests for help."""
+"""What is chased as JSON: slips with their answers, instructions, requests for help."""
 
-from guatu.supervising.api import requests, slips
+from guatu.supervising.api import (
+    drafting,
+    extensions,
+    instructing,
+    instructions,
+    proposals,
+    requests,
+    slips,
+)
 from guatu.supervising.api.routes import router
 
-__all__ = ["requests", "router", "slips"]
+__all__ = [
+    "drafting",
+    "extensions",
+    "instructing",
+    "instructions",
+    "proposals",
+    "requests",
+    "router",
+    "slips",
+]

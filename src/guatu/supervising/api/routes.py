@@ -8,6 +8,7 @@ from ninja import Router
 from guatu.people.bearer import Asked
 from guatu.plans.models import Cycle
 from guatu.plans.queries.tree import current_cycle
+from guatu.rules.actor import Role
 from guatu.web.jsonapi import scope
 
 router = Router(tags=["supervision"])
@@ -22,3 +23,9 @@ def missing() -> NoReturn:
 def cycle_of(request: Asked, year: int | None) -> Cycle:
     """The cycle asked for, else the current one."""
     return current_cycle(request.now.date(), year) or missing()
+
+
+def office_only(request: Asked) -> None:
+    """Proposals and drafts are the supervision office's alone; for others they are not there."""
+    if not request.actor.has(Role.SUPERVISION):
+        missing()

@@ -1,9 +1,8 @@
 """Slips by JSON: listed, read, and moved: signed for, answered, judged, issued, raised."""
 
-from datetime import date, datetime
 from typing import Annotated, Any
 
-from ninja import Query, Schema
+from ninja import Query
 from pydantic import Field
 
 from guatu.people.bearer import Asked
@@ -13,14 +12,12 @@ from guatu.supervising.actions import slips as acts
 from guatu.supervising.actions.answering import Answer, judge_reply, receive_slip, reply_to_slip
 from guatu.supervising.actions.raising import raise_slip
 from guatu.supervising.api.routes import READ, WRITE, cycle_of, missing, router
-from guatu.supervising.models import Slip
+from guatu.supervising.api.shapes import SlipLine, SlipOut, line_of, slip_out
 from guatu.supervising.queries.slips import (
     GROUPS,
     SlipFilters,
-    SlipSheet,
     matching,
     slip_sheet,
-    turn_of,
 )
 from guatu.web.jsonapi import Day, Id, In, Line, Page, Paged, Text, coded, latest
 from guatu.web.jsonapi import lazy as _
@@ -36,48 +33,6 @@ REASONED = {"send_back": acts.send_back_slip, "cancel": acts.cancel_slip}
 State, Level = coded(list(GROUPS)), coded([one.value for one in LADDER])
 Verb = coded(VERBS)
 Words = Annotated[Text, Field(max_length=2000)]
-
-
-class ReplyOut(Schema):
-    """An answer of the unit, and the verdict on it: "", accepted or mending."""
-
-    number: int
-    text: str
-    author: str | None
-    said_at: datetime
-    late: bool
-    verdict: str
-    verdict_text: str
-
-
-class SlipLine(Schema):
-    """A slip in a list; ``number`` is empty before it is issued, ``turn`` whose turn it is."""
-
-    id: int
-    number: str
-    level: str
-    state: str
-    matter: str
-    basis: str
-    unit_id: int
-    unit: str
-    task_id: int | None
-    due: date
-    late: bool
-    turn: str
-
-
-class SlipOut(SlipLine):
-    """One slip with its answers; ``moves``: what the reader may do."""
-
-    requirement: str
-    document: str
-    approver: str
-    issued_at: datetime | None
-    received_at: datetime | None
-    closed_at: datetime | None
-    replies: list[ReplyOut]
-    moves: list[str]
 
 
 class Asking(Paged):
@@ -111,7 +66,7 @@ def slips(request: Asked, ask: Query[Asking]) -> Page[SlipLine]:
     filters = SlipFilters(state=ask.state or "", level=ask.level or "", late=ask.late)
     rows = matching(request.actor, cycle_of(request, ask.cycle), filters, request.now.date())
     page, following = latest(rows, ask)
-    return Page[SlipLine](items=[SlipLine(**_line(one)) for one in page], next=following)
+    return Page[SlipLine](items=[SlipLine(**line_of(one)) for one in page], next=following)
 
 
 @router.get(
@@ -124,7 +79,7 @@ def slips(request: Asked, ask: Query[Asking]) -> Page[SlipLine]:
 )
 def slip(request: Asked, slip_id: Id) -> SlipOut:
     """What it asks, of whom, by when, and what the reader may do about it."""
-    return _out(slip_sheet(request.actor, slip_id, request.now.date()) or missing())
+    return slip_out(slip_sheet(request.actor, slip_id, request.now.date()) or missing())
 
 
 @router.post(
@@ -150,33 +105,3 @@ def move(request: Asked, slip_id: Id, said: SlipMoveIn) -> SlipOut:
     else:
         judge_reply(verb=said.verb, reason=said.text, due=said.due, **who)
     return slip(request, slip_id)
-
-
-def _line(found: Slip) -> dict[str, Any]:
-    names = ("id", "level", "state", "matter", "basis", "unit_id", "task_id", "due", "late")
-    line = {name: getattr(found, name) for name in names}
-    return line | {"number": found.name, "unit": found.unit.name, "turn": turn_of(found)}
-
-
-def _out(sheet: SlipSheet) -> SlipOut:
-    found = sheet.slip
-    names = ("requirement", "document", "issued_at", "received_at", "closed_at")
-    replies = [
-        ReplyOut(
-            number=one.number,
-            text=one.text,
-            author=one.author.name if one.author else None,
-            said_at=one.said_at,
-            late=one.late,
-            verdict=one.verdict,
-            verdict_text=one.verdict_text,
-        )
-        for one in sheet.replies
-    ]
-    return SlipOut(
-        **_line(found),
-        **{name: getattr(found, name) for name in names},
-        approver=found.approver.name,
-        replies=replies,
-        moves=[one.verb for one in sheet.moves],
-    )
