@@ -4,8 +4,11 @@ from typing import Any
 
 from tests import score_make as rounds
 from tests.architecture.access import BUSINESS, HIDDEN, SUPERVISION, Access
-from tests.make import Cast
+from tests.make import NOW, Cast
+from tests.plan_make import make_cycle
+from tests.score_make import make_rules
 from tests.slices import entered_make as make
+from tests.slices import rules_make as rules
 
 SEES = ("leader", "supervisor", "head", "liaison")
 """What was entered: the supervision office and leaders, and the speakers of the unit concerned."""
@@ -95,4 +98,31 @@ ROUNDS = [
     Access("score-objection-file", get=HIDDEN, args=_objection),
 ]  # fmt: skip
 """An objection without a file: whoever may read it gets 404 as well."""
-ROWS = [*ROUNDS, *ENTERED]
+
+
+def _drafted(cast: Cast, *more: Any) -> list[Any]:
+    return [rules.drafted(cast).pk, *more]
+
+
+def _adopted(cast: Cast) -> list[Any]:
+    return [make_rules(make_cycle(NOW.year)).pk]
+
+
+RULES = [
+    Access("score-rules", get=BUSINESS, args=_world),
+    Access("score-rules-new", get=None, post=SUPERVISION, args=_world),
+    Access("score-rules-compare", get=HIDDEN, args=_world),
+    Access("score-rules-version", get=BUSINESS, args=_adopted),
+    Access("score-rules-edit", get=SUPERVISION, post=SUPERVISION, args=_drafted),
+    Access("score-rules-sums", get=None, post=SUPERVISION, args=_drafted),
+    Access("score-rules-line", get=SUPERVISION, post=SUPERVISION,
+           args=lambda cast: _drafted(cast, "TASKS")),
+    Access("score-rules-whole", get=SUPERVISION, post=SUPERVISION, args=_drafted),
+    Access("score-rules-preview", get=SUPERVISION, args=_drafted),
+    Access("score-rules-act", get=None, post=SUPERVISION,
+           args=lambda cast: _drafted(cast, "adopt")),
+    Access("score-groups", get=BUSINESS, post=SUPERVISION, args=_world),
+    Access("score-groups-copy", get=None, post=SUPERVISION, args=_world),
+]  # fmt: skip
+"""Two versions to compare stand in the address's query: without them there is nothing."""
+ROWS = [*ROUNDS, *ENTERED, *RULES]

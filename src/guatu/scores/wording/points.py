@@ -28,3 +28,8 @@ def change_text(thousandths: int | None, decimals: int) -> str:
     if not thousandths:
         return ""
     return f"{'+' if thousandths > 0 else '−'}{fixed_text(abs(thousandths), decimals)}"
+
+
+def points_fixed(thousandths: int, decimals: int) -> str:
+    """Always with the places of its set, so that columns stand under each other."""
+    return f"{Decimal(thousandths) / 1000:.{decimals}f}"

@@ -54,6 +54,7 @@ DRAFTING: dict[str, Promise] = {
     ),
     "reason_missing": _("Give a reason: it stays in the record."),
     "line_missing": _("This line is not there any more."),
+    "sure_to_remove": _("Take “%(title)s” away with all that stands in it (lines: %(count)s)?"),
     "line_has_method": _("“%(title)s” is scored itself and takes no lines below it."),
     "too_deep": _("Not deeper than %(most)s levels."),
     "too_many_lines": _("More than %(most)s lines."),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from guatu.people.sign_in import SignedIn
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.drafting import WAYS, added, moved, removed
-from guatu.rules.scoring.drafts import Draft, by_code
+from guatu.rules.scoring.drafts import Draft, Node, by_code, is_group
 from guatu.scores.actions.rules import edit_rules
 from guatu.scores.forms.tree import Typed, Wrong, rows_of, typed_lines, with_typed
 from guatu.scores.models import RuleSetVersion
@@ -89,9 +89,22 @@ def _done(data: Draft, asked: str) -> tuple[Draft, str]:
         return added(data, code)
     if verb == "inside":
         return added(data, code, inside=True)
-    if verb == "remove":
+    if verb == "remove" and code in by_code(data):
+        _ask_first(by_code(data)[code])
+    if verb in ("remove", "surely"):
         return removed(data, code), _before(data, code)
     return data, ""
+
+
+def _ask_first(node: Node) -> None:
+    """What would take much with it is asked for twice."""
+    if is_group(node) or node["text"]:
+        title = node["title"]
+        raise Refused("sure_to_remove", place=node["code"], title=title, count=_size(node))
+
+
+def _size(node: Node) -> int:
+    return 1 + sum(_size(child) for child in node["children"])
 
 
 def _before(data: Draft, code: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -41,14 +41,12 @@ def rules(request: SignedIn) -> HttpResponse:
 def new(request: SignedIn) -> HttpResponse:
     """A draft from nothing, a preset, or the last adopted version."""
     cycle = cycle_of(request)
-    subject = request.POST.get("subject", "")
-    if subject not in list(Subject):
-        raise Http404
+    subject = Subject.PERSON if request.POST.get("subject") == "person" else Subject.UNIT
     try:
-        data = _beginning(cycle, Subject(subject), request.POST.get("from", ""))
+        data = _beginning(cycle, subject, request.POST.get("from", ""))
         row = draft_rules(
             cycle_id=cycle.pk,
-            subject=Subject(subject),
+            subject=subject,
             data=data,
             actor=request.actor,
             now=request.now,

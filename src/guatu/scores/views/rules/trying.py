@@ -16,6 +16,7 @@ from guatu.scores.queries.rules import rule_set
 from guatu.scores.queries.trying import trial
 from guatu.scores.queries.warning import warnings_of
 from guatu.scores.views.rules.frame import data_of, draft_or_404, frame, office, revision
+from guatu.scores.wording.points import points_fixed
 from guatu.scores.wording.rules import DONE, worded
 from guatu.scores.wording.warnings import warning
 from guatu.web.render import redirect_to, render
@@ -69,7 +70,8 @@ def _facts(request: SignedIn, row: RuleSetVersion) -> dict[str, Any]:
         "said": said,
         "persons": row.subject == "person",
         "moved": sum(1 for one in tried.units if _moved(one)),
-        "lines": list(rules.leaves()),
+        "fixed": points_fixed,
+        "decimals": rules.decimals,
     }
 
 
