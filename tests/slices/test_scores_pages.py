@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from guatu.papers.reading.open import read_grids
 from guatu.people.models import Person
 from guatu.scores.models import ScoreObjection, ScoreRound
 from tests import score_make as make
@@ -71,6 +72,9 @@ def test_every_number_leads_to_its_trace_and_the_trace_names_its_inputs(cast: Ca
         ("治理处", "1", "40.00", "87.00"),
         ("信息处", "2", "25.00", "43.00"),
     ]
+    book = client_of(cast.leader).get(f"/scores/rounds/{row.pk}/scores.xlsx").content
+    cells = {cell.text for cell in read_grids(book)[1].cells.values()}
+    assert {"治理处", "信息处", "名次", "87", "43"} <= cells
 
 
 def test_a_unit_objects_with_a_file_and_reads_why_it_was_decided(cast: Cast) -> None:

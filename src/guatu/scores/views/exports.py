@@ -7,8 +7,10 @@ from io import StringIO
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from guatu.papers.scoring.paper import ScorePaper, ScoreRow, write_scores
 from guatu.papers.sheets.safe import csv_safe
 from guatu.people.sign_in import SignedIn, business
+from guatu.rules.scoring.reading_lines import nodes
 from guatu.rules.scoring.sheet import RuleSet
 from guatu.scores.models import ScoreRound
 from guatu.scores.queries.showing.standings import Standing, Standings, rules_of, standings
@@ -35,6 +37,24 @@ def export(request: SignedIn, round_id: int, form: str) -> HttpResponse:
     name = f"scores-{row.cycle.year}-{row.month:02d}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _book(request: SignedIn, row: ScoreRound, rules: RuleSet, found: Standings) -> bytes:
+    """Both forms of the office: all lines under their head, and the list by rank."""
+    rows = [
+        ScoreRow(
+            one.sheet.group,
+            one.name,
+            one.sheet.total,
+            one.rank,
+            one.sheet.grade,
+            {line.code: one.points(line.code) for line in nodes(rules.lines)},
+            one.before.rank if one.before and one.rose is not None else None,
+        )
+        for one in found.rows
+    ]
+    note = f"{row.cycle.year}年1—{row.month}月"
+    return write_scores(ScorePaper(rules.title, note, rules, rows))
 
 
 def _csv(request: SignedIn, row: ScoreRound, rules: RuleSet, found: Standings) -> str:
@@ -67,4 +87,5 @@ def _signed(one: Standing, code: str, places: int) -> str:
     return fixed_text(one.points(code), places)
 
 
-WRITERS = {"csv": ("text/csv; charset=utf-8", _csv)}
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WRITERS = {"csv": ("text/csv; charset=utf-8", _csv), "xlsx": (WORKBOOK, _book)}
