@@ -87,6 +87,12 @@ REFUSALS: dict[str, Promise] = {
     "score_unit_twice": _("%(name)s would be scored twice."),
 }
 EVENTS: dict[str, Promise] = {
+    "score_rules.drafted": _("drafted scoring rules"),
+    "score_rules.edited": _("changed a draft of scoring rules"),
+    "score_rules.dropped": _("threw a draft of scoring rules away"),
+    "score_rules.adopted": _("put scoring rules into force"),
+    "score_groups.named": _("named comparable groups"),
+    "score_groups.placed": _("put units into comparable groups"),
     "score.opened": _("opened a round of scores"),
     "score.computed": _("had scores worked out"),
     "score.published": _("published scores"),
