@@ -63,7 +63,10 @@ def test_an_anchor_without_a_date_is_taken_away(cast: Cast, waiting: Task) -> No
     browser = signed_in(cast.supervisor)
     given = {"name": "国庆", "day": "2027-10-01", "note": "", "step": "save"}
     browser.post(ANCHORS, given)
-    browser.post(ANCHORS, given | {"day": ""})
+    asked = browser.post(ANCHORS, given | {"day": ""})
+    assert asked.status_code == 422
+    assert 'name="reason"' in text_of(asked)
+    browser.post(ANCHORS, given | {"day": "", "reason": "取消统一节点"})
     assert Task.objects.get(pk=waiting.pk).due is None
 
 

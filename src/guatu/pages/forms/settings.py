@@ -21,6 +21,7 @@ class AnchorForm(forms.Form):
     name = forms.CharField(label=_("Anchor"), max_length=40)
     day = forms.DateField(label=_("Date"), required=False, widget=_day_input())
     note = forms.CharField(label=_("Source or note"), max_length=200, required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=500, required=False)
 
 
 class DayForm(forms.Form):

@@ -1,9 +1,9 @@
 """Terms in working days after the calendar changed: which due days would move, and moving them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -23,6 +23,7 @@ from guatu.rules.refused import Refused
 from guatu.rules.workdays import WorkCalendar
 
 OPEN = ("released", "paused")
+VERB = "task.due_recounted"
 
 
 class Moved(NamedTuple):
@@ -79,16 +80,21 @@ def move_dues(
         raise Refused("nothing_moves")
     with transaction.atomic():
         for one in found:
-            _move(one, reason.strip(), actor, now)
+            data = {"from": one.was.isoformat(), "to": one.then.isoformat()}
+            who: dict[str, Any] = {"actor": actor, "now": now}
+            move_agreed(one.task.pk, one.then, VERB, data, reason=reason.strip(), **who)
     return found
 
 
-def _move(one: Moved, reason: str, actor: Actor, now: datetime) -> None:
-    chain = lock_chain(one.task.pk)
+def move_agreed(
+    task_id: int, due: date | None, verb: str, data: Mapping[str, object], *, reason: str,
+    actor: Actor, now: datetime,
+) -> None:  # fmt: skip
+    """Give released work another due day as a change of the plan: its first one is kept."""
+    chain = lock_chain(task_id)
     before = terms_of(chain[-1])
     keep_original(chain, before)
-    data = {"from": one.was.isoformat(), "to": one.then.isoformat(), "reason": reason}
-    touched = [Touched("task", one.task.pk)]
-    event = record("task.due_recounted", touched, actor=actor, now=now, data=data)
-    terms = replace(before, due=one.then)
+    touched, told = [Touched("task", task_id)], {**data, "reason": reason}
+    event = record(verb, touched, actor=actor, now=now, data=told)
+    terms = replace(before, due=due)
     put_terms(chain, before, terms, reason=reason, actor=actor, now=now, cause=event)

@@ -12,7 +12,7 @@ from guatu.pages.forms.settings import AnchorForm
 from guatu.pages.queries.settings.anchors import AnchorRow, anchor_rows, would_move
 from guatu.pages.wording.settings import REFUSALS
 from guatu.people.sign_in import SignedIn, duty
-from guatu.plans.actions.anchors import date_anchor
+from guatu.plans.actions.anchors import date_anchor, had_date
 from guatu.plans.forms.filters import whole
 from guatu.plans.models import Cycle
 from guatu.plans.queries import tree
@@ -58,12 +58,13 @@ def _change(request: SignedIn, cycle: Cycle, facts: dict[str, Any]) -> HttpRespo
     facts |= {"form": form}
     if not form.is_valid():
         return render(request, PAGE, facts, status=422)
+    given = form.cleaned_data
+    moved = would_move(cycle, given["name"], given["day"])
+    agreed = sum(had_date(task) for task, _due in moved)
+    shown = {"moved": moved[:SHOWN], "moved_count": len(moved), "agreed": agreed, "given": given}
     if request.POST.get("step") != "save":
-        given = form.cleaned_data
-        moved = would_move(cycle, given["name"], given["day"])
-        preview = {"moved": moved[:SHOWN], "moved_count": len(moved), "given": given}
-        return render(request, PAGE, facts | preview)
-    return _save(request, cycle, form, facts)
+        return render(request, PAGE, facts | shown)
+    return _save(request, cycle, form, facts | shown)
 
 
 def _save(request: SignedIn, cycle: Cycle, form: AnchorForm, facts: dict[str, Any]) -> HttpResponse:
