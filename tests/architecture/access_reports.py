@@ -6,6 +6,7 @@ from guatu.plans.models import Task
 from tests.architecture.access import BUSINESS, HIDDEN, SUPERVISION, Access
 from tests.architecture.access import _cycle as a_cycle
 from tests.architecture.access import _task as a_task
+from tests.indicator_make import named
 from tests.make import NOW, Cast
 from tests.plan_make import make_cycle
 from tests.report_make import make_period, make_report
@@ -28,6 +29,13 @@ def _open_month(cast: Cast) -> list[Any]:
     return []
 
 
+def _indicator(cast: Cast, *more: Any) -> list[Any]:
+    """An indicator of the office that no task quotes: seen by the office and the supervision."""
+    return [named(cast, make_cycle(NOW.year)).pk, *more]
+
+
+MONTH = f"{NOW.year}-06"
+NEAR = ("leader", "supervisor", "head", "liaison", "member", "secretary")
 ROWS = [
     Access("reports", get=BUSINESS, args=_open_month),
     Access("reports-submit", get=None, post=BUSINESS, args=_open_month),
@@ -46,4 +54,16 @@ ROWS = [
     Access("report-file", get=HIDDEN, args=lambda cast: _report(cast, 1)),
     Access("report-proof-away", get=None, post=BUSINESS, args=lambda cast: _report(cast, 1)),
     Access("task-reports", get=BUSINESS, args=a_task),
+    Access("indicators", get=BUSINESS, args=a_cycle),
+    Access("indicator-new", get=SUPERVISION, post=SUPERVISION, args=a_cycle),
+    Access("indicator", get=NEAR, args=_indicator),
+    Access("indicator-edit", get=SUPERVISION, post=SUPERVISION, args=_indicator),
+    Access("figure-enter", get=None, post=NEAR, args=lambda cast: _indicator(cast, MONTH)),
+    Access(
+        "figure-decide",
+        get=NEAR,
+        post=NEAR,
+        args=lambda cast: _indicator(cast, MONTH, "confirm"),
+    ),
+    Access("task-quote", get=SUPERVISION, post=SUPERVISION, args=a_task),
 ]

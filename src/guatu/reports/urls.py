@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guatu.reports import reviewing_urls
+from guatu.reports import indicators_urls, reviewing_urls
 from guatu.reports.views import adding, burden, filling, forecasts, history, periods
 
 urlpatterns = [
@@ -33,4 +33,5 @@ urlpatterns = [
     ),
     path("task/<int:task_id>/reports/", history.task_reports, name="task-reports"),
     *reviewing_urls.urlpatterns,
+    *indicators_urls.urlpatterns,
 ]

@@ -53,7 +53,7 @@ class EntryForm(forms.Form):
         """Keep the fields that this task can take."""
         open_stages = [s for s in self.sheet.stages if s.state == "planned"]
         task = self.sheet.task
-        if task.measure != "quantity":
+        if task.measure != "quantity" or task.indicator_id:
             del self.fields["value"]
         self._choices("stage", [(s.pk, s.text) for s in open_stages])
         self._choices("period", [(name, name) for name in periods])

@@ -49,7 +49,10 @@ from guatu.rules.progress.rollup import IN_PLAN
 ENTRIES = 20
 EVENTS = 20
 EDITABLE = frozenset({"draft", "released", "paused"})
-WITH = ("cycle", "lead_unit", "parent", "parent__lead_unit", "source")
+WITH = (
+    *("cycle", "lead_unit", "parent", "parent__lead_unit", "source"),
+    *("indicator__owner_unit", "indicator__owner"),
+)
 
 
 @dataclass
@@ -121,6 +124,11 @@ class Sheet:
         """Whether the reader may change the terms."""
         mendable = self.task.state in EDITABLE and not self.closed
         return "supervision" in self.relations and mendable
+
+    @property
+    def may_link(self) -> bool:
+        """Whether the reader says where the figure of its measure comes from."""
+        return self.may_edit and self.task.measure == "quantity" and not self.has_family
 
     @property
     def may_name(self) -> bool:

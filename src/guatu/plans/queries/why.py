@@ -29,5 +29,7 @@ def family(actor: Actor, task: Task) -> Family:
 
 def confirmed_entries(task: Task) -> list[Entry]:
     """The confirmed entries of a leaf, oldest first (one statement)."""
-    rows = Entry.objects.filter(task=task, state="confirmed").select_related("author", "stage")
+    rows = Entry.objects.filter(task=task, state="confirmed").select_related(
+        "author", "decided_by", "stage", "figure"
+    )
     return list(rows.order_by("as_of", "pk"))

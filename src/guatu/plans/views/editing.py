@@ -11,6 +11,7 @@ from guatu.plans.actions.changes import ask_change
 from guatu.plans.actions.create import create_task
 from guatu.plans.actions.edit import edit_task
 from guatu.plans.forms.filters import whole
+from guatu.plans.forms.indicators import field_in
 from guatu.plans.forms.parts import Parts, parts_of
 from guatu.plans.forms.terms import TermsForm, initial_of
 from guatu.plans.models import Cycle, Task, Terms, terms_of
@@ -41,6 +42,7 @@ def task_new(request: SignedIn) -> HttpResponse:
             parent_id=parent.pk if parent else None,
             level=level or given["level"] or "task",
             terms=terms,
+            field=field_in(request.POST),
             actor=request.actor,
             now=request.now,
         )
@@ -97,15 +99,11 @@ def task_edit(request: SignedIn, task_id: int) -> HttpResponse:
         return page(request, form, parts_of(before), facts)
 
     def save(terms: Terms, given: dict[str, Any]) -> Task:
-        act = ask_for if request.POST.get("as") == "request" else edit_task
-        return act(
-            task_id=task_id,
-            terms=terms,
-            revision=given["revision"] or 0,
-            reason=given["reason"],
-            actor=request.actor,
-            now=request.now,
-        )
+        who: dict[str, Any] = {"task_id": task_id, "actor": request.actor, "now": request.now}
+        said = {"revision": given["revision"] or 0, "reason": given["reason"]}
+        if request.POST.get("as") == "request":
+            return ask_for(terms=terms, **said, **who)
+        return edit_task(terms=terms, field=field_in(request.POST), **said, **who)
 
     if request.POST.get("as") == "request":
         facts["said"] = _("Asked. It takes effect when it is approved.")

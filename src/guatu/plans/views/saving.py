@@ -98,6 +98,8 @@ def _refused(
     else:
         facts |= {"refusal": told}
     facts["as_request"] = refused.code == "needs_change_request"
+    if refused.code == "figure_has_owner":
+        facts["first"] = refused.facts
     if refused.code == "stale_page":
         facts |= _conflict(facts["task"], form)
     return page(request, form, parts, facts, status=422)

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from guatu.plans.models import Entry, Stage, TaskMonth, TaskPerson
+from guatu.plans.models import Entry, Indicator, IndicatorFigure, Stage, TaskMonth, TaskPerson
 from guatu.plans.queries.tree import name_of
 from guatu.reports.models import Report, ReportEvidence, SupportPart
 from guatu.reports.queries.content import COUNTED
@@ -22,7 +23,8 @@ class Line:
     """A report as its filler sees it.
 
     ``before`` is what was handed in last; ``entries`` are the figures since that period began,
-    oldest first; ``own``: the reader is named for the task, else he fills on behalf.
+    oldest first; ``own``: the reader is named for the task, else he fills on behalf;
+    ``asked_of``: how far the figure that it quotes came in this period.
     """
 
     report: Report
@@ -34,6 +36,12 @@ class Line:
     evidence: list[ReportEvidence] = field(default_factory=list)
     parts: list[SupportPart] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
+    asked_of: IndicatorFigure | None = None
+
+    @property
+    def quotes(self) -> Indicator | None:
+        """The indicator whose figures count here: then the report has no field for one."""
+        return self.report.task.indicator
 
     @property
     def made(self) -> list[Entry]:
@@ -67,7 +75,8 @@ class Line:
         """The words to begin with: those saved, else what the entries of the month say."""
         if self.report.revision:
             return self.report.narrative
-        said = [e.sentence.strip("。；; ") for e in self.made if e.sentence.strip()]
+        typed = [e for e in self.made if e.figure_id is None]
+        said = [e.sentence.strip("。；; ") for e in typed if e.sentence.strip()]
         return "；".join(dict.fromkeys(said))
 
     def text(self, name: str) -> str:
@@ -84,7 +93,10 @@ def loaded(rows: QuerySet[Report]) -> QuerySet[Report]:
         ~Q(state="draft"), task=OuterRef("task"), period__last__lt=OuterRef("period__first")
     )
     latest = Subquery(earlier.order_by("-period__last").values("pk")[:1])
-    loaded = rows.select_related("period__cycle", "task__lead_unit", "task__cycle", "author")
+    owner = ("task__indicator__owner_unit", "task__indicator__owner")
+    loaded = rows.select_related(
+        "period__cycle", "task__lead_unit", "task__cycle", "author", *owner
+    )
     unread = ("task__means", "task__standard", "task__basis", "task__extra", "task__theme")
     return loaded.annotate(before_id=latest).defer(*unread)
 
@@ -96,7 +108,7 @@ def line_of(actor: Actor, report_id: int) -> Line:
 
 
 def lines_of(actor: Actor, reports: Sequence[Report]) -> list[Line]:
-    """The rows with all that stands in them (at most seven statements)."""
+    """The rows with all that stands in them (seven statements, eight where one quotes)."""
     ids, tasks = [r.pk for r in reports], [r.task_id for r in reports]
     if not ids:
         return []
@@ -109,6 +121,7 @@ def lines_of(actor: Actor, reports: Sequence[Report]) -> list[Line]:
     parts = SupportPart.objects.filter(report_id__in=ids).select_related("unit", "author")
     by_report = _by(parts.order_by("pk"), "report_id")
     people = _by(_people(tasks), "task_id")
+    quoted = _quoted(reports)
     return [
         Line(
             report,
@@ -120,6 +133,7 @@ def lines_of(actor: Actor, reports: Sequence[Report]) -> list[Line]:
             evidence=evidence[report.pk],
             parts=by_report[report.pk],
             people=[name_of(p) for p in people[report.task_id]],
+            asked_of=quoted.get((report.task.indicator_id or 0, report.period.last)),
         )
         for report in reports
     ]
@@ -140,6 +154,17 @@ def _entries(tasks: Sequence[int]) -> QuerySet[Entry]:
 def _stages(reports: Sequence[Report]) -> QuerySet[Stage]:
     staged = [r.task_id for r in reports if r.task.measure != "quantity"]
     return Stage.objects.filter(task_id__in=staged).order_by("position")
+
+
+def _quoted(reports: Sequence[Report]) -> dict[tuple[int, date], IndicatorFigure]:
+    """The figures of the indicators that tasks quote, by the last day of their period."""
+    ids = {r.task.indicator_id for r in reports if r.task.indicator_id}
+    if not ids:
+        return {}
+    rows = IndicatorFigure.objects.filter(
+        indicator__in=ids, last__in={r.period.last for r in reports}
+    )
+    return {(row.indicator_id, row.last): row for row in rows.select_related("author")}
 
 
 def _people(tasks: Sequence[int]) -> QuerySet[TaskPerson]:

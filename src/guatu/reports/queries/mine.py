@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
 
 from guatu.plans.models import Entry
 from guatu.reports.models import Period, Report
 from guatu.reports.queries.content import COUNTED
+from guatu.reports.queries.figures import owned_by
 from guatu.reports.queries.lines import OWED, Line, lines_of, loaded
 from guatu.reports.queries.scope import filled_by, supported_by
 from guatu.rules.actor import Actor
@@ -23,6 +24,7 @@ class Month:
     total: int = 0
     owed: int = 0
     ready: int = 0
+    figures: bool = True  # whether the figure of an indicator may be asked of the person
     start: int = 0
     supports: list[Line] = field(default_factory=list)
 
@@ -35,7 +37,8 @@ class Month:
 def month_of(actor: Actor, period: Period, *, start: int = 0) -> Month:
     """A chunk of a person's reports of a period (at most nine statements)."""
     rows = filled_by(actor, Report.objects.filter(period=period))
-    found = list(_ranked(rows)[start : start + CHUNK])
+    owned = Exists(owned_by(actor, period.cycle).order_by())
+    found = list(_ranked(rows).annotate(figures=owned)[start : start + CHUNK])
     supports = [] if start else list(loaded(_supported(actor, period, rows))[:CHUNK])
     lines = lines_of(actor, [*found, *supports])
     counts = found[0] if found else None
@@ -45,6 +48,7 @@ def month_of(actor: Actor, period: Period, *, start: int = 0) -> Month:
         total=getattr(counts, "in_all", 0),
         owed=getattr(counts, "owed", 0),
         ready=getattr(counts, "ready", 0),
+        figures=bool(getattr(counts, "figures", True)),
         start=start,
         supports=lines[len(found) :],
     )

@@ -75,7 +75,8 @@ def standing(actor: Actor, rows: QuerySet[Report]) -> list[Standing]:
     reports = list(rows.select_related(*WITH).prefetch_related("task__people", "task__units"))
     for report in reports:
         report.task.cycle = report.period.cycle
-    entries, heads = _open_entries(reports), _heads_by_unit(reports)
+    paths = [report.task.lead_unit.path for report in reports if report.task.lead_unit]
+    entries, heads = _open_entries(reports), heads_by_unit(paths)
     return [_standing(actor, report, entries[report.pk], heads) for report in reports]
 
 
@@ -83,8 +84,8 @@ def _standing(
     actor: Actor, report: Report, entries: Sequence[Entry], heads: dict[int, frozenset[int]]
 ) -> Standing:
     path = report.task.lead_unit.path if report.task.lead_unit else ""
-    along = [heads[pk] for pk in reversed(_ids(path)) if pk in heads]
-    facts = report_facts(report, actor, list(report.task.people.all()), along, entries)
+    circle = along(path, heads)
+    facts = report_facts(report, actor, list(report.task.people.all()), circle, entries)
     return Standing(report, entries, facts, open_moves(facts, actor))
 
 
@@ -101,9 +102,13 @@ def _open_entries(reports: Sequence[Report]) -> dict[int, list[Entry]]:
     return found
 
 
-def _heads_by_unit(reports: Iterable[Report]) -> dict[int, frozenset[int]]:
-    """Heads of the lead units and of those above them (one statement)."""
-    paths = {r.task.lead_unit.path for r in reports if r.task.lead_unit}
+def along(path: str, heads: dict[int, frozenset[int]]) -> list[frozenset[int]]:
+    """Heads from the unit at a path up to the root, empty units left out."""
+    return [heads[pk] for pk in reversed(_ids(path)) if pk in heads]
+
+
+def heads_by_unit(paths: Iterable[str]) -> dict[int, frozenset[int]]:
+    """Heads of the units at these paths and of those above them (one statement)."""
     units = {pk for path in paths for pk in _ids(path)}
     grants = RoleGrant.objects.filter(
         role=Role.HEAD.value, unit_id__in=units, person__left_on=None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans import wording as plans
 from guatu.plans.queries.visibility import sees
+from guatu.plans.wording import indicators as figure_words
 from guatu.reports import wording
 from guatu.reports.actions.filling import (
     save_report,
@@ -23,6 +24,7 @@ from guatu.reports.actions.filling import (
 )
 from guatu.reports.forms.words import WordsForm
 from guatu.reports.models import Period, Report
+from guatu.reports.queries.figures import Shown, to_enter
 from guatu.reports.queries.lines import Line, line_of
 from guatu.reports.queries.mine import Month, month_of, ready_ids
 from guatu.reports.queries.months import chosen, moved_from
@@ -51,8 +53,16 @@ def reports_month(request: SignedIn) -> HttpResponse:
         "periods": periods,
         "moved": moved_from(period) if period else None,
         "may_open": request.actor.has(Role.SUPERVISION),
+        "asked_figures": _asked(request, month, start=at),
     }
     return render(request, PAGE, context, block="rows" if at else None)
+
+
+def _asked(request: SignedIn, month: Month | None, *, start: int) -> list[Shown]:
+    """The figures of indicators that the month asks of the reader, above the first chunk."""
+    if month is None or start or not month.figures:
+        return []
+    return to_enter(request.actor, month.period, request.now.date())
 
 
 def _month_facts(request: SignedIn, month: Month | None) -> dict[str, Any]:
@@ -68,7 +78,12 @@ def _month_facts(request: SignedIn, month: Month | None) -> dict[str, Any]:
 
 def words() -> dict[str, Any]:
     """The tables of words that the templates read."""
-    return {"words": wording, "plan_words": plans, "plain": plain_figure}
+    return {
+        "words": wording,
+        "plan_words": plans,
+        "plain": plain_figure,
+        "figure_words": figure_words,
+    }
 
 
 def plain_figure(value: Decimal | int | None) -> str:

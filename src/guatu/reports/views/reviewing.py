@@ -11,10 +11,12 @@ from guatu.people.sign_in import SignedIn, business
 from guatu.plans import wording as plans
 from guatu.plans.queries.tree import current_cycle
 from guatu.plans.queries.visibility import sees
+from guatu.plans.wording import indicators as figure_words
 from guatu.reports import wording
 from guatu.reports.actions.many import pass_plain
 from guatu.reports.forms.reviewing import seen_in
 from guatu.reports.models import Report
+from guatu.reports.queries.figures import to_confirm
 from guatu.reports.queries.phrases import phrases
 from guatu.reports.queries.queue import CHUNK, Case, cases, looked_at
 from guatu.reports.queries.turn import standing, to_judge
@@ -43,6 +45,8 @@ def _queue_facts(request: SignedIn) -> dict[str, Any]:
         "cases": found,
         "plain": [case for case in found if case.plain],
         "more": max(more, 0),
+        "waiting_figures": to_confirm(request.actor, cycle, request.now.date()) if cycle else [],
+        "figure_words": figure_words,
         **card_words(),
     }
 

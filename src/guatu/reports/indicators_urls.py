@@ -1,0 +1,23 @@
+"""Addresses of indicators and their figures."""
+
+from django.urls import path
+
+from guatu.reports.views.indicators import figures, keeping, linking, listing
+
+urlpatterns = [
+    path("indicators/", listing.indicators, name="indicators"),
+    path("indicators/new/", keeping.indicator_new, name="indicator-new"),
+    path("indicators/<int:indicator_id>/", listing.indicator, name="indicator"),
+    path("indicators/<int:indicator_id>/edit/", keeping.indicator_edit, name="indicator-edit"),
+    path(
+        "indicators/<int:indicator_id>/<str:period>/enter/",
+        figures.figure_enter,
+        name="figure-enter",
+    ),
+    path(
+        "indicators/<int:indicator_id>/<str:period>/<str:verb>/",
+        figures.figure_decide,
+        name="figure-decide",
+    ),
+    path("task/<int:task_id>/quote/", linking.task_quote, name="task-quote"),
+]

@@ -1,0 +1,1 @@
+"""The pages of indicators: their list, one of them, naming, figures, links to measures."""

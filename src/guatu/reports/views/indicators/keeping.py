@@ -1,0 +1,81 @@
+"""Naming an indicator and changing it; a second of the same name is told where the first is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from guatu.people.sign_in import SignedIn, duty
+from guatu.plans.actions.indicators.keeping import change_indicator, make_indicator
+from guatu.plans.models import Indicator
+from guatu.reports import wording
+from guatu.reports.forms.indicators import IndicatorForm, initial_of
+from guatu.reports.views.indicators.listing import cycle_of, indicator_of
+from guatu.rules.actor import Role
+from guatu.rules.refused import Refused
+from guatu.web.render import redirect_to, render
+
+PAGE = "reports/indicator_edit.html"
+BOTH = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(BOTH)
+@duty(Role.SUPERVISION)
+def indicator_new(request: SignedIn) -> HttpResponse:
+    """A new one; what a measure asks for may stand in it already."""
+    cycle, today = cycle_of(request), request.now.date()
+    start = {"counts": "cumulative", "every": "month", "name": request.GET.get("name", "")[:120]}
+    form = IndicatorForm(today, request.POST or None, initial=start)
+    facts: dict[str, Any] = {"cycle": cycle, "form": form}
+
+    def save() -> Indicator:
+        return make_indicator(
+            cycle_id=cycle.pk,
+            said=form.described(),
+            reason=form.cleaned_data["reason"],
+            actor=request.actor,
+            now=request.now,
+        )
+
+    return _saved(request, form, facts, save)
+
+
+@require_http_methods(BOTH)
+@duty(Role.SUPERVISION)
+def indicator_edit(request: SignedIn, indicator_id: int) -> HttpResponse:
+    """Describe it anew."""
+    found, today = indicator_of(request, indicator_id), request.now.date()
+    form = IndicatorForm(today, request.POST or None, initial=initial_of(found))
+    facts: dict[str, Any] = {"cycle": found.cycle, "indicator": found, "form": form}
+
+    def save() -> Indicator:
+        return change_indicator(
+            indicator_id=found.pk,
+            said=form.described(),
+            revision=form.cleaned_data["revision"] or 0,
+            reason=form.cleaned_data["reason"],
+            actor=request.actor,
+            now=request.now,
+        )
+
+    return _saved(request, form, facts, save)
+
+
+def _saved(
+    request: SignedIn, form: IndicatorForm, facts: dict[str, Any], save: Callable[[], Indicator]
+) -> HttpResponse:
+    """Save a sound form; show any other again with what was typed."""
+    if request.method != "POST":
+        return render(request, PAGE, facts)
+    if not form.is_valid():
+        return render(request, PAGE, facts, status=422)
+    try:
+        made = save()
+    except Refused as refused:
+        facts |= {"refusal": wording.worded(refused), "first": refused.facts.get("id")}
+        return render(request, PAGE, facts, status=422)
+    messages.success(request, _("Saved."))
+    return redirect_to(request, "indicator", made.pk)
