@@ -14,10 +14,11 @@ from tests.architecture.access_api import FILE, Operation
 from tests.architecture.access_api import OPERATIONS as ROWS
 from tests.architecture.access_api_chasing import OPERATIONS as CHASING
 from tests.architecture.access_api_reports import OPERATIONS as REPORTS
+from tests.architecture.access_api_scores import OPERATIONS as SCORES
 from tests.make import Cast, make_cast
 from tests.slices.api_make import Api, secret_of
 
-OPERATIONS = [*ROWS, *REPORTS, *CHASING]
+OPERATIONS = [*ROWS, *REPORTS, *CHASING, *SCORES]
 MET = {200, 201, 202, 409, 422}
 
 

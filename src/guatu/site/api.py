@@ -15,6 +15,7 @@ from guatu.people.bearer import Session, Token
 from guatu.plans import api as plans
 from guatu.reports import api as reports
 from guatu.rules.refused import Refused
+from guatu.scores import api as scores
 from guatu.supervising import api as supervising
 from guatu.supervising.wording import worded
 from guatu.wall import api as wall
@@ -33,7 +34,7 @@ api = NinjaAPI(
     auth=[Session(), Token()],
 )
 api.add_decorator(guarded, mode="view")
-MONTH = (reports.router, supervising.router)
+MONTH = (reports.router, supervising.router, scores.router)
 for router in (people.router, plans.router, *MONTH, wall.router, jobs.router, files.router):
     api.add_router("", router)
 
