@@ -5,8 +5,8 @@ from typing import Any
 
 from guatu.rules.scoring.sheet import Line, Method
 
-_MARKS = [90_000, 80_000, 70_000, 50_000]
-_LEVELS = [
+MARKS = [90_000, 80_000, 70_000, 50_000]
+LEVELS = [
     {"level": "national", "points": {"sole": 3000, "joint": 2000, "compiled": 1000}},
     {"level": "provincial", "points": {"sole": 2000, "joint": 1000, "compiled": 500}},
     {"level": "city", "points": {"sole": 1000, "joint": 500, "compiled": 250}},
@@ -15,7 +15,7 @@ _LEVELS = [
 
 def rated(code: str, title: str, text: str, points: int, rater: str) -> Line:
     """A line judged by one kind of rater, 90/80/70/50."""
-    params = {"kinds": {rater: 1000}, "scale": 100_000, "offered": _MARKS}
+    params = {"kinds": {rater: 1000}, "scale": 100_000, "offered": MARKS}
     return Line(code, title, text, points, method=Method.RATED, params=params)
 
 
@@ -44,7 +44,7 @@ def gain(most: int) -> Line:
     )
     return Line(
         "GAIN", "突出贡献", text, most=most, beyond=True, method=Method.BONUS,
-        params={"levels": _LEVELS, "society_lower": True},
+        params={"levels": LEVELS, "society_lower": True},
     )  # fmt: skip
 
 
