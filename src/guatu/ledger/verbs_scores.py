@@ -31,7 +31,7 @@ SCORING: dict[str, tuple[str, tuple[str, ...]]] = {
     "claim.accepted": ("a claim of bonus was accepted", _CLAIM),
     "claim.refused": ("a claim of bonus was refused", _CLAIM),
     "claim.reopened": ("a decided claim was opened again", _CLAIM),
-    "rating.asked": ("ratings of a line were asked for", ("cycle",)),
+    "rating.asked": ("somebody was asked to rate a line", _SHEET),
     "rating.handed_in": ("a rating sheet was handed in", _SHEET),
     "rating.reopened": ("a rating sheet was opened again", _SHEET),
     "score_entry.entered": ("something that scores was entered by hand", _ENTRY),

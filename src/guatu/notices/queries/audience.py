@@ -9,6 +9,7 @@ from guatu.ledger.models import Event
 from guatu.notices.queries.chased import CHASED
 from guatu.notices.queries.concerns import NOBODY, Concern, People, only, touched
 from guatu.notices.queries.known import Known
+from guatu.notices.queries.scored import SCORED
 from guatu.people.models import StandIn
 from guatu.plans.models import ChangeRequest, Entry, Opinion, SplitProposal, Task
 from guatu.plans.queries.approving import approvers_of
@@ -173,5 +174,6 @@ CONCERNS: Mapping[str, Concern] = {
     "report.unlocked": Concern("report_returned", "report", _author),
     "bulletin.sent": Concern("bulletin_to_approve", "bulletin", _approver_of_bulletin),
     **CHASED,
+    **SCORED,
 }
 """Verbs that are not here are news for the ledger only."""

@@ -41,6 +41,13 @@ KINDS: dict[str, Promise] = {
     "instruction_answered": _("Instructions answered"),
     "help_asked": _("Asked for help"),
     "help_answered": _("Requests for help answered"),
+    "scores_published": _("Scores published"),
+    "scores_final": _("Scores final"),
+    "score_objection_to_decide": _("Objections to scores"),
+    "score_objection_decided": _("Objections to scores decided"),
+    "claim_to_decide": _("Claims of bonus to decide"),
+    "claim_decided": _("Claims of bonus decided"),
+    "rating_asked": _("Ratings asked for"),
 }
 """What the filter of the inbox offers."""
 ONE_OR_MANY = {
@@ -162,6 +169,33 @@ ONE_OR_MANY = {
         "%(num)s of your requests for help were answered",
         "num",
     ),
+    "scores_published": ngettext_lazy(
+        "Scores of your unit are published: look, and object if something is wrong",
+        "Scores of %(num)s rounds are published: look, and object if something is wrong",
+        "num",
+    ),
+    "scores_final": ngettext_lazy(
+        "Scores became final", "Scores of %(num)s rounds became final", "num"
+    ),
+    "score_objection_to_decide": ngettext_lazy(
+        "A unit objects to its scores", "%(num)s objections to scores wait for a decision", "num"
+    ),
+    "claim_to_decide": ngettext_lazy(
+        "A unit claims a bonus", "%(num)s claims of bonus wait for a decision", "num"
+    ),
+    "claim_decided": ngettext_lazy(
+        "A claim of your unit was decided or opened again",
+        "%(num)s claims of your unit were decided or opened again",
+        "num",
+    ),
+    "rating_asked": ngettext_lazy(
+        "Your rating is asked for", "%(num)s rating sheets wait for you", "num"
+    ),
+    "score_objection_decided": ngettext_lazy(
+        "The objection of your unit to its scores was decided",
+        "%(num)s objections of your unit to its scores were decided",
+        "num",
+    ),
 }
 PLACES: dict[str, tuple[str, str]] = {
     "part_to_sign": ("task", "plan-signing"),
@@ -196,6 +230,13 @@ PLACES: dict[str, tuple[str, str]] = {
     "instruction_answered": ("instruction", "instructions"),
     "help_asked": ("request", "requests"),
     "help_answered": ("request", "requests"),
+    "scores_published": ("score-round", "scores"),
+    "scores_final": ("score-round", "scores"),
+    "score_objection_to_decide": ("score-objection", "score-objections"),
+    "score_objection_decided": ("score-objection", "score-objections"),
+    "claim_to_decide": ("score-claim", "score-claims"),
+    "claim_decided": ("score-claim", "score-claims"),
+    "rating_asked": ("score-rating", "score-ratings"),
 }
 """Kind -> the page of its task ("" for none) and the page for several."""
 

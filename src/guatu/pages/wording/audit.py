@@ -6,6 +6,8 @@ from django.utils.translation import pgettext_lazy
 
 from guatu.people.wording import EVENT_GROUPS, EVENTS
 from guatu.plans.wording.events import VERBS as PLAN_EVENTS
+from guatu.scores.wording.entered_events import EVENTS as ENTERED
+from guatu.scores.wording.rounds import EVENTS as SCORED
 from guatu.supervising.wording.events import EVENTS as CHASED
 
 _OTHERS: dict[str, Promise] = {
@@ -49,7 +51,14 @@ _OTHERS: dict[str, Promise] = {
     "report.opened": _("made the reports of a period"),
     "report.many_submitted": _("handed in several reports"),
 }
-VERBS: dict[str, Promise] = {**CHASED, **PLAN_EVENTS, **EVENTS, **_OTHERS}
+VERBS: dict[str, Promise] = {
+    **CHASED,
+    **SCORED,
+    **ENTERED,
+    **PLAN_EVENTS,
+    **EVENTS,
+    **_OTHERS,
+}
 """A verb of another room that nobody worded is shown as it is."""
 
 GROUPS: dict[str, Promise] = {
@@ -90,6 +99,13 @@ GROUPS: dict[str, Promise] = {
     "notices": _("wishes for the digest"),
     "period": _("reporting periods"),
     "report": _("monthly reports"),
+    "score": _("rounds of scores"),
+    "claim": _("claims of bonus"),
+    "rating": _("ratings"),
+    "score_entry": _("entries of scores"),
+    "score_objection": _("objections to scores"),
+    "score_rules": _("scoring rules"),
+    "score_groups": _("comparable groups"),
 }
 KINDS: dict[str, Promise] = {
     "task": pgettext_lazy("object", "task"),
@@ -121,6 +137,16 @@ KINDS: dict[str, Promise] = {
     "calendar_year": pgettext_lazy("object", "calendar year"),
     "security": pgettext_lazy("object", "security settings"),
     "roster_import": pgettext_lazy("object", "sheet"),
+    "score_round": pgettext_lazy("object", "round of scores"),
+    "score_claim": pgettext_lazy("object", "claim of bonus"),
+    "rating_sheet": pgettext_lazy("object", "rating sheet"),
+    "score_figure": pgettext_lazy("object", "figure of scores"),
+    "score_work": pgettext_lazy("object", "graded work"),
+    "score_finding": pgettext_lazy("object", "finding"),
+    "score_excuse": pgettext_lazy("object", "line that does not count"),
+    "score_gate": pgettext_lazy("object", "gate"),
+    "score_objection": pgettext_lazy("object", "objection to scores"),
+    "score_rules": pgettext_lazy("object", "scoring rules"),
     "slip": pgettext_lazy("object", "slip"),
     "proposal": pgettext_lazy("object", "proposal"),
     "instruction": pgettext_lazy("object", "instruction"),

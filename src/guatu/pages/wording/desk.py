@@ -41,6 +41,11 @@ KINDS: dict[str, Promise] = {
     "bulletin_issue": pgettext_lazy("owed", "bulletin to issue"),
     "bulletin_mend": pgettext_lazy("owed", "bulletin to mend"),
     "proposal": pgettext_lazy("owed", "slips proposed"),
+    "score_decide": pgettext_lazy("owed", "objection to scores"),
+    "score_work_in": pgettext_lazy("owed", "scores to put right"),
+    "score_finish": pgettext_lazy("owed", "scores to make final"),
+    "score_claim": pgettext_lazy("owed", "claim of bonus"),
+    "score_rate": pgettext_lazy("owed", "to rate"),
 }
 CHASED: dict[str, Promise] = {
     "help": _("asks for your help"),
@@ -57,12 +62,20 @@ CHASED: dict[str, Promise] = {
     "bulletin_approve": _("drew it up; read and approve"),
     "bulletin_issue": _("approved it; issue it"),
     "bulletin_mend": _("sent it back; mend it"),
+    "score_decide": _("objects; look and decide"),
+    "score_work_in": _("was right; correct it and work the scores out anew"),
+    "score_finish": _("opened it; nobody objects any more"),
+    "score_claim": _("claims it; accept or refuse"),
+    "score_rate": _("rate every unit and hand the sheet in"),
 }
 """What somebody did, after his name, and what the reader does now."""
 CHASED_PAGES = {"help": "request", "help_back": "request", "instruction": "instruction",
                 "instruction_send": "instruction", "instruction_close": "instruction",
                 "bulletin_approve": "bulletin", "bulletin_issue": "bulletin",
-                "bulletin_mend": "bulletin"}  # fmt: skip
+                "bulletin_mend": "bulletin", "score_decide": "score-objection",
+                "score_work_in": "score-objection",
+                "score_finish": "score-round", "score_claim": "score-claim",
+                "score_rate": "score-rating"}  # fmt: skip
 """The page of each; all others are slips."""
 PENDING: dict[str, Promise] = {
     "split": _("proposed split"),

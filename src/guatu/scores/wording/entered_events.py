@@ -17,7 +17,7 @@ EVENTS: dict[str, Promise] = {
     "claim.accepted": pgettext_lazy("event", "accepted the claim"),
     "claim.refused": pgettext_lazy("event", "refused the claim"),
     "claim.reopened": pgettext_lazy("event", "opened the claim again"),
-    "rating.asked": pgettext_lazy("event", "asked for ratings"),
+    "rating.asked": pgettext_lazy("event", "asked for a rating"),
     "rating.handed_in": pgettext_lazy("event", "handed ratings in"),
     "rating.reopened": pgettext_lazy("event", "opened ratings again"),
     "score_entry.entered": pgettext_lazy("event", "entered something that scores"),

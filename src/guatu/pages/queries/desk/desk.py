@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from guatu.pages.queries.desk.between import Pending, between
 from guatu.pages.queries.desk.changing import changing
 from guatu.pages.queries.desk.chasing import chased
+from guatu.pages.queries.desk.claiming import entries_due
 from guatu.pages.queries.desk.items import CHUNK, Item, Waiting
 from guatu.pages.queries.desk.judging import judged
 from guatu.pages.queries.desk.keeping import nameless, supervised
@@ -15,6 +16,7 @@ from guatu.pages.queries.desk.leading import Leading, leading
 from guatu.pages.queries.desk.news import News, news
 from guatu.pages.queries.desk.reporting import Asked, figures_due, stages_due
 from guatu.pages.queries.desk.reports import reports_due
+from guatu.pages.queries.desk.scoring import scores_due
 from guatu.pages.queries.desk.signing import signed_and_said
 from guatu.pages.queries.desk.telling import bulletins_due
 from guatu.plans.models import Cycle, Task
@@ -74,7 +76,8 @@ def desk(
     owed, waiting = _owed(asked)
     changes, requests = changing(asked)
     people, pending = between(asked)
-    owed += changes + people + chased(asked) + bulletins_due(asked)
+    owed += changes + people + chased(asked) + bulletins_due(asked) + scores_due(asked)
+    owed += entries_due(asked)
     listed = sorted((i for i in owed if not kind or i.kind == kind), key=lambda item: item.rank)
     found = Desk(
         cycle,

@@ -16,7 +16,8 @@ KINDS = ("returned", "mend_report", "report", "review",
          "close", "sign", "objection", "opinion", "answer", "split", "loan",
          "help", "slip", "slip_raise", "extension", "slip_approve", "slip_judge", "slip_draft",
          "instruction", "instruction_send", "instruction_close", "help_back",
-         "bulletin_approve", "bulletin_issue", "bulletin_mend", "proposal")  # fmt: skip
+         "bulletin_approve", "bulletin_issue", "bulletin_mend", "proposal",
+         "score_decide", "score_work_in", "score_finish", "score_claim", "score_rate")  # fmt: skip
 SHOWN = (
     *("title", "level", "state", "measure", "figure_unit", "value", "target", "per_period"),
     *("deadline_raw", "deadline_kind", "start", "due", "every", "anchor", "offset_days"),

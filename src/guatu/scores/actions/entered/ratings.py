@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from guatu.ledger.actions import Touched, record
+from guatu.ledger.actions import Entry, Touched, record, record_all
 from guatu.plans.models import Cycle
 from guatu.rules.actor import Actor
 from guatu.rules.privacy import refuse_personal_data
@@ -28,16 +28,20 @@ def ask_ratings(*, cycle_id: int, line: str, month: int, actor: Actor, now: date
     cycle = Cycle.objects.get(pk=cycle_id)
     found = line_of(cycle, "rating", line)
     check_month(cycle, month, line)
-    new = 0
-    for kind, rater_id in raters_of(cycle, found):
-        _sheet, made = RatingSheet.objects.get_or_create(
-            cycle=cycle, line=line, month=month, kind=kind, rater_id=rater_id,
-            defaults={"asked_at": now, "changed_at": now, "changed_by": actor.label},
-        )  # fmt: skip
-        new += made
-    data = {"line": line, "month": month, "sheets": new}
-    record("rating.asked", [("cycle", cycle.pk)], actor=actor, now=now, data=data)
-    return new
+    there = RatingSheet.objects.filter(cycle=cycle, line=line, month=month)
+    known = set(there.values_list("kind", "rater_id"))
+    made = RatingSheet.objects.bulk_create(
+        RatingSheet(
+            cycle=cycle, line=line, month=month, kind=kind, rater_id=rater_id, asked_at=now,
+            changed_at=now, changed_by=actor.label,
+        )
+        for kind, rater_id in raters_of(cycle, found)
+        if (kind, rater_id) not in known
+    )  # fmt: skip
+    data = {"line": line, "month": month}
+    told = [Entry("rating.asked", _touched(sheet), data) for sheet in made]
+    record_all(told, actor=actor, now=now)
+    return len(made)
 
 
 @transaction.atomic
@@ -139,8 +143,10 @@ def _keep(
 
 
 def _tell(verb: str, sheet: RatingSheet, actor: Actor, now: datetime, given: int) -> None:
-    touched = [Touched("rating_sheet", sheet.pk)]
-    if sheet.rater_id:
-        touched.append(Touched("person", sheet.rater_id))
     data = {"line": sheet.line, "month": sheet.month, "given": given}
-    record(verb, touched, actor=actor, now=now, data=data)
+    record(verb, _touched(sheet), actor=actor, now=now, data=data)
+
+
+def _touched(sheet: RatingSheet) -> list[Touched]:
+    rater = [Touched("person", sheet.rater_id)] if sheet.rater_id else []
+    return [Touched("rating_sheet", sheet.pk), *rater]

@@ -1,5 +1,7 @@
 """The rules by which something is entered, and whether its month is open still."""
 
+from django.db.models import Max
+
 from guatu.plans.models import Cycle
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.entering import check_open, line_for
@@ -23,6 +25,12 @@ def line_of(cycle: Cycle, entered: str, code: str) -> Line:
     if rules is None:
         raise Refused("score_rules_missing")
     return line_for(rules, entered, code)
+
+
+def closed_until(cycle: Cycle, *states: str) -> int:
+    """The last month that a round in one of these states closes; 0 for none."""
+    rounds = ScoreRound.objects.filter(cycle=cycle, subject="unit", state__in=states)
+    return rounds.aggregate(last=Max("month"))["last"] or 0
 
 
 def check_month(cycle: Cycle, month: int, line: str, unit_id: int | None = None) -> None:

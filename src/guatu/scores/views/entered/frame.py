@@ -14,7 +14,7 @@ from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.marks import plain
 from guatu.rules.scoring.sheet import RuleSet
-from guatu.scores.queries.entered.grounds import rules_of
+from guatu.scores.queries.entered.grounds import closed_until, rules_of
 from guatu.scores.queries.entered.scope import sees_entered
 from guatu.scores.queries.entered.tables import line_titles
 from guatu.scores.queries.gathering.planned import text_of
@@ -48,6 +48,8 @@ def facts(
         "tab": tab,
         "tabs": tabs(cycle, rules, request.actor.has(Role.SUPERVISION)),
         "office": request.actor.has(Role.SUPERVISION),
+        "final_until": closed_until(cycle, "final"),
+        "closed_until": closed_until(cycle, "final", "published"),
         "refusal": words.worded(refused) if refused else None,
     }
 
