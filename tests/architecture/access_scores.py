@@ -111,6 +111,7 @@ def _adopted(cast: Cast) -> list[Any]:
 RULES = [
     Access("score-rules", get=BUSINESS, args=_world),
     Access("score-rules-new", get=None, post=SUPERVISION, args=_world),
+    Access("score-rules-file", get=SUPERVISION, post=SUPERVISION, args=_world),
     Access("score-rules-compare", get=HIDDEN, args=_world),
     Access("score-rules-version", get=BUSINESS, args=_adopted),
     Access("score-rules-edit", get=SUPERVISION, post=SUPERVISION, args=_drafted),

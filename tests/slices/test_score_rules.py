@@ -1,12 +1,16 @@
 """Scoring rules as a clerk writes them: drafted, edited, tried, adopted, compared."""
 
+import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guatu.ledger.models import Event
+from guatu.papers.scoring.paper import ScorePaper, write_scores
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.drafts import by_code
+from guatu.rules.scoring.presets import SCORE_PRESETS
 from guatu.rules.scoring.sheet import Subject
 from guatu.scores.actions.rules import adopt_rules
 from guatu.scores.models import RuleSetVersion
@@ -209,3 +213,24 @@ def test_rules_of_persons_take_no_ranks_and_no_quota(cast: Cast) -> None:
     page = client.get(f"/scores/rules/{row.pk}/preview/").content.decode()
     assert "施行</button>" in page
     assert "名次" not in page
+
+
+def test_a_published_head_is_read_shown_with_its_doubts_and_becomes_a_draft(cast: Cast) -> None:
+    client, cycle = signed_in(cast.supervisor), make_cycle(NOW.year)
+    paper = ScorePaper("2026年度考核结果", "", SCORE_PRESETS["annual"], ())
+    sheet = SimpleUploadedFile("考核结果.xlsx", write_scores(paper))
+    shown = client.post("/scores/rules/file/", {"file": sheet}).content.decode()
+    assert "部门履职" in shown
+    assert "共100分" in shown
+    assert "按字面推测" in shown
+    assert not RuleSetVersion.objects.exists()
+    kept = re.search(r'name="kept" value="([^"]+)"', shown)
+    assert kept
+    assert client.post("/scores/rules/file/", {"kept": "x" + kept[1]}).status_code == 404
+    assert client.post("/scores/rules/file/", {"kept": kept[1]}).status_code == 302
+    rules = rule_set(RuleSetVersion.objects.get(cycle=cycle))
+    assert [(line.title, line.points) for line in rules.lines] == [
+        ("关键绩效", 80_000), ("日常绩效", 20_000), ("例外绩效", 0),
+    ]  # fmt: skip
+    nonsense = SimpleUploadedFile("x.xlsx", b"nonsense")
+    assert client.post("/scores/rules/file/", {"file": nonsense}).status_code == 422

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from guatu.scores.views.rules import editing, line, listing, showing, trying, whole
+from guatu.scores.views.rules import editing, line, listing, reading, showing, trying, whole
 
 urlpatterns = [
     path("", listing.rules, name="score-rules"),
     path("new/", listing.new, name="score-rules-new"),
+    path("file/", reading.from_file, name="score-rules-file"),
     path("compare/", showing.compare, name="score-rules-compare"),
     path("<int:version_id>/", showing.version, name="score-rules-version"),
     path("<int:version_id>/edit/", editing.edit, name="score-rules-edit"),

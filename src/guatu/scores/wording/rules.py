@@ -77,6 +77,12 @@ DRAFTING: dict[str, Promise] = {
         "Nobody knows these names: %(names)s. Write a line as “group: unit, unit”, with names as "
         "they stand in the list of units. Nothing is saved yet."
     ),
+    "file_missing": _("Choose a file first."),
+    "too_large": _("This file is larger than 10 MB."),
+    "no_head": _(
+        "No head of a score sheet was found: it wants several rows of merged cells above a row of "
+        "weights (per cents, or points that come to 100)."
+    ),
     "preset_missing": _("Choose one of the sets offered."),
     "nothing_adopted": _("There is no adopted version yet to begin from."),
 }

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from guatu.papers.scoring.heads import head_of
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.forms.filters import whole
 from guatu.rules.actor import Role
@@ -13,6 +14,7 @@ from guatu.rules.refused import Refused
 from guatu.rules.scoring.comparing import rule_changes
 from guatu.rules.scoring.drafts import Node, by_code, is_group, walked
 from guatu.rules.scoring.mistakes import mistakes
+from guatu.rules.scoring.sheet import Line
 from guatu.scores.models import RuleSetVersion
 from guatu.scores.queries.rules import rule_set, versions_seen
 from guatu.scores.views.rules.frame import data_of, frame, version_or_404
@@ -36,57 +38,39 @@ def version(request: SignedIn, version_id: int) -> HttpResponse:
             "node": node,
             "depth": depth,
             "group": is_group(node),
-            "worth": _worth(node),
+            "worth": worth_text(node["points"], node["least"], node["most"], node["beyond"]),
             "set": param_lines(node["method"], node["params"]),
         }
         for node, depth, _above in walked(data)
     ]
-    facts = frame(row, data, "paper") | {"head": head_rows(data["lines"]), "lines": lines}
+    facts = frame(row, data, "paper") | {"head": _head(data["lines"]), "lines": lines}
     facts |= {"data": data, "roles": ROLES, "titles": {code: node["title"] for code, node in
               by_code(data).items()}, "keeper": request.actor.has(Role.SUPERVISION)}  # fmt: skip
     return render(request, PAPER, facts)
 
 
 @dataclass(frozen=True)
-class HeadCell:
-    """A cell of the paper's head and how far it reaches."""
+class HeadRows:
+    """The merged head as rows of (text, columns, rows), and the weights under it."""
 
-    text: str
-    wide: int
-    high: int
-    weight: str = ""
+    rows: list[list[tuple[str, int, int]]]
+    weights: list[str]
 
 
-def head_rows(nodes: list[Node]) -> list[list[HeadCell]]:
-    """The rows of the head; a column's weight stands in the last cell above it."""
-    depth = max((_height(node) for node in nodes), default=1)
-    rows: list[list[HeadCell]] = [[] for _level in range(depth)]
-    for node in nodes:
-        _head(node, 0, depth, rows)
-    return rows
+def _head(nodes: list[Node]) -> HeadRows:
+    """The same head as the workbook has; a draft's may be faulty."""
+    head = head_of([_line(node) for node in nodes])
+    rows: list[list[tuple[str, int, int]]] = [[] for _row in range(head.depth)]
+    for area in sorted(head.areas, key=lambda one: (one.top, one.left)):
+        wide, high = area.right - area.left + 1, area.bottom - area.top + 1
+        rows[area.top].append((area.text, wide, high))
+    return HeadRows(rows, [column.weight for column in head.columns])
 
 
-def _head(node: Node, level: int, depth: int, rows: list[list[HeadCell]]) -> None:
-    if not is_group(node):
-        rows[level].append(HeadCell(node["title"], 1, depth - level, _worth(node)))
-        return
-    rows[level].append(HeadCell(node["title"], _width(node), 1))
-    if node["subtotal"]:
-        rows[level + 1].append(HeadCell(node["subtotal"], 1, depth - level - 1, _worth(node)))
-    for child in node["children"]:
-        _head(child, level + 1, depth, rows)
-
-
-def _height(node: Node) -> int:
-    return 1 + max((_height(child) for child in node["children"]), default=0)
-
-
-def _width(node: Node) -> int:
-    return sum(_width(child) for child in node["children"]) + bool(node["subtotal"]) or 1
-
-
-def _worth(node: Node) -> str:
-    return worth_text(node["points"], node["least"], node["most"], node["beyond"])
+def _line(node: Node) -> Line:
+    names = ("code", "title", "points", "least", "most", "beyond", "subtotal")
+    own = {name: node[name] for name in names}
+    return Line(**own, children=tuple(_line(child) for child in node["children"]))
 
 
 @require_safe
