@@ -12,7 +12,7 @@ SHEET = '<table class="sheet">'
 PARTS = (
     "first-day", "desk", "inbox", "plan", "versions", "task", "signing", "split", "basis", "books",
     "merge", "carry", "reports", "review", "bulletins",
-    "supervision", "changes", "import", "wall", "people", "roles", "anchors",
+    "supervision", "scores", "changes", "import", "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "api", "command-line", "operating",
 )  # fmt: skip
 PAGES = {
@@ -96,6 +96,8 @@ PAGES = {
     "slip": "supervision",
     "task-ask-help": "supervision",
     "task-supervision": "supervision",
+    "scores": "scores",
+    "score": "scores",
     "sign-in": "first-day",
     "password": "first-day",
     "second-factor": "first-day",
