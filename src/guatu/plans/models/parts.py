@@ -45,7 +45,7 @@ class Stage(models.Model):
     confirmed_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["due", "state"], name="plans_stage_due")]
+        indexes = [models.Index(fields=["due", "id", "state"], name="plans_stage_day")]
 
 
 class TaskVersion(models.Model):
