@@ -16,8 +16,8 @@ from guatu.plans import api as plans
 from guatu.reports import api as reports
 from guatu.rules.refused import Refused
 from guatu.scores import api as scores
+from guatu.scores.wording import worded
 from guatu.supervising import api as supervising
-from guatu.supervising.wording import worded
 from guatu.wall import api as wall
 from guatu.web.invalid import errors_in_words
 from guatu.web.problems import ROOT, problem

@@ -1,6 +1,6 @@
-"""Scores as JSON: the rules that count, and who compares with whom."""
+"""Scores as JSON: rules, groups, rounds with standings and sheets, objections."""
 
-from guatu.scores.api import rules
+from guatu.scores.api import objections, rounds, rules
 from guatu.scores.api.routes import router
 
-__all__ = ["router", "rules"]
+__all__ = ["objections", "rounds", "router", "rules"]

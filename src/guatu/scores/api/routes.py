@@ -11,7 +11,7 @@ from guatu.plans.queries.tree import current_cycle
 from guatu.web.jsonapi import scope
 
 router = Router(tags=["scores"])
-READ = scope("plan:read")
+READ, WRITE = scope("plan:read"), scope("plan:write")
 
 
 def missing() -> NoReturn:
