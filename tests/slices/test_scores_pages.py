@@ -9,9 +9,10 @@ from django.test import Client
 
 from guatu.papers.reading.open import read_grids
 from guatu.people.models import Person
+from guatu.scores.actions.rounds import publish_round
 from guatu.scores.models import ScoreObjection, ScoreRound
 from tests import score_make as make
-from tests.make import Cast
+from tests.make import NOW, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +51,7 @@ def test_before_publication_a_unit_sees_its_own_sheet_without_rank(cast: Cast) -
         text(person, page, 404)
         assert page not in text(person, "/scores/")
         text(person, f"/scores/sheets/{own.pk}/", 404)
-    make.publish_round(round_id=row.pk, actor=make.office(cast), now=make.NOW)
+    publish_round(round_id=row.pk, actor=make.office(cast), now=NOW)
     assert "信息处" in text(cast.outsider, page)
     assert "名次" in text(cast.member, f"/scores/sheets/{own.pk}/")
 

@@ -87,14 +87,14 @@ def test_nothing_is_final_before_its_time_or_with_an_objection_open(cast: Cast) 
     refused("move_not_yours", finish_round, round_id=row.pk, **by(cast.supervisor))
     refused("publicity_runs", finish_round, round_id=row.pk, **leader)
     found = make.objected(cast, row)
-    again = {"sheet_id": found.sheet_id, "line": "money", "text": "再次"}
+    again: dict[str, Any] = {"sheet_id": found.sheet_id, "line": "money", "text": "再次"}
     refused("objection_there", raise_objection, **again, **by(cast.liaison))
     refused("move_not_yours", raise_objection, **again, **by(cast.outsider))
     later = {**leader, "now": make.after_publicity(row)}
     assert refused("objections_open", finish_round, round_id=row.pk, **later).facts["ids"] == [
         found.pk
     ]
-    decided = {"objection_id": found.pk, "verb": "uphold", "correction": "改为95"}
+    decided: dict[str, Any] = {"objection_id": found.pk, "verb": "uphold", "correction": "改为95"}
     refused("move_not_yours", decide_objection, **decided, reason="属实", **by(cast.head))
     refused("reason_missing", decide_objection, **decided, **by(cast.supervisor))
     decide_objection(**decided, reason="口径属实", **by(cast.supervisor))
