@@ -12,6 +12,7 @@ from bench import (
     papers,
     proofs,
     safety,
+    scores,
     trees,
     versions,
     walls,
@@ -76,6 +77,15 @@ def _month(homes: Homes, engine: str, n: Length) -> list[Findings]:
         months.pages(homes.of(engine, n.middle), n.requests, n.rounds),
         months.reporters(large, n.minutes),
         months.year(large, n.requests, n.rounds),
+    ]
+
+
+def _scores(homes: Homes, engine: str, n: Length) -> list[Findings]:
+    middle = homes.of(engine, n.middle)
+    return [
+        scores.freezing(homes.of(engine, n.large), n.rounds),
+        scores.previewing(middle, n.rounds),
+        scores.printing(middle, n.rounds),
     ]
 
 
@@ -155,6 +165,7 @@ SECTIONS: dict[str, Section] = {
         alone=True,
     ),
     "memory": Section("memory of the web processes", _memory, at_once=True),
+    "scores": Section("scores frozen, rules previewed, a bulletin on paper", _scores),
     "month": Section("the month: closed, read, handed in by many; a year of reports", _month),
 }
 """In the order of a whole run; memory weighs both engines at once, and the month swells its set."""

@@ -17,6 +17,7 @@ from bench.inside.ledger import ledger
 from bench.inside.making import make
 from bench.inside.months import handed_in, matrix_ready, month, reporters, year
 from bench.inside.people import evidence, role
+from bench.inside.scores import bulletin, preview, scores
 from bench.inside.siblings import siblings
 from bench.inside.versions import versions
 from bench.inside.workbooks import workbook
@@ -45,6 +46,9 @@ WORK: dict[str, Callable[..., Any]] = {
     "reporters": reporters,
     "handed-in": handed_in,
     "year": year,
+    "scores": scores,
+    "score-preview": preview,
+    "bulletin": bulletin,
 }
 
 

@@ -34,13 +34,13 @@ WHERE period_id = %s"""
 
 def month(rounds: str) -> dict[str, Any]:
     """Seconds to make a month's reports and to close it, and how long a write lock was held."""
-    period = _opened(CLOSED)
-    found: dict[str, Any] = {"made": timed(lambda: _make(period)), "closed": [], "held": []}
+    period = opened(CLOSED)
+    found: dict[str, Any] = {"made": timed(lambda: make_all(period)), "closed": [], "held": []}
     for _round in range(int(rounds)):
         Period.objects.filter(pk=period.pk).update(state="open")
         Report.objects.filter(period=period).update(state="accepted")
         held = _Held()
-        found["closed"].append(timed(lambda: _close(period)))
+        found["closed"].append(timed(lambda: close(period)))
         found["held"].append(held.longest())
     found["reports"] = Report.objects.filter(period=period, state="locked").count()
     return found
@@ -68,7 +68,8 @@ class _Held:
         return self.most
 
 
-def _close(period: Period) -> None:
+def close(period: Period) -> None:
+    """Close it by the job."""
     close_period(period_id=period.pk, actor=actor_for(sets.SUPERVISOR, sets.TODAY), now=sets.NOW)
     job = claim_next(KINDS)
     if job is None or perform(job, KINDS[job.kind], sets.NOW) != "done":
@@ -77,8 +78,8 @@ def _close(period: Period) -> None:
 
 def matrix_ready() -> dict[str, Any]:
     """An open month whose reports are in every state."""
-    period = _opened(MATRIX)
-    _make(period)
+    period = opened(MATRIX)
+    make_all(period)
     ids = list(Report.objects.filter(period=period).values_list("pk", flat=True))
     states = ("draft", "submitted", "office_reviewed", "accepted", "returned")
     for n, state in enumerate(states):
@@ -88,8 +89,8 @@ def matrix_ready() -> dict[str, Any]:
 
 def reporters(people: str, each: str) -> list[list[Any]]:
     """Sessions of so many reporters with the drafts, not drawn for evidence, that each hands in."""
-    period = _opened(FILLED)
-    _make(period)
+    period = opened(FILLED)
+    make_all(period)
     drafts = Report.objects.filter(period=period, state="draft", proof_asked=False).order_by()
     rows = TaskPerson.objects.filter(role="assignee", task__in=drafts.values("task"))
     tasks: dict[int, list[int]] = {}
@@ -113,7 +114,7 @@ def year() -> dict[str, Any]:
     before, cycle = _size(), Cycle.objects.get(year=sets.YEAR)
     for period in _planned(cycle):
         _open(period)
-        _make(period)
+        make_all(period)
         with connection.cursor() as cursor:
             cursor.execute(_SAID, ["locked", period.pk])
             ReportVersion.objects.filter(report__period=period).delete()
@@ -138,7 +139,8 @@ def _planned(cycle: Cycle) -> list[Period]:
     return list(Period.objects.filter(cycle=cycle).select_related("cycle").order_by("first"))
 
 
-def _opened(key: str) -> Period:
+def opened(key: str) -> Period:
+    """The period of a month, open."""
     cycle = Cycle.objects.get(year=sets.YEAR)
     return _open(next(period for period in _planned(cycle) if period.key == key))
 
@@ -149,7 +151,8 @@ def _open(period: Period) -> Period:
     return period
 
 
-def _make(period: Period) -> None:
+def make_all(period: Period) -> None:
+    """All its reports."""
     make_reports(period, actor=SYSTEM, now=sets.NOW)
 
 
