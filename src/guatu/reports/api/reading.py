@@ -8,10 +8,10 @@ from pydantic import Field, StringConstraints
 
 from guatu.people.bearer import Asked
 from guatu.plans.queries.tree import current_cycle
-from guatu.plans.queries.visibility import visible_to
 from guatu.reports.api.routes import READ, missing, report_of, router
 from guatu.reports.api.shapes import Light, ReportOut, State, report_out
 from guatu.reports.models import Report
+from guatu.reports.queries.scope import within_sight
 from guatu.reports.queries.turn import seen_reports, standing
 from guatu.web.jsonapi import Id, Page, Paged, latest
 from guatu.web.jsonapi import lazy as _
@@ -56,8 +56,7 @@ class ReportAsk(Paged):
 def reports(request: Asked, ask: Query[ReportAsk]) -> Page[ReportOut]:
     """Only of tasks that the reader may see."""
     cycle = current_cycle(request.now.date(), ask.cycle) or missing()
-    tasks = visible_to(request.actor, cycle).order_by().values("pk")
-    rows = Report.objects.filter(ask.condition, period__cycle=cycle, task__in=tasks).only("pk")
+    rows = within_sight(request.actor, cycle, Report.objects.filter(ask.condition)).only("pk")
     page, following = latest(rows, ask)
     found = standing(request.actor, seen_reports().filter(pk__in=[row.pk for row in page]))
     found.sort(key=lambda one: -one.report.pk)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from guatu.plans.models import Cycle
 from guatu.plans.queries.visibility import visible_to
@@ -33,8 +33,8 @@ class Corrected:
 
 def corrections(actor: Actor, cycle: Cycle, period: Period | None = None) -> QuerySet[Correction]:
     """Those of a year, or of one period, that the actor may see, the latest first."""
-    seen = visible_to(actor, cycle).order_by().values("pk")
-    rows = Correction.objects.filter(report__period__cycle=cycle, report__task__in=seen)
+    seen = visible_to(actor, cycle).order_by().filter(pk=OuterRef("report__task"))
+    rows = Correction.objects.filter(Exists(seen), report__period__cycle=cycle)
     if period is not None:
         rows = rows.filter(report__period=period)
     wanted = ("report__period", "report__task__lead_unit", "report__checked_by")

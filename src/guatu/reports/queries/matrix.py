@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Count, Min, Q, QuerySet
 
 from guatu.people.models import RoleGrant, Unit
-from guatu.plans.queries.visibility import visible_to
 from guatu.reports.models import Period, Report
 from guatu.reports.queries.matrix_rows import Asked, Cell, Matrix, Row
+from guatu.reports.queries.scope import within_sight
 from guatu.rules.actor import Actor, Role
 
 CELLS = 2500
@@ -17,8 +17,8 @@ CELLS = 2500
 
 def matrix(actor: Actor, period: Period, asked: Asked, *, start: int = 0) -> Matrix:
     """The matrix of a period as the actor may see it (four statements)."""
-    seen = visible_to(actor, period.cycle).order_by().values("pk")
-    reports = Report.objects.filter(asked.condition, period=period, task__in=seen)
+    asked_for = Report.objects.filter(asked.condition, period=period)
+    reports = within_sight(actor, period.cycle, asked_for)
     rows = _rows(reports)
     shown: list[Row] = []
     cells = 0

@@ -5,12 +5,24 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from guatu.people.models import Unit
-from guatu.plans.models import Task, TaskUnit
-from guatu.plans.queries.visibility import NOTHING
-from guatu.reports.models import Report
+from guatu.plans.models import Cycle, Task, TaskUnit
+from guatu.plans.queries.visibility import NOTHING, scope, visible_to
+from guatu.reports.models import Period, Report
 from guatu.rules.actor import Actor, Role
 
 FILLING = (Role.HEAD, Role.LIAISON)
+
+
+def within_sight(actor: Actor, cycle: Cycle, reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Of ``reports`` those of a year whose task the actor may see.
+
+    The periods as a list of ids, so that the latest reports are read from the end of the table;
+    who sees every task is asked about none.
+    """
+    found = reports.filter(period__in=Period.objects.filter(cycle=cycle).values("pk"))
+    if not scope(actor):
+        return found
+    return found.filter(task__in=visible_to(actor, cycle).order_by().values("pk"))
 
 
 def filled_by(actor: Actor, reports: QuerySet[Report]) -> QuerySet[Report]:

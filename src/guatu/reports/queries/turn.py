@@ -10,7 +10,7 @@ from guatu.people.models import RoleGrant
 from guatu.people.models.units import SEGMENT
 from guatu.plans.models import Cycle, Entry, TaskPerson
 from guatu.plans.queries.visibility import NOTHING
-from guatu.reports.models import Report
+from guatu.reports.models import Period, Report
 from guatu.reports.queries.facts import report_facts
 from guatu.rules.actor import Actor, Role
 from guatu.rules.flow import Move
@@ -40,14 +40,24 @@ def to_judge(actor: Actor, cycle: Cycle) -> QuerySet[Report]:
     """Reports of a cycle that may wait for the reader; ``standing`` says which do."""
     if actor.is_admin:
         return Report.objects.none()
-    asked = Q(state="submitted") & _heads(actor)
+    asked, states = Q(state="submitted") & _heads(actor), ["submitted"]
     for grant in actor.grants:
         if grant.role == Role.SUPERVISION:
             within = Q(task__lead_unit__path__startswith=grant.path) | Q(task__lead_unit=None)
             asked |= Q(state__in=("office_reviewed", "checked")) & within
-    rows = Report.objects.filter(asked, period__cycle=cycle, task__cycle=cycle)
+            states = list(WAITING)
+    periods = Period.objects.filter(cycle=cycle).values("pk")
+    # as ids, so that SQLite begins with what waits and not with the tasks of the year
+    waiting = Report.objects.filter(state__in=states, period__in=periods).values("pk")
+    rows = Report.objects.filter(asked, pk__in=waiting)
     rows = rows.exclude(author_id__in=actor.persons).exclude(author_for_id__in=actor.persons)
     return rows.order_by("period__first", "unit__path", "task__path", "pk")
+
+
+def first_of(rows: QuerySet[Report], count: int) -> QuerySet[Report]:
+    """The first rows in their order: sorted as ids, read as rows (one statement)."""
+    kept = Report.objects.filter(pk__in=rows.values("pk")[:count])
+    return kept.order_by(*rows.query.order_by)
 
 
 def _heads(actor: Actor) -> Q:

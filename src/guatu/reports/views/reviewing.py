@@ -19,7 +19,7 @@ from guatu.reports.models import Report
 from guatu.reports.queries.figures import to_confirm
 from guatu.reports.queries.phrases import phrases
 from guatu.reports.queries.queue import CHUNK, Case, cases, looked_at
-from guatu.reports.queries.turn import standing, to_judge
+from guatu.reports.queries.turn import first_of, standing, to_judge
 from guatu.reports.wording.asking import asked, last_line
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, render
@@ -38,7 +38,7 @@ def reports_review(request: SignedIn) -> HttpResponse:
 def _queue_facts(request: SignedIn) -> dict[str, Any]:
     cycle = current_cycle(request.now.date())
     rows = to_judge(request.actor, cycle) if cycle else Report.objects.none()
-    found = cases(request.actor, rows[:CHUNK]) if cycle else []
+    found = cases(request.actor, first_of(rows, CHUNK)) if cycle else []
     more = rows.count() - CHUNK if len(found) == CHUNK else 0
     return {
         "cycle": cycle,
