@@ -18,11 +18,15 @@ from guatu.plans.actions.signing import sign_part
 from guatu.plans.actions.splitting import propose_split
 from guatu.plans.models import Cycle, Opinion, PersonLoan, StageTerms, Task, UnitPart
 from guatu.plans.models.splits import Part
-from guatu.rules import planning
+from guatu.rules import planning, reporting, supervising
 from guatu.rules.flow import Flow
 from guatu.rules.standing_in import STAND_IN_FLOW, StandInTerms
+from guatu.supervising.actions.extensions import ask_extension
+from guatu.supervising.models import HelpRequest, Instruction, Slip
 from tests.make import NOW, Cast, actor, make_cast, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
+from tests.report_make import make_period, make_report
+from tests.slices import chasing_make as chasing
 
 pytestmark = pytest.mark.django_db
 DAY = NOW.date()
@@ -104,6 +108,47 @@ def stood_in(cast: Cast, cycle: Cycle) -> None:
     propose_stand_in(terms=terms, actor=actor(cast.head), now=NOW)
 
 
+def reported(state: str, **columns: object) -> Made:
+    """A report of the office in a state; of a month that is open but where columns say else."""
+
+    def make(cast: Cast, cycle: Cycle) -> object:
+        period = make_period(cycle, "2027-07")
+        return make_report(chasing.make_work(cast, cycle), period, cast.member, state, **columns)
+
+    return make
+
+
+def slip_in(state: str) -> Made:
+    def make(cast: Cast, cycle: Cycle) -> object:
+        slip = chasing.issued(cast, chasing.make_work(cast, cycle))
+        return Slip.objects.filter(pk=slip.pk).update(state=state)
+
+    return make
+
+
+def more_time(cast: Cast, cycle: Cycle) -> None:
+    slip = chasing.issued(cast, chasing.make_work(cast, cycle))
+    wanted = chasing.DUE + timedelta(days=9)
+    who = actor(cast.head)
+    ask_extension(slip_id=slip.pk, wanted=wanted, reason="评审", actor=who, now=NOW)
+
+
+def written(state: str) -> Made:
+    def make(cast: Cast, cycle: Cycle) -> object:
+        made = chasing.instruct(cast, chasing.make_work(cast, cycle), send=state != "recorded")
+        return Instruction.objects.filter(pk=made.pk).update(state=state)
+
+    return make
+
+
+def help_in(state: str) -> Made:
+    def make(cast: Cast, cycle: Cycle) -> object:
+        made = chasing.ask(cast, chasing.make_work(cast, cycle))
+        return HelpRequest.objects.filter(pk=made.pk).update(state=state)
+
+    return make
+
+
 WAITS: dict[tuple[str, str], tuple[Made, str, str]] = {
     ("task", "draft"): (draft, "supervisor", "release"),
     ("task", "released"): (work, "member", "stage"),
@@ -118,6 +163,23 @@ WAITS: dict[tuple[str, str], tuple[Made, str, str]] = {
     ("change", "asked"): (cancelling, "leader", "change"),
     ("split", "proposed"): (proposed, "head", "split"),
     ("loan", "asked"): (lent, "head", "loan"),
+    ("report", "draft"): (reported("draft"), "member", "report"),
+    ("report", "submitted"): (reported("submitted"), "head", "review"),
+    ("report", "office_reviewed"): (reported("office_reviewed"), "supervisor", "review"),
+    ("report", "checked"): (reported("checked"), "supervisor", "review"),
+    ("report", "returned"): (reported("returned", returned_due=DAY), "member", "mend_report"),
+    ("slip", "draft"): (slip_in("draft"), "supervisor", "slip_draft"),
+    ("slip", "asked"): (slip_in("asked"), "leader", "slip_approve"),
+    ("slip", "issued"): (slip_in("issued"), "head", "slip"),
+    ("slip", "received"): (slip_in("received"), "head", "slip"),
+    ("slip", "mending"): (slip_in("mending"), "head", "slip"),
+    ("slip", "replied"): (slip_in("replied"), "supervisor", "slip_judge"),
+    ("extension", "asked"): (more_time, "leader", "extension"),
+    ("instruction", "recorded"): (written("recorded"), "supervisor", "instruction_send"),
+    ("instruction", "sent"): (written("sent"), "head", "instruction"),
+    ("instruction", "answered"): (written("answered"), "leader", "instruction_close"),
+    ("request", "asked"): (help_in("asked"), "leader", "help"),
+    ("request", "answered"): (help_in("answered"), "member", "help_back"),
 }
 """State of a flow -> how it comes about, on whose desk it stands then, as what."""
 LIT, DRAWN = ("released", "paused", "done"), ("draft", "released", "paused")
@@ -129,6 +191,8 @@ RESTS = {
     ("entry", "confirmed"): "counts; only a later entry corrects it",
     ("signing", "confirmed"): "signed; only a new owner is asked anew",
     ("opinion", "agreed"): "said; the unit may change its mind while the round is open",
+    ("report", "accepted"): "the close of its month locks it, which stands on the office's desk",
+    ("report", "locked"): "over; it may be opened again",
     ("merge", "released"): "nobody owes a merging",
     ("merge", "paused"): "nobody owes a merging",
     ("merge", "merged"): "over; it may be taken back",
@@ -151,9 +215,12 @@ def cycle(cast: Cast) -> Cycle:
 
 
 def flows() -> list[Flow]:
-    """Every lifecycle of the plan and of its people."""
-    names = [one.name for one in pkgutil.iter_modules(planning.__path__)]
-    modules = [importlib.import_module(f"guatu.rules.planning.{name}") for name in names]
+    """Every lifecycle of the plan, of its people, of the month and of what is chased."""
+    modules = [
+        importlib.import_module(f"{package.__name__}.{one.name}")
+        for package in (planning, reporting, supervising)
+        for one in pkgutil.iter_modules(package.__path__)
+    ]
     found = {
         value.name: value
         for module in modules
@@ -174,7 +241,7 @@ def test_every_state_that_can_be_left_waits_for_somebody_or_says_why_not() -> No
 
 
 @pytest.mark.parametrize(("flow", "state"), WAITS, ids=lambda part: str(part))
-def test_what_waits_stands_on_the_desk_of_whoever_must_act(
+def test_what_waits_stands_on_the_desk_of_whoever_must_act_and_on_no_strangers(
     cast: Cast, cycle: Cycle, flow: str, state: str
 ) -> None:
     make, who, kind = WAITS[flow, state]
@@ -182,14 +249,6 @@ def test_what_waits_stands_on_the_desk_of_whoever_must_act(
     assert kind in [item.kind for item in look(cast, who).items]
     page = signed_in(cast.people()[who]).get(reverse("desk"))
     assert f"owed-{kind}" in page.content.decode()
-
-
-@pytest.mark.parametrize(("flow", "state"), WAITS, ids=lambda part: str(part))
-def test_it_stands_on_no_desk_of_a_stranger(
-    cast: Cast, cycle: Cycle, flow: str, state: str
-) -> None:
-    make, _who, _kind = WAITS[flow, state]
-    make(cast, cycle)
     assert look(cast, "outsider").items == []
 
 

@@ -16,6 +16,7 @@ CHASING: dict[str, tuple[str, tuple[str, ...]]] = {
     "slip.accepted": ("the answer was accepted: the slip is closed", _SLIP),
     "slip.returned": ("the answer must be mended", _SLIP),
     "slip.raised": ("an unanswered slip got its next colour", _SLIP),
+    "slip.followed": ("a slip passed to the unit or the approver in whose hands it is now", _SLIP),
     "slip.cancelled": ("a slip was taken back", _SLIP),
     "extension.asked": ("more time was asked for a slip", _SLIP),
     "extension.approved": ("a slip got a later day", _SLIP),
@@ -30,12 +31,14 @@ CHASING: dict[str, tuple[str, tuple[str, ...]]] = {
     "instruction.answered": ("the unit answered an instruction", _INSTRUCTION),
     "instruction.returned": ("the answer to an instruction was returned", _INSTRUCTION),
     "instruction.closed": ("an instruction was closed", _INSTRUCTION),
+    "instruction.followed": ("an instruction passed to the unit that took over", _INSTRUCTION),
     "instruction.withdrawn": ("an instruction was taken back", _INSTRUCTION),
     "request.asked": ("a lead official was asked for help", _REQUEST),
     "request.answered": ("the official answered", _REQUEST),
     "request.instructed": ("the official answered by an instruction", _REQUEST),
     "request.confirmed": ("the asker says that it helped", _REQUEST),
     "request.asked_again": ("it did not help: asked again", _REQUEST),
+    "request.followed": ("a request passed to the unit or the official who took over", _REQUEST),
     "request.withdrawn": ("the request for help was withdrawn", _REQUEST),
 }
 """Verb -> what it means, and the kinds of objects that it may touch."""

@@ -24,6 +24,7 @@ from guatu.reports.actions.nightly import turn_months
 from guatu.rules.actor import SYSTEM
 from guatu.site.logs import turn_over
 from guatu.site.speech import log_path
+from guatu.supervising.actions.following import follow
 from guatu.supervising.actions.proposing import propose
 
 
@@ -84,6 +85,7 @@ def nightly(job: Job, now: datetime) -> Mapping[str, Any]:
     for cycle in Cycle.objects.filter(closed=False).order_by("year"):
         turn_months(cycle, now=now)
         propose(cycle=cycle, actor=SYSTEM, now=now)
+    follow(actor=SYSTEM, now=now)
     remind(now)
     return {"months": done["months"], "judged": done["judged"]}
 

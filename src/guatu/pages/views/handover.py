@@ -20,6 +20,7 @@ from guatu.plans.queries.handover import heirs, open_count, parts_seen, waiting_
 from guatu.rules.actor import Role
 from guatu.rules.planning.handover import may_open
 from guatu.rules.refused import Refused
+from guatu.supervising.actions.following import follow
 from guatu.web.render import redirect_to, render
 
 PAGE = "pages/handover.html"
@@ -52,6 +53,7 @@ def person_hand_over(request: SignedIn, person_id: int) -> HttpResponse:
             actor=request.actor,
             now=request.now,
         )
+        follow(actor=request.actor, now=request.now)
     except Refused as refused:
         facts["refusal"] = wording.worded(refused)
         facts["refused_task"] = refused.facts.get("task", "")

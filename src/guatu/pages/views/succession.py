@@ -16,6 +16,7 @@ from guatu.plans.queries.succession import naming
 from guatu.rules.actor import Role
 from guatu.rules.planning.succession import MOST
 from guatu.rules.refused import Refused
+from guatu.supervising.actions.following import follow
 from guatu.web.render import redirect_to, render
 from guatu.web.wording import STATES
 
@@ -47,6 +48,7 @@ def unit_work(request: SignedIn, unit_id: int) -> HttpResponse:
             actor=request.actor,
             now=request.now,
         )
+        follow(actor=request.actor, now=request.now)
     except Refused as refused:
         facts["refusal"] = wording.worded(refused)
         return render(request, PAGE, facts, status=422)

@@ -22,6 +22,7 @@ EVENTS: dict[str, Promise] = {
     "slip.accepted": pgettext_lazy("event", "accepted the answer"),
     "slip.returned": pgettext_lazy("event", "returned the answer"),
     "slip.raised": pgettext_lazy("event", "raised the colour"),
+    "slip.followed": pgettext_lazy("event", "passed it to whoever took over"),
     "slip.cancelled": pgettext_lazy("event", "took it back"),
     "extension.asked": pgettext_lazy("event", "asked for more time"),
     "extension.approved": pgettext_lazy("event", "granted more time"),
@@ -36,12 +37,14 @@ EVENTS: dict[str, Promise] = {
     "instruction.answered": pgettext_lazy("event", "answered it"),
     "instruction.returned": pgettext_lazy("event", "returned the answer"),
     "instruction.closed": pgettext_lazy("event", "closed it"),
+    "instruction.followed": pgettext_lazy("event", "passed it to whoever took over"),
     "instruction.withdrawn": pgettext_lazy("event", "took it back"),
     "request.asked": pgettext_lazy("event", "asked for help"),
     "request.answered": pgettext_lazy("event", "answered it"),
     "request.instructed": pgettext_lazy("event", "made it an instruction"),
     "request.confirmed": pgettext_lazy("event", "said that it helped"),
     "request.asked_again": pgettext_lazy("event", "asked again"),
+    "request.followed": pgettext_lazy("event", "passed it to whoever took over"),
     "request.withdrawn": pgettext_lazy("event", "withdrew the request"),
 }
 
