@@ -12,8 +12,8 @@ from guatu.site.failures import sentence
 from guatu.site.speech import Stop, err, out, say
 
 COMMANDS = (
-    "init", "demo", "serve", "worker", "import-plan", "export-plan", "wall", "bulletin", "ledger",
-    "check", "backup", "restore",
+    "init", "demo", "serve", "worker", "import-plan", "export-plan", "wall", "bulletin", "scores",
+    "ledger", "check", "backup", "restore",
 )  # fmt: skip
 """In the order of the help page.  Each is a module of ``commands`` with NAME, HELP, EXAMPLE,
 add_arguments(parser) and run(args) -> exit status; it imports the standard library only."""

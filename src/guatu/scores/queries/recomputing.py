@@ -122,3 +122,11 @@ def _told(made: ScoreComputation) -> str:
     )
     data = events.order_by("id").values_list("data", flat=True).first()
     return str(data.get("digest", "")) if data else ""
+
+
+def recompute_all(year: int, month: int = 0) -> list[Proof]:
+    """Every working out of a year's rounds (or of one month's) once more, in their order."""
+    rows = ScoreComputation.objects.filter(round__cycle__year=year).select_related("round")
+    if month:
+        rows = rows.filter(round__month=month)
+    return [recompute(one) for one in rows.order_by("round__month", "round__subject", "number")]
