@@ -1,6 +1,7 @@
 """Kept-alive clients in processes of their own, signed in as a person would."""
 
 import atexit
+import gzip
 import re
 import time
 from collections.abc import Mapping
@@ -37,24 +38,29 @@ class Browser:
         self.connection = HTTPConnection("127.0.0.1", port, timeout=120)
         self.cookies: dict[str, str] = {}
         self.location = ""
+        self.size = 0
         if name:
             self._sign_in(name)
 
     def ask(self, path: str, form: Mapping[str, Any] | None = None) -> tuple[int, bytes]:
-        """Status and body of a GET, or of a POST with its CSRF token."""
+        """Status and body of a GET, or of a POST with its CSRF token; ``size`` is what came."""
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        body = None
+        headers |= {"Accept-Encoding": "gzip, deflate"}
+        sent = None
         if form is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
             headers |= {"X-CSRFToken": self.cookies.get("csrftoken", "")}
-            body = urlencode(form, doseq=True)
-        self.connection.request("POST" if body is not None else "GET", path, body, headers)
+            sent = urlencode(form, doseq=True)
+        self.connection.request("POST" if sent is not None else "GET", path, sent, headers)
         answer = self.connection.getresponse()
         self.location = answer.headers.get("Location", "")
         for line in answer.headers.get_all("Set-Cookie") or []:
             key, _, value = line.partition(";")[0].partition("=")
             self.cookies[key] = value
-        return answer.status, answer.read()
+        body = answer.read()
+        self.size = len(body)
+        packed = answer.headers.get("Content-Encoding") == "gzip"
+        return answer.status, gzip.decompress(body) if packed else body
 
     def _sign_in(self, name: str) -> None:
         _, page = self.ask("/sign-in/")

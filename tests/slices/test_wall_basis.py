@@ -13,7 +13,8 @@ from guatu.plans.actions.changes import ask_change, decide_change
 from guatu.plans.actions.months import keep_month
 from guatu.plans.models import Cycle, StageTerms, Task, UnitMonth, terms_of
 from guatu.rules.actor import SYSTEM
-from guatu.wall.boards import Wanted, poster_board
+from guatu.wall.asking import Wanted
+from guatu.wall.boards import poster_board
 from guatu.wall.queries.filters import Filters
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms

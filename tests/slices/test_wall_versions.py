@@ -16,7 +16,8 @@ from guatu.plans.actions.changes import ask_change, decide_change
 from guatu.plans.actions.versions import make_version
 from guatu.plans.models import Cycle, StageTerms, Task, terms_of
 from guatu.rules.refused import Refused
-from guatu.wall.boards import Wanted, poster_board
+from guatu.wall.asking import Wanted
+from guatu.wall.boards import poster_board
 from guatu.wall.printing import FONTS, Sheets, print_wall
 from guatu.wall.queries.filters import Filters
 from tests.make import NOW, Cast, actor, signed_in

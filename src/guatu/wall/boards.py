@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import TypeVar
 
 from django.utils import timezone
@@ -11,10 +10,10 @@ from django.utils import timezone
 from guatu.papers.poster.board import Board
 from guatu.plans.models import Cycle, PlanVersion
 from guatu.plans.queries.plan_versions import version_of
-from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
 from guatu.wall import hanging
 from guatu.wall.addresses import Addresses, for_screen, of_tasks
+from guatu.wall.asking import Wanted
 from guatu.wall.kept import kept_board
 from guatu.wall.queries.age import Age, remembered, scope
 from guatu.wall.queries.filters import Filters
@@ -22,22 +21,12 @@ from guatu.wall.queries.kept import counted
 from guatu.wall.queries.kept import hanging as hanging_then
 from guatu.wall.queries.kept_rows import kept_rows
 from guatu.wall.queries.panels import StageDue, UnitLights, next_stages, unit_lights
-from guatu.wall.queries.rows import RowFacts, rows, spans
+from guatu.wall.queries.rows import spans
 from guatu.wall.queries.totals import Totals, totals
+from guatu.wall.rows import Hung
+from guatu.wall.runs import read, shared, worded
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Whose wall of what: the body's name, the reader, cycle, filters and business time."""
-
-    body: str
-    actor: Actor
-    cycle: Cycle
-    filters: Filters
-    now: datetime
-    notes: tuple[str, ...] = ()
 
 
 def screen_board(wanted: Wanted, age: Age, first: int, most: int) -> tuple[Board, Totals]:
@@ -58,8 +47,10 @@ def screen_board(wanted: Wanted, age: Age, first: int, most: int) -> tuple[Board
     stages = taken("stages", lambda: next_stages(actor, cycle, filters, today))
     units = taken("units", lambda: unit_lights(actor, cycle, filters))
     first = first if first < found.rows else 0
-    facts = _facts(wanted, found, stages, units, (first, most))
-    board = hanging.board_of(facts, for_screen(cycle.year, filters))
+    addresses = for_screen(cycle.year, filters)
+    shown = shared(wanted, found.lanes, (first, most), addresses, state)
+    facts = _facts(wanted, found, stages, units, (first, most), shown)
+    board = hanging.board_of(facts, addresses)
     return hanging.on_screen(board, found.rows), found
 
 
@@ -70,8 +61,9 @@ def poster_board(wanted: Wanted) -> Board:
     cycle, filters, actor = wanted.cycle, wanted.filters, wanted.actor
     found = totals(actor, cycle, filters)
     stages = next_stages(actor, cycle, filters, wanted.now.date())
-    facts = _facts(wanted, found, stages, unit_lights(actor, cycle, filters), (0, found.rows))
-    return hanging.board_of(facts, Addresses())
+    units, place = unit_lights(actor, cycle, filters), (0, found.rows)
+    shown = read(wanted, found.lanes, place, Addresses())
+    return hanging.board_of(_facts(wanted, found, stages, units, place, shown), Addresses())
 
 
 def version_asked(cycle: Cycle, filters: Filters) -> PlanVersion | None:
@@ -96,9 +88,9 @@ def _kept(
     first = place[0] if place[0] < found.rows else 0
     most = found.rows if place[1] is None else place[1]
     here, below = hangs[first : first + most], not wanted.filters.subtasks
-    shown = kept_rows(wanted.actor, version, here, below=below)
+    rows = kept_rows(wanted.actor, version, here, below=below)
     then = replace(wanted, now=timezone.localtime(version.made_at))
-    facts = _facts(then, found, [], [], (first, most), shown)
+    facts = _facts(then, found, [], [], (first, most), worded(then, rows, addresses))
     return kept_board(facts, version, addresses), found
 
 
@@ -108,10 +100,9 @@ def _facts(
     stages: list[StageDue],
     units: list[UnitLights],
     place: tuple[int, int],
-    shown: list[RowFacts] | None = None,
+    shown: list[Hung],
 ) -> hanging.Facts:
     """Everything the board is made of, with the rows at ``place`` (first, how many)."""
-    parts = spans(found.lanes, *place)
     return hanging.Facts(
         body=wanted.body,
         cycle=wanted.cycle,
@@ -120,8 +111,8 @@ def _facts(
         original=wanted.filters.original,
         narrow=wanted.filters.narrow,
         totals=found,
-        spans=parts,
-        rows=rows(wanted.actor, wanted.cycle, wanted.filters, parts) if shown is None else shown,
+        spans=spans(found.lanes, *place),
+        rows=shown,
         stages=stages,
         units=units,
         notes=wanted.notes,

@@ -18,9 +18,9 @@ from guatu.plans.models import Cycle
 from guatu.wall import figures, wording
 from guatu.wall.addresses import Addresses
 from guatu.wall.queries.panels import StageDue, UnitLights
-from guatu.wall.queries.rows import RowFacts, Span
+from guatu.wall.queries.rows import Span
 from guatu.wall.queries.totals import Totals
-from guatu.wall.rows import row_of
+from guatu.wall.rows import Hung
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Facts:
     narrow: bool
     totals: Totals
     spans: Sequence[Span]
-    rows: Sequence[RowFacts]
+    rows: Sequence[Hung]
     stages: Sequence[StageDue]
     units: Sequence[UnitLights]
     notes: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ def board_of(facts: Facts, addresses: Addresses) -> Board:
         month_words=wording.month_words(),
         totals=figures.light_totals(facts.totals, addresses),
         overall=figures.overall(facts.totals, facts.kept, facts.narrow, addresses),
-        lanes=_lanes(facts, addresses),
+        lanes=_lanes(facts),
         next_stages=tuple(
             NextStage(
                 f"{stage.due:%m-%d}",
@@ -78,14 +78,10 @@ def on_screen(board: Board, rows: int) -> Board:
     return replace(board, labels=replace(board.labels, page=place), page_code="")
 
 
-def _lanes(facts: Facts, addresses: Addresses) -> tuple[Lane, ...]:
+def _lanes(facts: Facts) -> tuple[Lane, ...]:
     lanes = []
     for span in facts.spans:
-        rows = tuple(
-            row_of(row, facts.cycle, facts.now.date(), facts.kept, addresses)
-            for row in facts.rows
-            if row.lane == span.lane.theme
-        )
+        rows = tuple(one.row for one in facts.rows if one.lane == span.lane.theme)
         count = span.lane.tasks
         note = ngettext("%(count)d task", "%(count)d tasks", count) % {"count": count}
         name = span.lane.theme or str(wording.NO_THEME)

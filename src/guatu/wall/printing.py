@@ -24,7 +24,8 @@ from guatu.plans.queries.tree import current_cycle
 from guatu.rules.actor import Actor, Grant, Role
 from guatu.rules.refused import Refused
 from guatu.wall import wording
-from guatu.wall.boards import Wanted, poster_board
+from guatu.wall.asking import Wanted
+from guatu.wall.boards import poster_board
 from guatu.wall.queries.filters import Filters
 
 FONTS = Path(str(web.__file__)).parent / "fonts"

@@ -18,6 +18,13 @@ from guatu.wall.queries.rows import RowFacts
 from guatu.web import wording as shared
 
 
+class Hung(NamedTuple):
+    """A row of the board and the lane it hangs in."""
+
+    lane: str
+    row: Row
+
+
 class Shown(NamedTuple):
     """What a row shows of a task, its share (done, known, total) and whether it is late."""
 

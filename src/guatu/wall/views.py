@@ -1,5 +1,7 @@
 """The wall's pages: the whole page, one screen of it, the filters, and the order to print."""
 
+import gzip
+
 from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -17,7 +19,8 @@ from guatu.plans.queries.tree import current_cycle
 from guatu.plans.wording import KINDS
 from guatu.wall import wording
 from guatu.wall.actions import order_print
-from guatu.wall.boards import Wanted, screen_board
+from guatu.wall.asking import Wanted
+from guatu.wall.boards import screen_board
 from guatu.wall.forms import SIZES, FilterForm, PlaceForm, PrintForm, Screen, read, screen_of
 from guatu.wall.queries.age import Age, age, drawn, scope, version
 from guatu.wall.queries.kept_rows import kept_options
@@ -42,12 +45,13 @@ def page(request: SignedIn) -> HttpResponse:
     version = version_or_404(cycle, form.filters())
     found = age()
     screen = screen_of(request.GET, request.COOKIES.get(COOKIE, ""))
+    drawing = gzip.decompress(_screen(request, cycle, form, found, screen)).decode()
     context = {
         "cycle": cycle,
         "filters": form.filters(),
         "version": version,
         "query": request.GET.urlencode(),
-        "screen": _screen(request, cycle, form, found, screen),
+        "screen": mark_safe(drawing),
         "orientations": wording.ORIENTATIONS,
         "sizes": [(size, size) for size in SIZES],
     }
@@ -63,7 +67,8 @@ def one_screen(request: SignedIn) -> HttpResponse:
     cookie = request.COOKIES.get(COOKIE, "")
     # A tag is of one address: which rows are asked for need not be in it.
     query = sorted((k, v) for k, v in request.GET.lists() if k not in PlaceForm.base_fields)
-    asked = query, cookie[:40], get_language(), static.stamp()
+    packs = "gzip" in request.headers.get("Accept-Encoding", "")
+    asked = query, cookie[:40], get_language(), static.stamp(), packs
     tag = f'"{version(found, request.actor, request.now, *asked, _late(request, found))}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified(headers={"ETag": tag})
@@ -71,14 +76,15 @@ def one_screen(request: SignedIn) -> HttpResponse:
     if cycle is None:
         raise Http404
     version_or_404(cycle, form.filters())
-    markup = _screen(request, cycle, form, found, screen_of(request.GET, cookie))
-    return HttpResponse(markup, headers={"ETag": tag})
+    drawings = _screen(request, cycle, form, found, screen_of(request.GET, cookie))
+    headers = {"ETag": tag, "Vary": "Accept-Encoding"}
+    if packs:
+        return HttpResponse(drawings, headers=headers | {"Content-Encoding": "gzip"})
+    return HttpResponse(gzip.decompress(drawings), headers=headers)
 
 
-def _screen(
-    request: SignedIn, cycle: Cycle, form: FilterForm, found: Age, asked: Screen
-) -> SafeString:
-    """The drawings that were asked for, drawn once for all who see the same."""
+def _screen(request: SignedIn, cycle: Cycle, form: FilterForm, found: Age, asked: Screen) -> bytes:
+    """The drawings that were asked for, compressed, drawn once for all who see the same."""
     wanted = Wanted(
         request.installation.body_name,
         request.actor,
@@ -90,8 +96,7 @@ def _screen(
     seen = scope(wanted.actor, cycle, version=bool(wanted.filters.version))
     said = seen, cycle.pk, wanted.filters, wanted.body, wanted.notes
     state = f"{found.seal}.{found.newest}.{request.now.date()}"
-    markup = drawn((said, asked, get_language()), state, lambda: _draw(wanted, found, asked))
-    return mark_safe(markup)
+    return drawn((said, asked, get_language()), state, lambda: _draw(wanted, found, asked))
 
 
 def _draw(wanted: Wanted, found: Age, asked: Screen) -> SafeString:

@@ -67,6 +67,12 @@ class Prepared(Generic[Row]):
         return _Statement(intern(sql), tuple(constants), places, _reader(compiler, plain=plain))
 
 
+def filled(ids: Sequence[int]) -> list[int]:
+    """As many ids as the next power of two, the last one said again: few lengths are compiled."""
+    size = 1 << (len(ids) - 1).bit_length() if ids else 0
+    return [*ids, *[ids[-1]] * (size - len(ids))] if ids else []
+
+
 def remembered(
     build: Callable[Key, QuerySet[Any, Row]],
 ) -> Callable[Key, list[Row]]:

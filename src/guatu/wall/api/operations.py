@@ -18,7 +18,8 @@ from guatu.wall.actions import order_print
 from guatu.wall.api.asking import AskRows, AskSheet, Filtering, PrintIn
 from guatu.wall.api.shapes import SheetOut, WallOut
 from guatu.wall.api.showing import lanes_out, mark_out, matrix_out, stages_out
-from guatu.wall.boards import Wanted, screen_board
+from guatu.wall.asking import Wanted
+from guatu.wall.boards import screen_board
 from guatu.wall.queries.age import age
 from guatu.wall.versions import version_or_404
 from guatu.web.jsonapi import lazy as _

@@ -1,8 +1,8 @@
 """How fresh the wall is: the last seal, what waits for one, and the version of a view of it."""
 
+import gzip
 import hashlib
 import time
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ from guatu.rules.params import Sight
 T = TypeVar("T")
 
 _BUCKET = 10  # minutes: lights turned by the nightly clock write no event of their own
-_KEPT = 60  # seconds that figures of the same version are remembered
+KEPT = 60  # seconds that figures of the same version are remembered
 _DRAWN = 32  # places for drawings: at most some megabytes; with fewer, screens push each other out
 _SLOW, _REST = 0.1, 20  # seconds; times as long
 
@@ -67,19 +67,19 @@ def scope(actor: Actor, cycle: Cycle, *, version: bool = False) -> str:
     return "business" if cycle.sight == Sight.BODY else f"person {actor.acts_as}"
 
 
-def drawn(asked: object, version: str, draw: Callable[[], str]) -> str:
+def drawn(asked: object, version: str, draw: Callable[[], str]) -> bytes:
     """Drawings of a version, shared by all who ask for the same: a wall hangs in many places.
 
-    A few places are kept, each a minute at most, and compressed.
+    A few places are kept, each a minute at most, and compressed (gzip) as browsers take them.
     """
     digest = hashlib.sha256(repr((asked, version)).encode()).digest()
     place = f"wall:drawn:{digest[0] % _DRAWN}"
     kept = cache.get(place)
     if kept is not None and kept[0] == digest:
-        return zlib.decompress(kept[1]).decode()
-    markup = draw()
-    cache.set(place, (digest, zlib.compress(markup.encode(), 1)), _KEPT)
-    return markup
+        return cast(bytes, kept[1])
+    packed = gzip.compress(draw().encode(), 1, mtime=0)
+    cache.set(place, (digest, packed), KEPT)
+    return packed
 
 
 def remembered(name: str, version: str, make: Callable[[], T]) -> T:
@@ -92,9 +92,9 @@ def remembered(name: str, version: str, make: Callable[[], T]) -> T:
     if kept is not None:
         known, at, cost, figures = kept
         rest = cost * _REST if cost > _SLOW else 0.0
-        if time.time() - at < (_KEPT if known == version else rest):
+        if time.time() - at < (KEPT if known == version else rest):
             return cast(T, figures)
     begun = time.perf_counter()
     fresh = make()
-    cache.set(name, (version, time.time(), time.perf_counter() - begun, fresh), _KEPT)
+    cache.set(name, (version, time.time(), time.perf_counter() - begun, fresh), KEPT)
     return fresh

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from guatu.plans.models import OriginalTask, Stage, Task
 from guatu.wall.queries.filters import HANGS
+from guatu.web.prepared import Prepared, filled
 
 
 class StageFacts(NamedTuple):
@@ -27,23 +28,37 @@ def stages_of(
 
     With ``below`` a task also shows the stages of its office sub-tasks, which do not hang then.
     """
-    asked = Q(task_id__in=ids)
-    beneath = Q(task__parent_id__in=ids, task__level="office_subtask", task__state__in=HANGS)
-    columns = "task_id", "task__parent_id", "text", "start", "due", "state", "position"
-    stages = Stage.objects.filter(asked).values_list(*columns)
-    if below:  # not one OR: that would read every stage there is
-        stages = stages.union(Stage.objects.filter(beneath).values_list(*columns), all=True)
     listed: dict[tuple[int, int], list[StageFacts]] = defaultdict(list)
-    for task_id, parent_id, *shown, _position in stages.order_by("task_id", "position"):
-        listed[task_id, parent_id or 0].append(StageFacts(*shown))
+    for task_id, parent_id, *shown, _position in (_BOTH if below else _OWN)(filled(ids)):
+        listed[task_id, parent_id or 0].append(StageFacts._make(shown))
     if original:
-        asked = asked | beneath if below else asked
+        asked = Q(task_id__in=ids)
+        asked = asked | _beneath(ids) if below else asked
         _agree(listed, OriginalTask.objects.filter(asked, own=True))
     found: dict[int, list[StageFacts]] = defaultdict(list)
     own = set(ids)
     for (task_id, parent_id), facts in sorted(listed.items()):
         found[task_id if task_id in own else parent_id] += facts
     return found
+
+
+def _beneath(ids: Sequence[int]) -> Q:
+    return Q(task__parent_id__in=ids, task__level="office_subtask", task__state__in=HANGS)
+
+
+def _stages(asked: Q) -> QuerySet[Stage, Any]:
+    columns = "task_id", "task__parent_id", "text", "start", "due", "state", "position"
+    return Stage.objects.filter(asked).order_by().values_list(*columns)
+
+
+def _both(ids: Sequence[int]) -> QuerySet[Stage, Any]:
+    """Not one OR: that would read every stage there is."""
+    own, below = _stages(Q(task_id__in=ids)), _stages(_beneath(ids))
+    return own.union(below, all=True).order_by("task_id", "position")
+
+
+_OWN = Prepared(lambda ids: _stages(Q(task_id__in=ids)).order_by("task_id", "position"))
+_BOTH = Prepared(_both)
 
 
 def _agree(listed: dict[tuple[int, int], list[StageFacts]], rows: "QuerySet[OriginalTask]") -> None:

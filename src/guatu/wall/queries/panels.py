@@ -1,11 +1,12 @@
 """The panels: the next stages that fall due, and each unit's kept month-end lights."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Value
 from django.db.models.functions import Coalesce, NullIf
 
@@ -15,6 +16,7 @@ from guatu.plans.queries.visibility import sees_unit_lights
 from guatu.rules.actor import Actor
 from guatu.wall.queries.filters import Filters, hanging
 from guatu.wall.queries.moments import first_stage
+from guatu.web.prepared import remembered
 
 MONTHS = 12
 
@@ -46,22 +48,37 @@ def next_stages(
 
     As first agreed: also the first stages of what was changed (two statements more).
     """
+    if not filters.original:
+        return _shown(_next(actor, cycle.pk, cycle.sight, filters, today, limit))
     tasks = hanging(actor, cycle, filters, subtasks=True).filter(state="released")
     stages = Stage.objects.filter(due__gte=today, task__in=tasks.values("pk"))
-    if not filters.original:
-        return _due(stages, limit)
-    unchanged = _due(stages.exclude(task__original__own=True), limit)
+    unchanged = _shown(_due(stages.exclude(task__original__own=True), limit))
     found = [*unchanged, *_first_due(tasks.filter(original__own=True), today)]
     return sorted(found, key=lambda stage: (stage.due, stage.task_id))[:limit]
 
 
-def _due(stages: QuerySet[Stage], limit: int) -> list[StageDue]:
+@remembered
+def _next(
+    actor: Actor, cycle_id: int, sight: str, filters: Filters, today: date, limit: int
+) -> QuerySet[Stage, Any]:
+    cycle = Cycle(pk=cycle_id, sight=sight)
+    tasks = hanging(actor, cycle, filters, subtasks=True).filter(state="released")
+    stages = Stage.objects.filter(due__gte=today)
+    if filters.official or filters.unit:  # a few tasks: their stages
+        return _due(stages.filter(task__in=tasks.values("pk")), limit)
+    # Day after day until there are enough: PostgreSQL would rather look at every stage.
+    hangs = tasks.filter(pk=OuterRef("task")).values("pk")[:1]
+    return _due(stages.filter(task=Subquery(hangs)), limit)
+
+
+def _due(stages: QuerySet[Stage], limit: int) -> QuerySet[Stage, Any]:
     label = Coalesce(NullIf("task__lead_unit__short_name", Value("")), "task__lead_unit__name")
-    rows = (
-        stages.exclude(state="confirmed")
-        .order_by("due", "pk")
-        .values_list("due", "text", "task__title", "task_id", label, "task__lead_unit_raw")[:limit]
-    )
+    columns = "due", "text", "task__title", "task_id", label, "task__lead_unit_raw"
+    open_ones = stages.exclude(state="confirmed").order_by("due", "pk")
+    return open_ones.values_list(*columns)[:limit]
+
+
+def _shown(rows: Iterable[tuple[Any, ...]]) -> list[StageDue]:
     return [
         StageDue(due, text, title, task, unit or raw)
         for due, text, title, task, unit, raw in rows

@@ -1,6 +1,6 @@
 """The rows of one screen or of a whole poster, with their names, stages and occurrences."""
 
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +15,7 @@ from guatu.rules.actor import Actor
 from guatu.wall.queries.filters import Filters, hanging
 from guatu.wall.queries.moments import StageFacts, periods_met, stages_of
 from guatu.wall.queries.totals import LaneCount
+from guatu.web.prepared import Prepared, filled, remembered
 
 BATCH = 2000  # rows whose parts are fetched with one list of ids
 
@@ -27,6 +28,8 @@ _SHOWN = (
 )
 
 _UNIT = {"unit_name": F("lead_unit__name"), "unit_short": F("lead_unit__short_name")}
+_COLUMNS = ("pk", *_SHOWN, "lane", *_UNIT)
+_Bare = namedtuple("_Bare", _COLUMNS)  # type: ignore[misc]
 
 
 @dataclass
@@ -81,11 +84,11 @@ def rows(actor: Actor, cycle: Cycle, filters: Filters, parts: Sequence[Span]) ->
     if not parts:
         return []
     place = {part.lane.theme: number for number, part in enumerate(parts)}
-    chosen = _chosen(hanging(actor, cycle, filters), parts)
     # The first terms are put over tasks; else bare columns do, at a third of the cost.
-    whole = chosen.only(*_SHOWN)
-    bare = chosen.values_list("pk", *_SHOWN, "lane", *_UNIT, named=True)
-    tasks = list(whole if filters.original else bare)
+    if filters.original:
+        tasks = list(_chosen(hanging(actor, cycle, filters), parts).only(*_SHOWN))
+    else:
+        tasks = list(map(_Bare._make, _bare(actor, cycle.pk, cycle.sight, filters, tuple(parts))))
     tasks.sort(key=lambda task: (place.get(_lane(task), len(place)), task.path))
     found: list[RowFacts] = []
     for at in range(0, len(tasks), BATCH):
@@ -94,6 +97,14 @@ def rows(actor: Actor, cycle: Cycle, filters: Filters, parts: Sequence[Span]) ->
             _agree(batch)
         found += _dressed(batch, cycle, filters)
     return found
+
+
+@remembered
+def _bare(
+    actor: Actor, cycle_id: int, sight: str, filters: Filters, parts: tuple[Span, ...]
+) -> QuerySet[Any, Any]:
+    hangs = hanging(actor, Cycle(pk=cycle_id, sight=sight), filters)
+    return _chosen(hangs, parts).order_by().values_list(*_COLUMNS)
 
 
 def _agree(tasks: list[Task]) -> None:
@@ -141,7 +152,15 @@ def _dressed(tasks: list[Any], cycle: Cycle, filters: Filters) -> list[RowFacts]
 def _names(ids: Sequence[int]) -> dict[tuple[int, str], list[str]]:
     """The people of tasks by task and role, as matched, else as on the paper (one statement)."""
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    parts = TaskPerson.objects.filter(task_id__in=ids).order_by("task_id", "position")
-    for task_id, role, raw, name in parts.values_list("task_id", "role", "raw", "person__name"):
+    for task_id, role, raw, name in _PEOPLE(filled(ids)):
         found[task_id, role].append(name or raw)
     return found
+
+
+_PEOPLE = Prepared(
+    lambda ids: (
+        TaskPerson.objects.filter(task_id__in=ids)
+        .order_by("task_id", "position")
+        .values_list("task_id", "role", "raw", "person__name")
+    )
+)

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 
 from guatu.plans.models import Cycle
 from guatu.plans.queries.originals import with_first
@@ -12,6 +13,7 @@ from guatu.rules.actor import Actor
 from guatu.rules.progress import Child, Share, roll_up
 from guatu.rules.progress.rollup import IN_PLAN
 from guatu.wall.queries.filters import Filters, hanging
+from guatu.web.prepared import remembered
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def totals(actor: Actor, cycle: Cycle, filters: Filters) -> Totals:
     rows: Counter[str] = Counter()
     tasks: Counter[str] = Counter()
     first: dict[str, str] = {}
-    for lane, level, state, light, count, path in _groups(actor, cycle, filters):
+    for lane, level, state, light, count, path in _groups(actor, cycle.pk, cycle.sight, filters):
         rows[lane] += count
         first[lane] = min(first.get(lane, path), path)
         if level != "task":
@@ -63,24 +65,31 @@ def totals(actor: Actor, cycle: Cycle, filters: Filters) -> Totals:
     return Totals(dict(lights), dict(states), lanes, share, expected)
 
 
-def _groups(
-    actor: Actor, cycle: Cycle, filters: Filters
-) -> list[tuple[str, str, str, str, int, str]]:
+@remembered
+def _groups(actor: Actor, cycle_id: int, sight: str, filters: Filters) -> QuerySet[Any, Any]:
     columns = "lane", "level", "state", filters.named("light")
-    grouped = hanging(actor, cycle, filters).values_list(*columns)
-    return list(grouped.annotate(count=Count("pk"), path=Min("path")).order_by())
+    grouped = hanging(actor, Cycle(pk=cycle_id, sight=sight), filters).values_list(*columns)
+    counted: QuerySet[Any, Any] = grouped.annotate(count=Count("pk"), path=Min("path"))
+    return counted.order_by()
 
 
 def _whole(actor: Actor, cycle: Cycle, filters: Filters) -> tuple[Share, int | None]:
     """The roots of the plan rolled up; when filtered, the tasks that are left, by their weights."""
+    found = _parts(actor, cycle.pk, cycle.sight, filters)
+    node = roll_up([_child(*values) for values in found])
+    return (node.kept if filters.kept else node.share), node.expected
+
+
+@remembered
+def _parts(actor: Actor, cycle_id: int, sight: str, filters: Filters) -> QuerySet[Any, Any]:
+    cycle = Cycle(pk=cycle_id, sight=sight)
     if filters.narrow:
         parts = hanging(actor, cycle, filters, subtasks=False)
     else:
         parts = visible_to(actor, cycle).filter(parent=None, state__in=IN_PLAN)
         parts = with_first(parts) if filters.original else parts
     columns = [name if name == "state" else filters.named(name) for name in _COLUMNS]
-    node = roll_up([_child(*values) for values in parts.values_list(*columns).order_by()])
-    return (node.kept if filters.kept else node.share), node.expected
+    return parts.values_list(*columns).order_by()
 
 
 _COLUMNS = (
