@@ -7,7 +7,7 @@ import pytest
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.barred import barred
 from guatu.rules.scoring.comparing import outcome_changes, rule_changes
-from guatu.rules.scoring.given import GivenFinding, GivenLine, GivenUnit
+from guatu.rules.scoring.given import GivenClaim, GivenFinding, GivenLine, GivenUnit
 from guatu.rules.scoring.keeping import (
     canonical,
     digest,
@@ -110,6 +110,18 @@ def test_quotas_needs_and_ties_at_the_border(values: list[str], new: str, found:
     grades = [one.grade for one in by_key(outcome(rules, units))]
     assert " ".join(grades[:5]) == found
     assert grades[5:] == ["", "", ""]
+
+
+def test_a_claim_that_waits_is_told_and_a_set_of_bonuses_alone_ranks() -> None:
+    levels = [{"level": "city", "points": {"sole": 1000}}]
+    rules = rules_of(beyond("B", "bonus", 0, 5000, levels=levels))
+    claims = [GivenClaim(str(n), "t", "city", "sole", accepted=[True, None][n]) for n in (0, 1)]
+    units = [GivenUnit(n, str(n), "g", {"B": GivenLine(claims=(claims[n],))}) for n in (0, 1)]
+    first, second = by_key(outcome(rules, units))
+    assert (first.rank, first.total, second.rank, second.total) == (1, 1000, 2, 0)
+    assert ("claims_wait" in codes(first.warnings), "claims_wait" in codes(second.warnings)) == (
+        False, True,
+    )  # fmt: skip
 
 
 def test_a_gate_bars_the_grade_and_takes_no_points() -> None:

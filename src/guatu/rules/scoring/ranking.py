@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from guatu.rules.scoring.outcome import Step, UnitScore
+from guatu.rules.scoring.outcome import Known, Step, UnitScore
 
 
 def ranked(units: Iterable[UnitScore], small_group: int) -> list[UnitScore]:
@@ -24,7 +24,8 @@ def ranked(units: Iterable[UnitScore], small_group: int) -> list[UnitScore]:
 
 def is_whole(unit: UnitScore) -> bool:
     """Whether nothing is missing of the unit, so that it can be compared; not all is excused."""
-    return unit.full > 0 and not any(told.code == "lines_missing" for told in unit.warnings)
+    counts = any(line.state is not Known.EXCUSED for line in unit.lines.values())
+    return counts and not any(told.code == "lines_missing" for told in unit.warnings)
 
 
 def _alone(unit: UnitScore) -> UnitScore:

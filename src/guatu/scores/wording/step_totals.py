@@ -51,6 +51,7 @@ TOTAL_STEPS: Mapping[str, Said] = {
     "rank": Said(_("Place %(rank)s of %(of)s compared (%(alike)s with the same total).")),
     "grade": Said(_("%(grade)s: %(total)s is at least %(least)s."), "total:p least:p"),
     "lines_missing": Said(_("No rank and no grade while these are missing: %(titles)s.")),
+    "claims_wait": Said(_("%(claims)s claims wait for a decision: points may still rise.")),
     "in_no_group": Said(_("In no comparable group, so without rank.")),
     "small_group": Said(
         _("The group has %(units)s members, fewer than %(least)s: a rank says little.")
