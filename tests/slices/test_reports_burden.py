@@ -9,6 +9,7 @@ from guatu.plans.models import Entry, Task
 from guatu.reports.models import Period, Report, ReportEvidence
 from guatu.reports.queries.burden import burdens
 from guatu.rules.burden import Form, Record, asked, typed
+from tests.indicator_make import named
 from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.report_make import make_period, make_report
@@ -44,6 +45,7 @@ def said(report: Report) -> tuple[Form, Record]:
         task.deadline_kind == "recurring",
         report.proof_asked,
         over=task.finished_on is not None and task.finished_on < report.period.first,
+        quoted=task.indicator_id is not None,
     )
     record = Record(
         texts,
@@ -74,12 +76,16 @@ def test_sql_and_rule_count_the_same(cast: Cast) -> None:
     before = period.first - timedelta(days=1)
     make_report(task_of(cast, period, finished_on=before, light="red"), period)
     make_report(task_of(cast, period, measure="stages", light="orange"), period)
+    indicator = named(cast, period.cycle)
+    quoting = task_of(cast, period, measure="quantity", indicator=indicator, light="green")
+    make_report(quoting, period, cast.liaison, "submitted", narrative="推进")
     pairs = [said(report) for report in Report.objects.select_related("task", "period")]
     _lines, total = burdens(actor(cast.supervisor), period)
-    assert total.asked == sum(asked(form) for form, _record in pairs)
+    assert total.asked == sum(asked(form) for form, _record in pairs) + 1  # the indicator's own
+    assert (total.figures, total.quoting, total.saved) == (1, 1, 1)
     written = Report.objects.exclude(state="draft").select_related("task", "period")
     assert total.typed == sum(typed(said(report)[1]) for report in written)
-    assert (total.reports, total.written) == (4, 2)
+    assert (total.reports, total.written) == (5, 3)
 
 
 def test_a_report_is_its_writers_or_else_its_assignees(cast: Cast) -> None:

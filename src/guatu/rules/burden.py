@@ -21,7 +21,8 @@ BEHIND = ("yellow", "orange", "red")
 class Form:
     """What decides how long the form of one report is.
 
-    ``over``: the work was complete before the period, nothing is asked.
+    ``over``: the work was complete before the period, nothing is asked.  ``quoted``: its figure
+    is that of an indicator, which asks its owner once.
     """
 
     measure: str
@@ -29,11 +30,12 @@ class Form:
     recurring: bool = False
     proof_asked: bool = False
     over: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
 class Record:
-    """What stands in one report: texts by number, entries of its period and proofs."""
+    """What stands in one report: texts by number, its own entries of its period and proofs."""
 
     texts: int = 0
     forecast: bool = False
@@ -47,8 +49,8 @@ def asked(form: Form) -> int:
     """Fields of a form: a sentence, the figure or stage and its forecast, trouble, evidence."""
     if form.over:
         return 0
-    figure = form.measure in FIGURED or form.recurring
-    forecast = form.measure == "quantity"
+    figure = (form.measure in FIGURED or form.recurring) and not form.quoted
+    forecast = form.measure == "quantity" and not form.quoted
     trouble = 2 * (form.light in BEHIND)
     return 1 + figure + forecast + trouble + form.proof_asked
 
@@ -58,6 +60,11 @@ def typed(record: Record) -> int:
     if record.no_change:
         return 0
     return record.texts + record.forecast + record.claim + record.entries + record.proofs
+
+
+def saved(quoting: int, figures: int) -> int:
+    """Fields that quoting spares: figure and forecast of each report, less the figures entered."""
+    return max(2 * quoting - figures, 0)
 
 
 def minutes(fields: int) -> int:

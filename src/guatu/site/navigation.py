@@ -36,7 +36,7 @@ def _holder(*roles: Role) -> Callable[[Actor], bool]:
 ENTRIES = [
     Entry("desk", _("My desk"), _business),
     Entry("plan", _("Plan"), _business, ("task", "import", "entry", "changes")),
-    Entry("reports", _("Reports"), _business),
+    Entry("reports", _("Reports"), _business, ("indicators", "burden")),
     Entry("supervision", _("Supervision"), _business, ("slips", "instructions", "requests")),
     Entry("scores", pgettext_lazy("scores", "Scores"), _business),
     Entry("wall", _("Wall"), _business),

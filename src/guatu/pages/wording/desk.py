@@ -8,6 +8,8 @@ KINDS: dict[str, Promise] = {
     "returned": pgettext_lazy("owed", "returned"),
     "mend_report": pgettext_lazy("owed", "report returned"),
     "report": pgettext_lazy("owed", "report"),
+    "figure": pgettext_lazy("owed", "figures of indicators"),
+    "figure_confirm": pgettext_lazy("owed", "figures to confirm"),
     "review": pgettext_lazy("owed", "reports to review"),
     "lock_month": pgettext_lazy("owed", "month to close"),
     "stage": pgettext_lazy("owed", "stage"),

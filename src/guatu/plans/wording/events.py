@@ -103,19 +103,28 @@ def event_line(event: Event, *, stage: str = "", unit: str = "") -> Line:
     text = str(VERBS.get(event.verb, event.verb))
     if event.verb.startswith("entry."):
         text = f"{text}{_(': ')}{_entry(event.data, stage, unit)}"
+    if event.verb.startswith("figure."):
+        text = f"{text}{_(': ')}{_figure(event.data, unit)}"
     who = str(_("the system")) if event.actor_label == "system" else event.actor_label
     return Line(event.at, who, text, _small_print(event.data))
+
+
+def _figure(data: Mapping[str, Any], unit: str) -> str:
+    """What was said for which period; nothing was said of one that is only opened."""
+    said = _plain(data["said"]) + unit if data.get("said") is not None else ""
+    return f"{data.get('period', '')} {said}".rstrip()
+
+
+def _plain(value: str) -> str:
+    return value.rstrip("0").rstrip(".") if "." in value else value
 
 
 def _entry(data: Mapping[str, Any], stage: str, unit: str) -> str:
     if data.get("kind") == "stage":
         return str(_("stage “%(text)s” done")) % {"text": stage}
     if data.get("value") is not None:
-        figure = (
-            f"{data['value']}".rstrip("0").rstrip(".") if "." in data["value"] else data["value"]
-        )
         period = f" ({data['period']})" if data.get("period") else ""
-        return f"{figure}{unit}{period}"
+        return f"{_plain(data['value'])}{unit}{period}"
     return str(_("period %(period)s served")) % {"period": data.get("period", "")}
 
 

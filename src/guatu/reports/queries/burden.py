@@ -25,6 +25,7 @@ from django.db.models.functions import Coalesce
 from guatu.people.models import Person, Unit
 from guatu.plans.models import Entry, TaskPerson
 from guatu.reports.models import Period, Report, ReportEvidence
+from guatu.reports.queries.burden_figures import add_figures, figures_asked
 from guatu.reports.queries.content import COUNTED, TEXTS
 from guatu.reports.queries.scope import units_of
 from guatu.rules import burden
@@ -45,11 +46,18 @@ class Burden:
     asked: int
     typed: int
     written: int  # reports that somebody has handed in
+    figures: int = 0  # of indicators, asked of their owner once
+    quoting: int = 0  # reports that quote one instead of asking for it
 
     @property
     def minutes(self) -> int:
         """For what is asked."""
         return burden.minutes(self.asked)
+
+    @property
+    def saved(self) -> int:
+        """Fields that nobody is asked because a figure is quoted."""
+        return burden.saved(self.quoting, self.figures)
 
     @property
     def share(self) -> int | None:
@@ -62,7 +70,7 @@ def seen(actor: Actor, period: Period) -> QuerySet[Report, Any]:
     a head's of his units, everybody's own.
     """
     reports = Report.objects.filter(period=period)
-    if actor.has(Role.SUPERVISION) or actor.has(Role.LEADER):
+    if _sees_all(actor):
         return reports
     own = Q(author=actor.acts_as) | Q(
         task__in=TaskPerson.objects.filter(person=actor.acts_as, role="assignee").values("task")
@@ -72,17 +80,23 @@ def seen(actor: Actor, period: Period) -> QuerySet[Report, Any]:
     return reports.filter(own)
 
 
+def _sees_all(actor: Actor) -> bool:
+    return actor.has(Role.SUPERVISION) or actor.has(Role.LEADER)
+
+
 def burdens(actor: Actor, period: Period) -> tuple[list[Burden], Burden]:
     """By person in the order of units and the staff sheet, never by number; and the sum.
 
-    A report is that of who wrote it, else of the first assignee, else of nobody (4 statements).
+    A report is that of who wrote it, else of the first assignee, else of nobody; the figure of an
+    indicator is its owner's (6 statements).
     """
     first = TaskPerson.objects.filter(task=OuterRef("task"), role="assignee").order_by("position")
     whose = Coalesce(
         "author_id", Subquery(first.values("person_id")[:1]), output_field=IntegerField()
     )
     rows = _counted(seen(actor, period), period).values(whose=whose).annotate(**_sums())
-    found = list(rows.order_by("whose"))
+    found = [*rows.order_by("whose")]
+    add_figures(found, figures_asked(actor, period, seen_by_all=_sees_all(actor)))
     people = Person.objects.in_bulk([row["whose"] for row in found if row["whose"]])
     units = _units(people)
     lines = [_line(row, people.get(row["whose"] or 0), units) for row in found]
@@ -98,6 +112,7 @@ def _counted(reports: QuerySet[Report, Any], period: Period) -> QuerySet[Report,
         state__in=COUNTED,
         as_of__gte=period.first,
         as_of__lte=period.last,
+        figure=None,
     )
     proofs = ReportEvidence.objects.filter(report=OuterRef("pk"))
     return reports.annotate(
@@ -113,12 +128,13 @@ def _over(period: Period) -> Q:
 
 
 def _asked() -> Any:
-    figured = Q(task__measure__in=burden.FIGURED) | Q(task__deadline_kind="recurring")
+    own = Q(task__indicator=None)
+    figured = own & (Q(task__measure__in=burden.FIGURED) | Q(task__deadline_kind="recurring"))
     behind = Q(task__light__in=burden.BEHIND)
     return (
         Value(1)
         + _one(figured)
-        + _one(Q(task__measure="quantity"))
+        + _one(own & Q(task__measure="quantity"))
         + 2 * _one(behind)
         + _one(Q(proof_asked=True))
     )
@@ -147,6 +163,7 @@ def _sums() -> dict[str, Any]:
         "asked": Sum("n_asked"),
         "typed": Coalesce(Sum("n_typed", filter=WRITTEN), 0),
         "written": Count("pk", filter=WRITTEN),
+        "quoting": Count("pk", filter=Q(task__indicator__isnull=False, n_asked__gt=0)),
     }
 
 
@@ -169,12 +186,14 @@ def _line(row: dict[str, Any], person: Person | None, units: dict[int, str]) -> 
         asked=row["asked"],
         typed=row["typed"],
         written=row["written"],
+        figures=row.get("figures", 0),
+        quoting=row["quoting"],
     )
 
 
 def _sum(lines: Sequence[Burden]) -> Burden:
     totals = {
         name: sum(getattr(one, name) for one in lines)
-        for name in ("reports", "asked", "typed", "written")
+        for name in ("reports", "asked", "typed", "written", "figures", "quoting")
     }
     return Burden(name="", unit="", **totals)

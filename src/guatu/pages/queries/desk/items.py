@@ -11,7 +11,7 @@ from guatu.plans.models import Entry, Stage, Task
 CHUNK = 50
 # In the order in which things of the same day stand in the list.
 KINDS = ("returned", "mend_report", "report", "review",
-         "lock_month", "stage", "period", "value", "confirm",
+         "lock_month", "figure", "figure_confirm", "stage", "period", "value", "confirm",
          "change", "name", "mend", "import", "release",
          "close", "sign", "objection", "opinion", "answer", "split", "loan",
          "help", "slip", "slip_raise", "extension", "slip_approve", "slip_judge", "slip_draft",

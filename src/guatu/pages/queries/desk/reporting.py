@@ -74,7 +74,7 @@ def _countable(asked: Asked) -> QuerySet[Task]:
         task=OuterRef("pk"), kind="value", state__in=OPEN, as_of__gte=asked.today.replace(day=1)
     )
     begun = Q(start=None) | Q(start__lte=asked.today)
-    recurs, counts = Q(deadline_kind="recurring"), Q(measure="quantity")
+    recurs, counts = Q(deadline_kind="recurring"), Q(measure="quantity", indicator=None)
     wanted = Task.objects.filter(
         ~has_family(), cycle=asked.cycle, state="released", finished_on=None
     ).order_by(F("due").asc(nulls_last=True), "pk")

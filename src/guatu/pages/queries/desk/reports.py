@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, DateField, Min, Q, QuerySet, Value
 
 from guatu.pages.queries.desk.items import Item
+from guatu.pages.queries.desk.owned_figures import figures_asked, figures_waiting
 from guatu.pages.queries.desk.reporting import Asked
 from guatu.plans.models import Cycle
 from guatu.reports.models import Period, Report
@@ -15,7 +16,13 @@ from guatu.rules.actor import Actor, Role
 from guatu.web.prepared import remembered
 
 JUDGES = (Role.HEAD, Role.SUPERVISION, Role.LEADER)
-KINDS = {"draft": "report", "returned": "mend_report", "closing": "lock_month"}
+KINDS = {
+    "draft": "report",
+    "returned": "mend_report",
+    "closing": "lock_month",
+    "asked": "figure",
+    "entered": "figure_confirm",
+}
 
 
 def reports_due(asked: Asked) -> list[Item]:
@@ -37,7 +44,9 @@ def _owed(actor: Actor, cycle: Cycle, today: date) -> QuerySet[Any, Any]:
     """Period, its due day, state, how many, and the nearest day of those given back."""
     parts: list[QuerySet[Any, Any]] = []
     if not actor.has(Role.LEADER):
-        parts.append(_to_fill(actor, cycle))
+        parts += [_to_fill(actor, cycle), figures_asked(actor, cycle, today)]
+    if actor.has(Role.HEAD):
+        parts.append(figures_waiting(actor, cycle))
     if actor.has(Role.SUPERVISION):
         parts.append(_to_close(cycle, today))
     if not parts or any(actor.has(role) for role in JUDGES):

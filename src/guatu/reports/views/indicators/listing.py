@@ -15,13 +15,14 @@ from guatu.plans.queries.indicators.visibility import seen_indicator
 from guatu.plans.queries.tree import current_cycle, cycles
 from guatu.plans.wording import event_line
 from guatu.plans.wording import indicators as words
+from guatu.plans.wording.events import Line
 from guatu.reports.queries.figures import all_figures
 from guatu.rules.actor import Role
 from guatu.web.addresses import with_query
 from guatu.web.render import render
 
 PAGE = "reports/indicators.html"
-MOST_EVENTS = 30
+MOST_EVENTS = 60
 
 
 @require_safe
@@ -85,6 +86,13 @@ def card(request: SignedIn, indicator_id: int) -> dict[str, Any]:
         "apart": list(apart) if office else [],
         "unlinked": unlinked(found) if office and not found.cycle.closed else [],
         "office": office and not found.cycle.closed,
-        "events": [event_line(one) for one in timeline("indicator", found.pk, limit=MOST_EVENTS)],
+        "events": _told(found),
         "words": words,
     }
+
+
+def _told(found: Indicator) -> list[Line]:
+    """What happened to it, newest first; what each task made of it stands on the task."""
+    events = timeline("indicator", found.pk, limit=MOST_EVENTS)
+    own = [one for one in events if one.verb != "entry.quoted"]
+    return [event_line(one, unit=found.figure_unit) for one in own]
