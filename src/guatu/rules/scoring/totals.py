@@ -26,7 +26,7 @@ def unit_score(rules: RuleSet, unit: GivenUnit, leaves: Mapping[str, Scored]) ->
         steps += (Step("total_beyond", facts),)
     missing = [line for line in rules.leaves() if nodes[line.code].state in MISSING]
     lacks = {"lines": [one.code for one in missing], "titles": [one.title for one in missing]}
-    warnings = (Step("lines_missing", lacks),) if missing else ()
+    warnings: tuple[Step, ...] = (Step("lines_missing", lacks),) if missing else ()
     claims = [claim for line in unit.lines.values() for claim in line.claims]
     if waiting := sum(claim.accepted is None for claim in claims):
         warnings += (Step("claims_wait", {"claims": waiting}),)
