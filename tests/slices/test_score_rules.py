@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from guatu.jobs.actions.working import claim_next, perform
 from guatu.ledger.models import Event
 from guatu.papers.scoring.paper import ScorePaper, write_scores
 from guatu.rules.refused import Refused
@@ -18,8 +19,9 @@ from guatu.scores.queries.rules import rule_set, version_in_force
 from guatu.scores.queries.trying import trial
 from guatu.scores.queries.warning import warnings_of
 from guatu.scores.views.rules.frame import data_of
+from guatu.site.jobs import KINDS
 from tests import score_make as rounds
-from tests.make import NOW, TODAY, Cast, actor, signed_in
+from tests.make import NOW, TODAY, Cast, actor, make_unit, signed_in
 from tests.plan_make import make_cycle
 from tests.slices.rules_make import drafted, posted
 
@@ -234,3 +236,24 @@ def test_a_published_head_is_read_shown_with_its_doubts_and_becomes_a_draft(cast
     ]  # fmt: skip
     nonsense = SimpleUploadedFile("x.xlsx", b"nonsense")
     assert client.post("/scores/rules/file/", {"file": nonsense}).status_code == 422
+
+
+def test_a_large_draft_is_tried_by_a_job(cast: Cast) -> None:
+    cycle, client = make_cycle(NOW.year), signed_in(cast.supervisor)
+    units = [make_unit(f"处室{at}", cast.body, position=at) for at in range(14)]
+    rounds.make_groups(cycle, *units)
+    lines = [
+        {"code": f"L{at}", "title": f"指标{at}", "points": 1000, "method": "pass_fail"}
+        for at in range(290)
+    ]
+    rounds.make_rules(cycle, lines=lines)
+    client.post("/scores/rules/new/", {"subject": "unit", "from": "last"})
+    draft = RuleSetVersion.objects.get(adopted_at=None)
+    page = f"/scores/rules/{draft.pk}/preview/"
+    assert "由后台作业试算" in client.get(page).content.decode()
+    answer = client.post(f"/scores/rules/{draft.pk}/try/")
+    job = claim_next(KINDS)
+    assert job is not None
+    assert perform(job, KINDS[job.kind], NOW) == "done"
+    assert "处室13" in client.get(answer["Location"]).content.decode()
+    assert "处室13" not in signed_in(cast.leader).get(answer["Location"]).content.decode()

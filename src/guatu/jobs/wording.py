@@ -29,6 +29,7 @@ KINDS: dict[str, Promise] = {
     "print-slip": _("Printing of a slip"),
     "issue-bulletin": _("Issuing of a bulletin"),
     "compute-scores": _("Working out of scores"),
+    "try-scores": _("Trial of scoring rules"),
     "send-digests": _("Digests of the day"),
     "nightly": _("Work of the night"),
     "prune": _("Removal of old jobs and results"),

@@ -18,6 +18,7 @@ KINDS: dict[str, Kind] = {
     "print-slip": Kind("guatu.supervising.printing:letter_job"),
     "issue-bulletin": Kind("guatu.bulletins.actions.issuing:issue_job"),
     "compute-scores": Kind("guatu.scores.actions.computing:compute_job"),
+    "try-scores": Kind("guatu.scores.actions.trying:trial_job"),
     "send-digests": Kind("guatu.notices.actions.sending:digest_job"),
     "nightly": Kind("guatu.site.clock:nightly"),
     "prune": Kind("guatu.site.clock:prune"),

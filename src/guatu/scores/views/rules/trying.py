@@ -7,13 +7,17 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from guatu.jobs.models import Job, State
+from guatu.jobs.queries import visible_to
 from guatu.people.sign_in import SignedIn
+from guatu.plans.forms.filters import whole
 from guatu.rules.refused import Refused
-from guatu.rules.scoring.comparing import UnitChange
+from guatu.rules.scoring.sheet import RuleSet
 from guatu.scores.actions.rules import adopt_rules, drop_rules
+from guatu.scores.actions.trying import KIND, start_trial
 from guatu.scores.models import RuleSetVersion
 from guatu.scores.queries.rules import rule_set
-from guatu.scores.queries.trying import trial
+from guatu.scores.queries.trying import Trial, is_large, trial
 from guatu.scores.queries.warning import warnings_of
 from guatu.scores.views.rules.frame import data_of, draft_or_404, frame, office, revision
 from guatu.scores.wording.points import points_fixed
@@ -35,27 +39,33 @@ def preview(request: SignedIn, version_id: int) -> HttpResponse:
 @require_POST
 @office
 def act(request: SignedIn, version_id: int, verb: str) -> HttpResponse:
-    """Adopt the draft, or throw it away."""
+    """Adopt the draft, throw it away, or try a large one by a job."""
     row = draft_or_404(request, version_id)
-    who: dict[str, Any] = {"actor": request.actor, "now": request.now}
-    who |= {"version_id": row.pk, "revision": revision(request)}
-    year = row.cycle.year
+    if verb == "try":
+        job = start_trial(row, actor=request.actor, now=request.now)
+        page = reverse("score-rules-preview", args=[row.pk])
+        return redirect_to(request, f"{page}?job={job.pk}")
     try:
-        if verb == "adopt":
-            adopt_rules(reason=request.POST.get("reason", ""), **who)
-        elif verb == "drop":
-            drop_rules(**who)
-        else:
-            raise Http404
+        return _done(request, row, verb)
     except Refused as refused:
         row.refresh_from_db()
         facts = _facts(request, row) | {"refusal": worded(refused)}
         facts["reason"] = request.POST.get("reason", "")
         return render(request, PAGE, facts, status=422)
-    success(request, str(DONE["adopted" if verb == "adopt" else "dropped"]))
+
+
+def _done(request: SignedIn, row: RuleSetVersion, verb: str) -> HttpResponse:
+    who: dict[str, Any] = {"actor": request.actor, "now": request.now}
+    who |= {"version_id": row.pk, "revision": revision(request)}
     if verb == "adopt":
+        adopt_rules(reason=request.POST.get("reason", ""), **who)
+        success(request, str(DONE["adopted"]))
         return redirect_to(request, "score-rules-version", row.pk)
-    return redirect_to(request, f"{reverse('score-rules')}?year={year}")
+    if verb != "drop":
+        raise Http404
+    drop_rules(**who)
+    success(request, str(DONE["dropped"]))
+    return redirect_to(request, f"{reverse('score-rules')}?year={row.cycle.year}")
 
 
 def _facts(request: SignedIn, row: RuleSetVersion) -> dict[str, Any]:
@@ -64,20 +74,33 @@ def _facts(request: SignedIn, row: RuleSetVersion) -> dict[str, Any]:
         return facts
     rules = rule_set(row)
     said = [(one.line, warning(one.code, one.facts)) for one in warnings_of(rules, row.cycle)]
-    tried = trial(rules, row.cycle, request.now.date())
+    job = _job(request, row)
+    tried = _tried(request, row, rules, job)
     return facts | {
         "tried": tried,
+        "job": job,
         "said": said,
         "persons": row.subject == "person",
-        "moved": sum(1 for one in tried.units if _moved(one)),
+        "moved": sum(1 for one in tried.units if one.moved) if tried else 0,
+        "silent": [line for line in rules.leaves() if tried and line.code in tried.silent],
         "fixed": points_fixed,
         "decimals": rules.decimals,
     }
 
 
-def _moved(one: UnitChange) -> bool:
-    return bool(one.total or one.places or (one.before and one.after and _grades(one)))
+def _tried(request: SignedIn, row: RuleSetVersion, rules: RuleSet, job: Job | None) -> Trial | None:
+    """At once, or what the job has found of the draft as it is; None while nothing is known."""
+    if not is_large(rules, row.cycle):
+        return trial(rules, row.cycle, request.now.date())
+    if job is None or job.state != State.DONE or job.result["revision"] != row.revision:
+        return None
+    return Trial.from_json(job.result)
 
 
-def _grades(one: UnitChange) -> bool:
-    return bool(one.before and one.after and one.before.grade != one.after.grade)
+def _job(request: SignedIn, row: RuleSetVersion) -> Job | None:
+    """The reader's own job that tries this draft."""
+    asked = whole(request.GET, "job")
+    if asked is None:
+        return None
+    job = visible_to(request.actor).filter(pk=asked, kind=KIND).first()
+    return job if job and job.args.get("rules") == row.pk else None
