@@ -39,6 +39,7 @@ NEAR = ("leader", "supervisor", "head", "liaison", "member", "secretary")
 ROWS = [
     Access("reports", get=BUSINESS, args=_open_month),
     Access("reports-submit", get=None, post=BUSINESS, args=_open_month),
+    Access("forecasts-units", get=BUSINESS, args=_open_month),
     Access("reports-forecasts", get=BUSINESS, args=_open_month),
     Access("periods", get=SUPERVISION, args=a_cycle),
     Access("periods-plan", get=None, post=SUPERVISION, args=a_cycle),

@@ -1,5 +1,6 @@
 """The filler's month: what stands on it, what each act answers, and how few statements it takes."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -207,6 +208,11 @@ def test_a_promise_stands_beside_what_became_of_it(cast: Cast, july: Period) -> 
     assert "50%" in page
     assert "1 / 2" in page
     assert "-30.0" in page
+    units, sql = page_sql(_client(cast), "/reports/forecasts/units/")
+    (row,) = re.findall(r"<tr tabindex.*?</tr>", units.content.decode(), flags=re.S)
+    assert all(said in row for said in ("治理处", "50%", "1 / 2", "15.0"))
+    assert f"/reports/forecasts/?unit={cast.office.pk}" in row
+    assert len(sql) <= 6
 
 
 def test_the_night_opens_what_is_due_and_follows_the_unit_that_leads(cast: Cast) -> None:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("reports/submit/", filling.reports_submit, name="reports-submit"),
     path("burden/", burden.burden, name="burden"),
     path("reports/forecasts/", forecasts.reports_forecasts, name="reports-forecasts"),
+    path("reports/forecasts/units/", forecasts.forecasts_units, name="forecasts-units"),
     path("reports/periods/", periods.periods, name="periods"),
     path("reports/periods/plan/", periods.periods_plan, name="periods-plan"),
     path("reports/periods/<int:period_id>/", periods.period_days, name="period-days"),

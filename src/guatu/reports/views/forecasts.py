@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.queries.tree import current_cycle
-from guatu.reports.queries.forecasts import promises, seen_unit
+from guatu.reports.queries.forecasts import accuracies, promises, seen_unit
 from guatu.rules.reporting.forecast import TOLERANCE, accuracy
 from guatu.web.render import render
 
@@ -28,3 +28,13 @@ def reports_forecasts(request: SignedIn) -> HttpResponse:
         "tolerance": TOLERANCE,
     }
     return render(request, "reports/forecasts.html", facts)
+
+
+@require_safe
+@business
+def forecasts_units(request: SignedIn) -> HttpResponse:
+    """Every unit that the reader sees as a whole, with how near its forecasts came."""
+    cycle = current_cycle(request.now.date())
+    found = accuracies(request.actor, cycle) if cycle else []
+    facts = {"rows": found, "cycle": cycle, "tolerance": TOLERANCE}
+    return render(request, "reports/forecasts_units.html", facts)
