@@ -136,6 +136,10 @@ def test_raters_hand_in_once_and_the_rated_see_averages_only(cast: Cast) -> None
     assert code_of(rate, sheet_id=mine.pk, marks=marks, **who(other)) == "move_not_yours"
     assert means_seen(actor(other), cycle) == []
     hand_in_ratings(sheet_id=mine.pk, **who(cast.head))
+    assert means_seen(actor(other), cycle) == []
+    theirs = make.sheet(cast, cycle, "PEER", other)
+    rate(sheet_id=theirs.pk, marks={cast.office.pk: "90"}, **who(other))
+    hand_in_ratings(sheet_id=theirs.pk, **who(other))
     assert code_of(rate, sheet_id=mine.pk, marks=marks, **who(cast.head)) == "move_not_from_here"
     seen = means_seen(actor(other), cycle)
     assert [(one.kind, one.mean, one.count) for one in seen] == [("peer", "80", 1)]

@@ -7,8 +7,6 @@ from guatu.scores.actions.entered.works import Work, grade_work, void_work
 from guatu.scores.actions.objections import decide_objection, raise_objection
 from guatu.scores.actions.rounds import finish_round, open_round, publish_round
 from guatu.scores.models import ScoreRating, ScoreRound, ScoreSheet
-from guatu.scores.queries.gathering.planned import plan_of_units
-from guatu.site.demo import roster
 from guatu.site.demo import scoring_words as words
 from guatu.site.demo.city import City
 from guatu.site.demo.scoring import GRADED, Scorer
@@ -18,7 +16,7 @@ HALF_YEAR, OCTOBER, NOVEMBER = 6, 10, 11
 UPHELD_FOR, WAITS_FOR = "应急协调处", "市网格服务管理中心"
 RATE_STILL = ("周启明", "韩素", "孟川")
 """Whose November sheets are open: two of them are personae, who find them on their desks."""
-PLANNED, SERVED = "ROUTINE", "SERVED"
+SERVED = "SERVED"
 
 
 def score_year(lived: Year, city: City, office: Actor, leader: Actor) -> None:
@@ -39,13 +37,10 @@ def _enter(scorer: Scorer, month: int, months: range) -> None:
     scorer.findings(months)
     scorer.works(month)
     scorer.ratings(month, 25)
-    busy = plan_of_units(scorer.cycle, month, figures=False).work
-    for unit_id in (scorer.city.units[one.name] for one in roster.UNITS):
-        if not busy.get(unit_id):
-            excuse_line(
-                cycle_id=scorer.cycle.pk, unit_id=unit_id, line=PLANNED, month=month,
-                reason=words.NO_TASKS, actor=scorer.office, now=scorer.when(month, 28),
-            )  # fmt: skip
+    excuse_line(
+        cycle_id=scorer.cycle.pk, unit_id=scorer.city.units[words.EXCUSED], line=SERVED, month=month,
+        reason=words.NOBODY_SERVED, actor=scorer.office, now=scorer.when(month, 28),
+    )  # fmt: skip
 
 
 def _publish(scorer: Scorer, scored: int, month: int, days: tuple[int, int, int]) -> ScoreRound:

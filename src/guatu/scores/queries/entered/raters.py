@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 
 from guatu.people.models import RoleGrant
 from guatu.plans.models import Cycle
@@ -67,9 +67,13 @@ class Mean:
 
 
 def means_of(cycle: Cycle, unit_ids: list[int]) -> list[Mean]:
-    """Of what was handed in; never whose."""
+    """Of a kind of which everybody has handed in: an average that still moves tells whose."""
+    waits = RatingSheet.objects.filter(
+        cycle=cycle, line=OuterRef("line"), month=OuterRef("month"), kind=OuterRef("kind"),
+        state="open",
+    )  # fmt: skip
     rows = ScoreRating.objects.filter(
-        cycle=cycle, unit__in=unit_ids, sheet__state="handed_in", points__isnull=False
+        ~Exists(waits), cycle=cycle, unit__in=unit_ids, sheet__isnull=False, points__isnull=False
     )
     order = ("-month", "unit__position", "unit__name", "line", "kind")
     found = rows.order_by().values("unit__name", "line", "month", "kind", "unit__position")
