@@ -60,14 +60,14 @@ def test_every_step_has_words_and_no_words_are_idle() -> None:
         ),
         (
             Step("rounded", {"exact": "25000/3", "points": 8330, "decimals": 2}),
-            "≈8.333333, rounded half up to 2 places: 8.33.",
-            "≈8.333333，四舍五入保留2位小数：8.33。",
+            "8.333333…, rounded half up to 2 places: 8.33.",
+            "8.333333…，四舍五入保留2位小数：8.33。",
         ),
         (
             Step("ratio", {"title": "", "value": "17023", "target": "13910", "ratio": "17023/13910",
                            "least": 0}),
-            "the figure: 17023 ÷ 13910 ≈ 122.379583%, at most 100%.",
-            "该数值：17023÷13910≈122.379583%，最多按100%计。",
+            "the figure: 17023 ÷ 13910 = 122.379583…%, at most 100%.",
+            "该数值：17023÷13910＝122.379583…%，最多按100%计。",
         ),
         (
             Step("rated_kind", {"kind": "peer", "weight": 125, "sum": 160_000, "ratings": 2,
@@ -87,4 +87,4 @@ def test_a_step_tells_its_numbers(step: Step, english: str, chinese: str | None)
 
 def test_a_number_that_does_not_end_is_marked() -> None:
     assert number_text(Fraction(1, 8)) == "0.125"
-    assert number_text(Fraction(-2, 3)) == "≈-0.666667"
+    assert number_text(Fraction(-2, 3)) == "-0.666666…"

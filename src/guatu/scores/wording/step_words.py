@@ -28,7 +28,7 @@ _TASK = "weight:k factor:k done:s known:s base:s"
 _FIGURE = "ratio:r least:t over_share:t beyond:r share:t"
 METHOD_STEPS: Mapping[str, Said] = {
     "task_share": Said(
-        _("%(task)s, %(role)s: weight %(weight)s × factor %(factor)s × %(done)s of %(base)s done."),
+        _("%(task)s, %(role)s: weight %(weight)s × factor %(factor)s × %(done)s done ÷ %(base)s."),
         _TASK,
     ),
     "task_on_schedule": Said(
@@ -36,7 +36,7 @@ METHOD_STEPS: Mapping[str, Said] = {
           "due by now (at most all)."), _TASK,
     ),
     "task_partly": Said(
-        _("%(task)s, %(role)s: weight %(weight)s × factor %(factor)s × %(done)s of %(base)s done; "
+        _("%(task)s, %(role)s: weight %(weight)s × factor %(factor)s × %(done)s done ÷ %(base)s; "
           "only %(known)s is known."), _TASK,
     ),
     "task_unknown": Said(

@@ -29,16 +29,15 @@ def step_text(step: Step) -> str:
     facts["task"] = " ".join(
         one for one in (step.facts.get("number"), step.facts.get("title")) if one
     )
-    return (str(said.text) % facts).replace("= ≈", "≈ ").replace("＝≈", "≈")
+    return str(said.text) % facts
 
 
 def number_text(value: Fraction) -> str:
-    """The exact decimal where it ends within six places, else "≈" and six places (half up)."""
+    """The exact decimal where it ends within six places, else the first six and an ellipsis."""
     scaled = abs(value) * 10**_PLACES
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    text = f"{whole // 10**_PLACES}.{whole % 10**_PLACES:0{_PLACES}}".rstrip("0").rstrip(".")
-    sign = "-" if value < 0 and text != "0" else ""
-    return f"{'' if scaled == whole else '≈'}{sign}{text}"
+    whole = int(scaled)
+    text = f"{'-' if value < 0 else ''}{whole // 10**_PLACES}.{whole % 10**_PLACES:0{_PLACES}}"
+    return text.rstrip("0").rstrip(".") if scaled == whole else f"{text}…"
 
 
 def _fact(form: str, name: str, value: Any) -> str:
