@@ -12,12 +12,14 @@ from guatu.plans.queries.indicators.values import confirmed_values
 from guatu.reports.actions.figures import confirm_figure, enter_figure, return_figure, unlock_figure
 from guatu.reports.models import Correction, Report
 from guatu.rules.refused import Refused
-from tests.indicator_make import confirmed, linked, measured, named
-from tests.make import NOW, TODAY, Cast, actor, make_cast
+from tests.indicator_make import NAME, confirmed, linked, measured, named
+from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
 from tests.plan_make import make_cycle
 from tests.report_make import make_period, make_report
+from tests.sql import budget_sql, page_sql
 
 pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -80,3 +82,75 @@ def test_other_rooms_read_confirmed_figures_by_unit_and_period(cast: Cast, cycle
         (cast.office.pk, "2027-05", Decimal(40))
     ]
     assert confirmed_values(cycle, unit_ids=[cast.other_office.pk]) == []
+
+
+def test_the_owner_enters_on_the_report_page_and_the_head_confirms_on_the_review_page(
+    cast: Cast, cycle: Cycle
+) -> None:
+    make_period(cycle, "2027-07")
+    indicator, task = named(cast, cycle), measured(cast, cycle)
+    linked(indicator, task, cast)
+    member, head = signed_in(cast.member), signed_in(cast.head)
+    assert NAME in member.get("/reports/").content.decode()
+    address = f"/indicators/{indicator.pk}/2027-07/"
+    wrong = member.post(f"{address}enter/", {"value": "许多"}, headers=HTMX)
+    assert wrong.status_code == 422
+    said = member.post(f"{address}enter/", {"value": "12.5", "revision": "0"}, headers=HTMX)
+    assert "12.5" in said.content.decode()
+    assert "12.5" in head.get("/reports/review/").content.decode()
+    assert "待确认数据" in head.get("/").content.decode()
+    back = head.post(f"{address}return/", {"reason": ""}, headers=HTMX)
+    assert back.status_code == 422
+    assert head.post(f"{address}confirm/", {"review": "1"}).status_code == 302
+    task.refresh_from_db()
+    assert task.value == Decimal("12.5")
+    page = signed_in(cast.outsider).get(f"/task/{task.pk}/").content.decode()
+    assert NAME in page
+    assert f"/task/{task.pk}/enter/" not in page
+    why = signed_in(cast.outsider).get(f"/task/{task.pk}/why/progress/").content.decode()
+    assert "2027-07" in why
+
+
+def test_a_quoting_report_has_no_field_for_the_figure(cast: Cast, cycle: Cycle) -> None:
+    period = make_period(cycle, "2027-07")
+    indicator, task = named(cast, cycle), measured(cast, cycle)
+    linked(indicator, task, cast)
+    report = make_report(task, period)
+    row = signed_in(cast.outsider).get(f"/reports/{report.pk}/?edit=1").content.decode()
+    assert NAME in row
+    assert "治理处 郝敏" in row
+    assert 'name="value"' not in row
+    assert 'name="forecast"' not in row
+
+
+def test_the_form_of_a_task_asks_where_its_figure_comes_from(cast: Cast, cycle: Cycle) -> None:
+    indicator, browser = named(cast, cycle), signed_in(cast.supervisor)
+    form = {
+        "title": NAME, "measure": "quantity", "target": "100", "level": "task",
+        "direction": "more", "kind": "routine", "year": "2027",
+    }  # fmt: skip
+    asked = browser.post("/plan/new/", form)
+    assert asked.status_code == 422
+    assert f"/indicators/{indicator.pk}/" in asked.content.decode()
+    assert browser.post("/plan/new/", form | {"indicator": str(indicator.pk)}).status_code == 302
+    assert browser.post("/plan/new/", form | {"apart": "按区县分摊"}).status_code == 302
+    page = browser.get(f"/indicators/{indicator.pk}/").content.decode()
+    assert "按区县分摊" in page
+    second = {"name": NAME, "owner_unit": str(cast.office.pk), "counts": "level", "every": "month"}
+    twice = browser.post("/indicators/new/", second)
+    assert twice.status_code == 422
+    assert f"/indicators/{indicator.pk}/" in twice.content.decode()
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_the_list_takes_as_many_statements_for_sixty_as_for_three(
+    cast: Cast, cycle: Cycle, count: int
+) -> None:
+    for number in range(count):
+        indicator = named(cast, cycle, f"指标{number}号")
+        if number % 20 == 0:
+            confirmed(indicator, "2027-06", number, cast)
+    browser = signed_in(cast.supervisor)
+    page, statements = page_sql(browser, "/indicators/?year=2027")
+    assert "指标2号" in page.content.decode()
+    assert len(budget_sql(statements)) <= 6

@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
 PARTS = (
     "first-day", "desk", "inbox", "plan", "versions", "task", "signing", "split", "basis", "books",
-    "merge", "carry", "reports", "review", "bulletins",
+    "merge", "carry", "reports", "review", "indicators", "bulletins",
     "supervision", "scores", "changes", "import", "wall", "people", "roles", "anchors",
     "calendar", "rules", "jobs", "api", "command-line", "operating",
 )  # fmt: skip
@@ -77,6 +77,11 @@ PAGES = {
     "reports": "reports",
     "report": "reports",
     "periods": "reports",
+    "indicator": "indicators",
+    "indicators": "indicators",
+    "figure": "indicators",
+    "task-quote": "indicators",
+    "burden": "indicators",
     "period": "reports",
     "reports-review": "review",
     "reports-plain": "review",

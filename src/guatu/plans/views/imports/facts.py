@@ -11,10 +11,12 @@ from guatu.papers.reading.limits import FileRefused
 from guatu.papers.reading.wording import text_of
 from guatu.people.sign_in import SignedIn
 from guatu.plans.actions.importing.reading import read_or_start
-from guatu.plans.models import PlanImport
+from guatu.plans.actions.importing.terms import measure_columns
+from guatu.plans.models import Indicator, PlanImport
 from guatu.plans.queries.imports.arranging import arrangements
 from guatu.plans.queries.imports.listing import broke_off, open_job, standing_of
 from guatu.plans.queries.imports.orders import prepared_of
+from guatu.plans.queries.indicators.naming import all_holders, matched
 from guatu.plans.wording.imports import LEVELS, STEPS, tongue
 from guatu.plans.wording.labels import LEVELS as TASK_LEVELS
 
@@ -81,12 +83,30 @@ def sheet_facts(seen: Shown, number: int) -> dict[str, Any]:
         "levels": LEVELS,
         "groups": _worded(groups),
         "most": SHOWN,
+        "quoting": quoting(found, prepared, number),
         "standing": standing,
         "ready": max(good - standing.in_plan, 0),
         "others": standing.others,
         "step": _step(found, sheet, groups, others=standing.others),
         "steps_words": STEPS,
     }
+
+
+def quoting(found: PlanImport, prepared: Prepared, number: int) -> list[tuple[Any, Indicator]]:
+    """The rows of a sheet whose words name an indicator: committed, they quote its figure."""
+    known = all_holders(found.cycle)
+    if not known:
+        return []
+    lines = [line for line in prepared.items() if line["n"] == number and not line["skipped"]]
+    pairs = [(line["item"], _named(line["item"], known)) for line in lines]
+    return [(item, one) for item, one in pairs if one is not None][:SHOWN]
+
+
+def _named(item: dict[str, Any], known: dict[str, Indicator]) -> Indicator | None:
+    terms = measure_columns(item.get("target", ""))
+    if terms["measure"] != "quantity":
+        return None
+    return matched(known, item.get("title", ""), terms["target_raw"], terms["figure_unit"])
 
 
 def _worded(groups: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
