@@ -15,6 +15,7 @@ from guatu.plans.queries.originals import as_agreed
 from guatu.rules.actor import Actor, Role
 from guatu.rules.planning import TaskFacts, Turn, turn
 from guatu.rules.progress.rollup import IN_PLAN
+from guatu.web.prepared import Prepared, filled
 
 __all__ = ["CHUNK", "Filters", "Row", "current_cycle", "cycles", "dressed", "matching", "name_of"]
 
@@ -66,7 +67,10 @@ class Named(NamedTuple):
 
 def cycles() -> list[Cycle]:
     """All cycles, the latest first."""
-    return list(Cycle.objects.order_by("-year"))
+    return _CYCLES([])
+
+
+_CYCLES = Prepared(lambda _ids: Cycle.objects.order_by("-year"))
 
 
 def current_cycle(today: date, year: int | None = None) -> Cycle | None:
@@ -138,12 +142,18 @@ def with_marks(tasks: QuerySet[Task]) -> QuerySet[Task]:
 def _named(task_ids: list[int]) -> dict[int, list[Named]]:
     """The same as names only: a table needs no more (one statement)."""
     found: dict[int, list[Named]] = defaultdict(list)
-    parts = TaskPerson.objects.filter(task_id__in=task_ids).order_by("task_id", "position")
-    for task_id, role, raw, person_id, name in parts.values_list(
-        "task_id", "role", "raw", "person_id", "person__name"
-    ):
+    for task_id, role, raw, person_id, name in _NAMES(filled(task_ids)):
         found[task_id].append(Named(role, name or raw, person_id))
     return found
+
+
+_NAMES = Prepared(
+    lambda ids: (
+        TaskPerson.objects.filter(task_id__in=ids)
+        .order_by("task_id", "position")
+        .values_list("task_id", "role", "raw", "person_id", "person__name")
+    )
+)
 
 
 def people_of(task_ids: list[int]) -> dict[int, list[TaskPerson]]:

@@ -14,6 +14,7 @@ from guatu.scores.models import ScoreClaim
 from guatu.scores.queries.entered.grounds import closed_until, rules_of
 from guatu.scores.queries.entered.scope import sheets_seen
 from guatu.scores.queries.entered.tables import line_titles
+from guatu.web.prepared import remembered
 
 CLAIM, RATE = "score_claim", "score_rate"
 
@@ -38,6 +39,7 @@ def entries_due(asked: Asked) -> list[Item]:
     return claims + _to_rate(asked, [row for row in rows if row.kind == RATE])
 
 
+@remembered
 def _rows(asked: Asked) -> QuerySet[Any, Any]:
     """Open sheets of one's own; for the supervision office also what units put forward."""
     text: CharField[str, str] = CharField()

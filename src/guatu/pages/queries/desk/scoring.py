@@ -1,6 +1,6 @@
 """Scores that wait for the reader: objections to decide and to work in, a round to make final."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from guatu.pages.queries.desk.items import Item
 from guatu.pages.queries.desk.reporting import Asked
@@ -8,6 +8,7 @@ from guatu.rules.actor import Role
 from guatu.rules.scoring.flow import score_relations
 from guatu.scores.models import ScoreObjection, ScoreRound
 from guatu.scores.queries.facts import facts_of
+from guatu.web.prepared import remembered
 
 DECIDE, WORK_IN, FINISH = "score_decide", "score_work_in", "score_finish"
 
@@ -20,10 +21,8 @@ def scores_due(asked: Asked) -> list[Item]:
 
 def _objections(asked: Asked) -> list[Item]:
     """Objections nobody has decided, but the own unit's; upheld ones not worked in yet."""
-    waits = Q(state="raised") | Q(state="upheld", worked_in=0)
-    rows = ScoreObjection.objects.filter(waits, sheet__round__cycle=asked.cycle)
     found = []
-    for row in rows.select_related("sheet__unit").order_by("raised_at")[: asked.most]:
+    for row in _raised_or_upheld(asked):
         decider = "decider" in score_relations(asked.actor, row.sheet.unit.path)
         if row.state == "upheld" or decider:
             kind = DECIDE if row.state == "raised" else WORK_IN
@@ -32,6 +31,13 @@ def _objections(asked: Asked) -> list[Item]:
             found.append(Item(kind, f"{kind}-{row.pk}", since=since, number=row.pk,
                               label=row.text, whose=(unit,)))  # fmt: skip
     return found
+
+
+@remembered
+def _raised_or_upheld(asked: Asked) -> QuerySet[ScoreObjection]:
+    waits = Q(state="raised") | Q(state="upheld", worked_in=0)
+    rows = ScoreObjection.objects.filter(waits, sheet__round__cycle=asked.cycle)
+    return rows.select_related("sheet__unit").order_by("raised_at")[: asked.most]
 
 
 def _to_finish(asked: Asked) -> list[Item]:
