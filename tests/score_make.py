@@ -73,6 +73,14 @@ def figure(cycle: Cycle, unit: Unit, line: str = "money", **columns: Any) -> Sco
     )  # fmt: skip
 
 
+def kept_figure(cycle: Cycle, unit: Unit, value: int) -> ScoreFigure:
+    """The same, not saved."""
+    return ScoreFigure(
+        cycle=cycle, unit=unit, line="money", month=MONTH, made_at=NOW, made_by="沈知行",
+        value=value, target=100,
+    )  # fmt: skip
+
+
 def office(cast: Cast) -> Actor:
     """The supervision office."""
     return actor_for(cast.supervisor.pk, NOW.date())

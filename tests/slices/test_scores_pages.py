@@ -5,14 +5,28 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from guatu.papers.reading.open import read_grids
-from guatu.people.models import Person
-from guatu.scores.actions.rounds import publish_round
-from guatu.scores.models import ScoreObjection, ScoreRound
+from guatu.people.models import Person, Unit
+from guatu.plans.models import Cycle
+from guatu.scores.actions.computing import compute_round
+from guatu.scores.actions.rounds import open_round, publish_round
+from guatu.scores.models import (
+    GroupUnit,
+    ScoreFigure,
+    ScoreGroup,
+    ScoreObjection,
+    ScoreRound,
+    ScoreSheet,
+)
+from guatu.scores.queries.gathering import gather
+from guatu.scores.queries.rules import rule_set
 from tests import score_make as make
-from tests.make import NOW, Cast
+from tests.make import NOW, Cast, signed_in
+from tests.sql import page_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +110,36 @@ def test_a_unit_objects_with_a_file_and_reads_why_it_was_decided(cast: Cast) -> 
     assert "改为95" in text(cast.head, page)
     post(cast.leader, f"/scores/rounds/{row.pk}/finish/", 422)
     assert ScoreRound.objects.get().state == "published"
+
+
+def add_units(cast: Cast, cycle: Cycle, count: int) -> None:
+    """So many more compared units with a figure each."""
+    group, first = ScoreGroup.objects.get(cycle=cycle), Unit.objects.count()
+    names = [f"单位{at:04d}" for at in range(first, first + count)]
+    units = Unit.objects.bulk_create(Unit(name=name, parent=cast.body) for name in names)
+    for unit in units:
+        unit.path = f"{cast.body.path}{unit.pk:08d}"
+    Unit.objects.bulk_update(units, ["path"])
+    rows = [GroupUnit(group=group, cycle=cycle, unit=unit) for unit in units]
+    GroupUnit.objects.bulk_create(rows)
+    figures = [make.kept_figure(cycle, unit, at % 100) for at, unit in enumerate(units)]
+    ScoreFigure.objects.bulk_create(figures)
+
+
+def test_pages_and_gathering_take_as_many_statements_at_500_units_as_at_50(cast: Cast) -> None:
+    cycle = make.make_world(cast)
+    row = open_round(cycle_id=cycle.pk, month=make.MONTH, actor=make.office(cast), now=NOW)
+    browser, found = signed_in(cast.supervisor), []
+    for more in (48, 450):
+        add_units(cast, cycle, more)
+        with CaptureQueriesContext(connection) as gathered:
+            gather(rule_set(row.rules), cycle, make.MONTH)
+            taken = len(gathered)
+        compute_round(round_id=row.pk, actor=make.office(cast), now=NOW)
+        sheet = ScoreSheet.objects.filter(round=row).latest("pk")
+        pages = ("/scores/", f"/scores/rounds/{row.pk}/", f"/scores/sheets/{sheet.pk}/")
+        for page in pages:
+            browser.get(page)
+        found.append([taken, *(len(page_sql(browser, page)[1]) for page in pages)])
+    assert found[0] == found[1]
+    assert all(count <= most for count, most in zip(found[1], (13, 8, 8, 12), strict=True)), found

@@ -3,12 +3,14 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from guatu.ledger.queries import timeline
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.forms.filters import whole
 from guatu.scores.models import ScoreComputation
 from guatu.scores.queries.recomputing import recompute
 from guatu.scores.queries.visibility import SPEAKS, sees_all_units
 from guatu.scores.views.frame import round_name, round_or_404, shared
+from guatu.scores.wording import rounds as words
 from guatu.web.render import render
 
 
@@ -32,5 +34,6 @@ def again(request: SignedIn, round_id: int) -> HttpResponse:
         "name": round_name(row),
         "proof": recompute(made),
         "computations": rows if all_seen else [made],
+        "events": [words.event_line(one) for one in timeline("score_round", row.pk)],
     }
     return render(request, "scores/again.html", context)

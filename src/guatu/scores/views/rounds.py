@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from guatu.jobs.models import Job
-from guatu.ledger.queries import timeline
 from guatu.people.sign_in import SignedIn, business, seen_by
 from guatu.plans.forms.filters import whole
 from guatu.plans.queries import tree
@@ -120,9 +119,6 @@ def _state(request: SignedIn, row: ScoreRound) -> dict[str, Any]:
         "moves": moves,
         "job": job if near else None,
         "near": near,
-        "events": [words.event_line(one) for one in timeline("score_round", row.pk)]
-        if near
-        else [],
     }
 
 

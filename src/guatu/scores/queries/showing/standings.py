@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 
 from guatu.rules.actor import Actor
 from guatu.rules.scoring.reading import rule_set_from_json
@@ -140,10 +140,9 @@ def _groups(row: ScoreRound, seen: QuerySet[ScoreSheet]) -> list[str]:
     """Names of the groups as they were, in the order of the groups of today."""
     if row.subject == Subject.PERSON:
         return []
-    names = set(seen.order_by().values_list("group", flat=True).distinct())
-    order = ScoreGroup.objects.filter(cycle=row.cycle).order_by("order", "pk")
-    known = [name for name in order.values_list("name", flat=True) if name in names]
-    return [*known, *sorted(names - set(known))]
+    same = ScoreGroup.objects.filter(cycle=row.cycle, name=OuterRef("group")).values("order")
+    named = seen.order_by().annotate(at=Subquery(same[:1])).values_list("at", "group").distinct()
+    return [name for _at, name in sorted(named, key=lambda one: (one[0] is None, *one))]
 
 
 def _ordered(seen: QuerySet[ScoreSheet], found: Standings, sort: str) -> QuerySet[ScoreSheet]:
