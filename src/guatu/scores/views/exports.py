@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from guatu.papers.scoring.paper import ScorePaper, ScoreRow, write_scores
@@ -16,6 +17,7 @@ from guatu.scores.models import ScoreRound
 from guatu.scores.queries.showing.standings import Standing, Standings, rules_of, standings
 from guatu.scores.views.frame import round_or_404
 from guatu.scores.wording.points import fixed_text
+from guatu.scores.wording.rounds import STATES
 
 MOST = 5000
 """Sheets at most in a file."""
@@ -41,20 +43,19 @@ def export(request: SignedIn, round_id: int, form: str) -> HttpResponse:
 
 def _book(request: SignedIn, row: ScoreRound, rules: RuleSet, found: Standings) -> bytes:
     """Both forms of the office: all lines under their head, and the list by rank."""
-    rows = [
-        ScoreRow(
-            one.sheet.group,
-            one.name,
-            one.sheet.total,
-            one.rank,
-            one.sheet.grade,
-            {line.code: one.points(line.code) for line in nodes(rules.lines)},
-            one.before.rank if one.before and one.rose is not None else None,
-        )
-        for one in found.rows
-    ]
-    note = f"{row.cycle.year}年1—{row.month}月"
-    return write_scores(ScorePaper(rules.title, note, rules, rows))
+    rows = [_row(one, rules) for one in found.rows]
+    span = "年度" if row.month == 12 else "年1月" if row.month == 1 else f"年1—{row.month}月"
+    title = f"{row.cycle.year}{span}绩效考核得分表"
+    with override("zh-hans"):  # the whole paper is Chinese, as all forms of the office
+        note = f"{rules.title}（{STATES[row.state]}）"
+    return write_scores(ScorePaper(title, note, rules, rows))
+
+
+def _row(one: Standing, rules: RuleSet) -> ScoreRow:
+    sheet, before = one.sheet, one.before if one.rose is not None else None
+    points = {line.code: one.points(line.code) for line in nodes(rules.lines)}
+    last = before.rank if before else None
+    return ScoreRow(sheet.group, one.name, sheet.total, one.rank, sheet.grade, points, last)
 
 
 def _csv(request: SignedIn, row: ScoreRound, rules: RuleSet, found: Standings) -> str:
