@@ -79,3 +79,10 @@ def test_a_mistake_stands_at_its_line(code: str, change: dict[str, Any], said: s
     draft = filled(ANNUAL)
     by_code(draft)[code].update(change)
     assert [(one.code, one.place) for one in mistakes(draft)] == [(said, code)]
+
+
+def test_a_person_is_scored_by_personal_tasks_alone() -> None:
+    draft = {**filled(rule_set_to_json(SCORE_PRESETS["annual"])), "subject": "person"}
+    found = {one.place for one in mistakes(draft) if one.code == "not_of_persons"}
+    assert "SUPERIOR" in found
+    assert "ROUTINE" not in found

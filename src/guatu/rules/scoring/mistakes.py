@@ -7,20 +7,24 @@ from guatu.rules.refused import Refused
 from guatu.rules.scoring.drafts import Draft, Node, Place, filled, is_group, summed, walked
 from guatu.rules.scoring.methods import read_params
 from guatu.rules.scoring.reading import rule_set_from_json
-from guatu.rules.scoring.sheet import Method
+from guatu.rules.scoring.sheet import Method, Subject
 
-HUNDRED = 100_000
+OF_PERSONS = (Method.TASKS,)
+"""Methods by which a person can be scored: what goes into the others is a unit's."""
 
 
 def mistakes(draft: Draft) -> list[Refused]:
     """All of them in the order of the sheet; ``place`` is the code of the line, "" for the whole.
 
     Codes: ``line_untitled``, ``line_without_method``, ``line_without_points``,
-    ``bounds_crossed``, ``bounds_missing``, ``lines_missing``; those of ``read_params`` (with the
-    parameter as ``param``); at last what ``rule_set_from_json`` refuses, unless it was said.
+    ``bounds_crossed``, ``bounds_missing``, ``lines_missing``, ``not_of_persons``; those of
+    ``read_params`` (with the parameter as ``param``); at last what ``rule_set_from_json``
+    refuses, unless it was said.
     """
     sound = summed(filled(draft))
     found = [said for place in walked(sound) for said in _of_line(place)]
+    if sound["subject"] == Subject.PERSON:
+        found += [said for place in walked(sound) for said in _of_person(place.node)]
     if not sound["lines"]:
         found.append(Refused("lines_missing"))
     if not found:
@@ -50,6 +54,11 @@ def _of_line(place: Place) -> Iterator[Refused]:
         read_params(Method(node["method"]), node["params"], "params")
     except Refused as said:
         yield at_line(said, code, node["title"])
+
+
+def _of_person(node: Node) -> Iterator[Refused]:
+    if node["method"] is not None and node["method"] not in OF_PERSONS:
+        yield Refused("not_of_persons", place=node["code"], title=node["title"])
 
 
 def _of_bounds(node: Node) -> Iterator[Refused]:

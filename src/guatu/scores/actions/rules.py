@@ -13,6 +13,7 @@ from guatu.rules.actor import Actor, Role
 from guatu.rules.planning.cycles import still_open
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.drafts import Draft, filled, summed
+from guatu.rules.scoring.mistakes import mistakes
 from guatu.rules.scoring.sheet import Subject
 from guatu.scores.models import RuleSetVersion
 from guatu.scores.queries.rules import draft_of, rule_set
@@ -86,10 +87,13 @@ def adopt_rules(
 ) -> RuleSetVersion:
     """Put a draft into force; it never changes again.
 
-    Raises ``Refused`` as ``edit_rules`` and as ``rule_set_from_json``; ``reason_missing`` where a
-    warning stands.
+    Raises ``Refused`` as ``edit_rules``, the first of its ``mistakes``, and ``reason_missing``
+    where a warning stands.
     """
     row = _draft(version_id, revision, actor)
+    wrong = mistakes(filled(row.rules))
+    if wrong:
+        raise wrong[0]
     said = warnings_of(rule_set(row), row.cycle)
     if said and not reason.strip():
         raise Refused("reason_missing", place="reason")

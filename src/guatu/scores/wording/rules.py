@@ -67,6 +67,7 @@ DRAFTING: dict[str, Promise] = {
     "line_without_points": _("“%(title)s” has no points."),
     "bounds_crossed": _("The bounds of “%(title)s” stand the wrong way round."),
     "bounds_missing": _("Give “%(title)s” bounds such as -10~10."),
+    "not_of_persons": _("“%(title)s”: persons are scored by their personal sub-tasks only."),
     "lines_missing": _("There is no line yet."),
     "group_twice": _("“%(name)s” stands there twice."),
     "too_many_groups": _("More than %(most)s groups."),

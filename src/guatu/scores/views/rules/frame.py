@@ -11,7 +11,8 @@ from guatu.plans.models import Cycle
 from guatu.plans.queries import tree
 from guatu.rules.actor import Role
 from guatu.rules.scoring.drafts import Draft, filled, summed
-from guatu.rules.scoring.mistakes import mistakes, total_of
+from guatu.rules.scoring.mistakes import OF_PERSONS, mistakes, total_of
+from guatu.rules.scoring.sheet import Subject
 from guatu.scores.models import RuleSetVersion
 from guatu.scores.queries.rules import versions_seen
 from guatu.scores.wording.points import points_text
@@ -58,10 +59,16 @@ def frame(row: RuleSetVersion, data: Draft, tab: str) -> dict[str, Any]:
         "tab": tab,
         "total": total_of(data),
         "points": points_text,
-        "methods": METHODS,
+        "methods": offered(row.subject),
         "subjects": SUBJECTS,
         "mistakes": said,
     }
+
+
+def offered(subject: str) -> dict[str, Any]:
+    """The methods to choose from: a person is scored by personal sub-tasks alone."""
+    persons = subject == Subject.PERSON
+    return {key: word for key, word in METHODS.items() if not persons or key in OF_PERSONS}
 
 
 def by_line(said: list[tuple[str, str]]) -> dict[str, list[str]]:
