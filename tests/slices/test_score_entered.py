@@ -31,6 +31,7 @@ from guatu.scores.queries.entered.rating_pages import means_seen
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_task, make_terms
 from tests.slices import entered_make as make
+from tests.sql import page_sql
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -291,3 +292,21 @@ def test_a_work_is_a_task_of_its_unit_graded_once(cast: Cast) -> None:
     assert code_of(grade_work, cycle_id=cycle.pk, work=mine, **office) == ""
     finding = make.finding(cast, cycle)
     assert code_of(void_finding, finding_id=finding.pk, reason=" ", **office) == "reason_missing"
+
+
+def test_lists_take_the_same_statements_at_any_length(cast: Cast) -> None:
+    cycle = make.make_year(cast)
+    first = make.claim(cast, cycle, cast.head, cast.office, "claim", "accept")
+    make.finding(cast, cycle)
+    office = signed_in(cast.supervisor)
+    pages = ("/scores/entered/claims/", "/scores/entered/finding/")
+    office.get(pages[0])
+    small = [len(page_sql(office, page)[1]) for page in pages]
+    for model in (ScoreClaim, ScoreFinding):
+        row = model._default_manager.get()
+        for _copy in range(60):
+            row.pk = None
+            row.save()
+    assert [len(page_sql(office, page)[1]) for page in pages] == small
+    assert max(small) <= 14
+    assert counted_claims(cycle)[first.pk].code == "claim_counted"
