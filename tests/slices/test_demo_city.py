@@ -19,6 +19,7 @@ from guatu.plans.models import (
     CarriedTask,
     Cycle,
     Entry,
+    IndicatorFigure,
     Objection,
     Opinion,
     OpinionRound,
@@ -29,6 +30,7 @@ from guatu.plans.models import (
     TaskMonth,
     UnitMonth,
 )
+from guatu.reports.models import Correction
 from guatu.rulebook.models import AnchorDate
 from guatu.rules.deadlines import Kind
 from guatu.rules.flow import Flow
@@ -325,3 +327,14 @@ def test_no_text_holds_a_personal_number() -> None:
     texts += [*Instruction.objects.values_list("text", flat=True)]
     texts += [*HelpTurn.objects.values_list("text", flat=True)]
     assert [text for text in texts if personal_data(text)] == []
+
+
+def test_indicators_are_entered_once_and_quoted_by_several_tasks(this_year: Cycle) -> None:
+    for indicator in this_year.indicators.prefetch_related("measures", "figures"):
+        values = [one for one in indicator.figures.all() if one.value is not None]
+        assert len(values) >= 10
+        assert {task.value for task in indicator.measures.all()} == {values[-1].value}
+        assert indicator.measures.count() >= 2
+    states = {one for (one,) in IndicatorFigure.objects.values_list("state")}
+    assert states == {"entered", "returned", "confirmed"}
+    assert Correction.objects.filter(report__task__indicator__isnull=False).exists()

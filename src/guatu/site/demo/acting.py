@@ -57,8 +57,8 @@ class Performer:
 
     def _enter(self, act: Act) -> None:
         node, said = self.nodes[act.node], act.said
-        if said is None:
-            return
+        if said is None or (said.what == "value" and self.tasks[act.node].indicator_id):
+            return  # its indicator's owner enters it
         entry = figures.enter_figure(
             task_id=self.tasks[act.node].pk,
             said=self._words(act, node, said),
@@ -83,7 +83,9 @@ class Performer:
 
     def _judge(self, act: Act) -> None:
         """Confirmed or returned by the head, withdrawn by its author."""
-        entry_id = self.entries[act.key]
+        entry_id = self.entries.get(act.key)
+        if entry_id is None:
+            return
         if act.verb == "confirm":
             figures.confirm_entry(entry_id=entry_id, actor=self._head(act.node), now=act.when)
         elif act.verb == "return":

@@ -20,6 +20,7 @@ from guatu.site.demo.chasing import Chaser
 from guatu.site.demo.chasing_stories import chase
 from guatu.site.demo.city import City
 from guatu.site.demo.diary import Act
+from guatu.site.demo.indicators import Counter
 from guatu.site.demo.keeping import keep_version
 from guatu.site.demo.months import Reporter
 from guatu.site.demo.script import Node
@@ -38,6 +39,7 @@ def live_year(
     """Make, release and live one year up to a day; month ends are kept on the way."""
     supervisor = city.named("何彦")
     lived = _open(nodes, city, year, until, supervisor)
+    counter = Counter(lived, city, supervisor) if until.month < 12 else None
     _make_tasks(lived, city, supervisor)
     sign_plan(lived, city, supervisor)
     diary = diary_of(lived, year)
@@ -53,6 +55,8 @@ def live_year(
         todays: list[Act | Change] = [act for act in diary if act.when.month == month]
         for step in sorted([*todays, *_of_month(changes, month)], key=lambda s: s.when):
             performer.perform(step)
+        if counter is not None:
+            counter.month(month, last)
         _close_parents(lived, supervisor, at(last, 17, 40, lived.zone))
         if last == month_end(year, month):
             keep_month(

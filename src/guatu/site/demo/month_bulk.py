@@ -62,7 +62,7 @@ def _say(fate: Fate, made: Sequence[Entry], said_before: bool, clock: Clock) -> 
         report.narrative = words.narrative(task, made, dice)
         for name, text in words.texts(task.light, dice).items():
             setattr(report, name, text)
-        report.forecast = words.forecast(task, dice)
+        report.forecast = None if task.indicator_id else words.forecast(task, dice)
         report.claim = words.claim(task.light, dice)
     report.author_id, report.revision = fate.author, 1
     report.saved_at = clock(fate.submitted, 10)
