@@ -89,6 +89,7 @@ ROUNDS = [
     Access("score-round-export", get=BUSINESS, args=lambda cast: _round(cast, "csv")),
     Access("score-again", get=SEES, args=_round),
     Access("score-sheet", get=BUSINESS, args=_unit_sheet),
+    Access("score-of-unit", get=BUSINESS, args=lambda cast: [cast.office.pk]),
     Access("score-line", get=BUSINESS, args=lambda cast: _unit_sheet(cast, "work")),
     Access("score-objection-new", get=None, post=BUSINESS,
            args=lambda cast: _unit_sheet(cast, "work")),

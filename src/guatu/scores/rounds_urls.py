@@ -13,6 +13,7 @@ urlpatterns = [
         "rounds/<int:round_id>/scores.<slug:form>", exports.export, name="score-round-export"
     ),
     path("rounds/<int:round_id>/<slug:verb>/", rounds.act, name="score-round-act"),
+    path("units/<int:unit_id>/", sheets.of_unit, name="score-of-unit"),
     path("sheets/<int:sheet_id>/", sheets.sheet, name="score-sheet"),
     path("sheets/<int:sheet_id>/lines/<str:code>/", sheets.line, name="score-line"),
     path(

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.contrib.messages import success
+from django.contrib.messages import info, success
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guatu.people.sign_in import SignedIn, business
@@ -11,7 +12,7 @@ from guatu.rules.refused import Refused
 from guatu.rules.scoring.flow import score_relations
 from guatu.rules.scoring.outcome import Step
 from guatu.scores.actions.objections import raise_objection
-from guatu.scores.queries.showing.sheet import Node, Sheet, may_object, sheet_seen
+from guatu.scores.queries.showing.sheet import Node, Sheet, may_object, newest_sheet, sheet_seen
 from guatu.scores.queries.visibility import sees_all_units
 from guatu.scores.views.frame import round_name, shared
 from guatu.scores.views.links import link_of
@@ -21,6 +22,17 @@ from guatu.scores.wording.steps import step_text
 from guatu.web.render import redirect_to, render
 
 SHEET, LINE = "scores/sheet.html", "scores/line.html"
+
+
+@require_safe
+@business
+def of_unit(request: SignedIn, unit_id: int) -> HttpResponse:
+    """The newest sheet of a unit that the reader may see; without one the rounds, and why."""
+    row = newest_sheet(request.actor, unit_id)
+    if row is None:
+        info(request, _("There is no sheet of this unit that you may see yet."))
+        return redirect_to(request, "scores")
+    return redirect_to(request, "score-sheet", row.pk)
 
 
 @require_safe

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import F
+
 from guatu.rules.actor import Actor
 from guatu.rules.scoring.flow import OBJECTION_FLOW, score_relations
 from guatu.rules.scoring.given import GivenLine, GivenUnit
@@ -162,6 +164,12 @@ def sheet_seen(actor: Actor, sheet_id: int) -> Sheet | None:
         told = objections_seen(actor).filter(sheet__round=row.round, sheet__unit=row.unit_id)
         found.objections = list(told.order_by("pk"))
     return found
+
+
+def newest_sheet(actor: Actor, unit_id: int) -> ScoreSheet | None:
+    """The sheet of a unit in the last round of which the reader sees it (one statement)."""
+    rows = sheets_seen(actor).filter(unit=unit_id, person=None, computation=F("round__computed"))
+    return rows.order_by("-round__cycle__year", "-round__month").first()
 
 
 def may_object(actor: Actor, sheet: Sheet) -> bool:
