@@ -41,6 +41,7 @@ def _of_line(place: Place) -> Iterator[Refused]:
     node, code = place.node, place.node["code"]
     if not str(node["title"]).strip():
         yield Refused("line_untitled", place=code)
+        return
     if node["beyond"]:
         yield from _of_bounds(node)
     if is_group(node):

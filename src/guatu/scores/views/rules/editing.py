@@ -119,5 +119,5 @@ def _back(request: SignedIn, row: RuleSetVersion, at: str) -> HttpResponse:
     asked = request.POST.get("do", "")
     if asked.startswith("open."):
         return redirect_to(request, "score-rules-line", row.pk, asked.removeprefix("open."))
-    address = f"{request.path}?at={at}#row-{at}" if at else request.path
+    address = f"{request.path}?at={at}" if at else request.path  # the field there has the focus
     return redirect_to(request, address)

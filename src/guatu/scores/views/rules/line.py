@@ -119,6 +119,4 @@ def _on(request: SignedIn, row: RuleSetVersion, code: str) -> HttpResponse:
     if following in by_code(data_of(row)):
         return redirect_to(request, "score-rules-line", row.pk, following)
     success(request, str(DONE["saved"]))
-    return redirect_to(
-        request, f"{reverse('score-rules-edit', args=[row.pk])}?at={code}#row-{code}"
-    )
+    return redirect_to(request, f"{reverse('score-rules-edit', args=[row.pk])}?at={code}")
