@@ -19,6 +19,7 @@ from guatu.scores.queries.entered.scope import sees_entered
 from guatu.scores.queries.entered.tables import line_titles
 from guatu.scores.queries.gathering.planned import text_of
 from guatu.scores.wording import entered as words
+from guatu.scores.wording.entered_refusals import worded
 from guatu.web.addresses import url
 
 LONGEST = 2000
@@ -50,7 +51,7 @@ def facts(
         "office": request.actor.has(Role.SUPERVISION),
         "final_until": closed_until(cycle, "final"),
         "closed_until": closed_until(cycle, "final", "published"),
-        "refusal": words.worded(refused) if refused else None,
+        "refusal": worded(refused) if refused else None,
     }
 
 

@@ -19,6 +19,7 @@ from guatu.scores.queries.entered.scope import sheets_seen
 from guatu.scores.queries.entered.tables import lines_of
 from guatu.scores.views.entered.frame import cycle_of, facts, month_of, said
 from guatu.scores.wording import entered as words
+from guatu.scores.wording.entered_refusals import worded
 from guatu.web.render import is_htmx, redirect_to, render, toast
 
 
@@ -102,7 +103,7 @@ def rating_act(request: SignedIn, sheet_id: int, verb: str) -> HttpResponse:
             acts.hand_in_ratings(blanks_meant="blanks_meant" in request.POST, **who)
     except Refused as refused:
         if is_htmx(request):
-            return toast(HttpResponse(status=204), words.worded(refused).text, "bad")
+            return toast(HttpResponse(status=204), worded(refused).text, "bad")
         return _page(request, sheet, refused)
     if verb == "rate":
         return _saved(request, sheet_id)
