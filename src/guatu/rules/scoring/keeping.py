@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from guatu.rules.scoring.built import built
 from guatu.rules.scoring.given import GivenUnit, Inputs
 from guatu.rules.scoring.outcome import Outcome, UnitScore
 
+_EXACT = frozenset({str, int, bool, type(None)})
 _Kept = TypeVar("_Kept", Inputs, GivenUnit, UnitScore, Outcome)
 
 
@@ -29,11 +31,13 @@ def canonical(value: Any) -> str:
 
 def plain(value: Any, *, defaults: bool = False) -> Any:
     """The value as dicts, lists, texts, whole numbers, truths and None; with defaults if asked."""
+    if type(value) in _EXACT:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            field.name: plain(found, defaults=defaults)
-            for field in fields(value)
-            if (found := getattr(value, field.name)) != _default(field) or defaults
+            name: plain(found, defaults=defaults)
+            for name, usual in _usual(type(value))
+            if (found := getattr(value, name)) != usual or defaults
         }
     if isinstance(value, Mapping):
         return {_key(name): plain(found, defaults=defaults) for name, found in value.items()}
@@ -41,8 +45,6 @@ def plain(value: Any, *, defaults: bool = False) -> Any:
         return [plain(found, defaults=defaults) for found in value]
     if isinstance(value, StrEnum):
         return value.value
-    if value is None or isinstance(value, str | int):
-        return value
     raise TypeError(f"no exact form: {type(value).__name__}")
 
 
@@ -75,6 +77,12 @@ def _key(name: object) -> str:
     if not isinstance(name, str):
         raise TypeError("names are texts")
     return name
+
+
+@cache
+def _usual(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """Names and defaults of the fields of a dataclass."""
+    return tuple((field.name, _default(field)) for field in fields(kind))
 
 
 def _default(field: Field[Any]) -> Any:
