@@ -29,7 +29,8 @@ def main() -> None:
             print("SKIPPED all of PostgreSQL: it is not installed here", flush=True)
         asked = [engine for engine in engines if engine in made.engines]
         for name, engine in steps(args.sections or WHOLE, asked):
-            _step(made, name, engine, length, "quick" if args.quick else "full")
+            how = "" if args.dry else "quick" if args.quick else "full"
+            _step(made, name, engine, length, how)
     print(f"{(time.monotonic() - begun) / 60:.1f} minutes in all")
 
 
@@ -37,6 +38,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
     parser.add_argument("--quick", action="store_true", help="shorter, for trying it out")
+    parser.add_argument("--dry", action="store_true", help="leave docs/benchmarks.md as it is")
     parser.add_argument("--engine", choices=ENGINES, help="only this database")
     args = parser.parse_args()
     if unknown := set(args.sections) - set(SECTIONS):
@@ -53,7 +55,7 @@ def steps(names: list[str], engines: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _step(made: Homes, name: str, engine: str, length: Length, how: str) -> None:
-    """One measurement into the report; one that fails is told and the next goes on."""
+    """One measurement, into the report where ``how`` says how it was made; a failed one is told."""
     begun, load = time.monotonic(), os.getloadavg()[0]
     try:
         found = SECTIONS[name].work(made, engine, length)
@@ -65,7 +67,8 @@ def _step(made: Homes, name: str, engine: str, length: Length, how: str) -> None
     took = time.monotonic() - begun
     when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {how}, {took:.0f} s, load {load:.1f} before"
     key = name if SECTIONS[name].at_once else f"{name} {engine}"
-    report.merge(key, found, when)
+    if how:
+        report.merge(key, found, when)
     for one in found:
         lines = [f"  {f.what}: {f.shown} {report.MARKS[f.good]}" for f in one.figures]
         print(f"{one.title} ({took:.0f} s)", *lines, *one.notes, sep="\n", flush=True)

@@ -16,6 +16,8 @@ from tests import postgres
 from bench.ready import Ready
 
 ENGINES = ("SQLite", "PostgreSQL")
+DEMONSTRATION = "demonstration"
+"""A size of its own: the city as ``guatu demo`` makes it."""
 
 
 @dataclass(frozen=True)

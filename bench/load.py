@@ -44,14 +44,7 @@ class Browser:
 
     def ask(self, path: str, form: Mapping[str, Any] | None = None) -> tuple[int, bytes]:
         """Status and body of a GET, or of a POST with its CSRF token; ``size`` is what came."""
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        headers |= {"Accept-Encoding": "gzip, deflate"}
-        sent = None
-        if form is not None:
-            headers |= {"Content-Type": "application/x-www-form-urlencoded"}
-            headers |= {"X-CSRFToken": self.cookies.get("csrftoken", "")}
-            sent = urlencode(form, doseq=True)
-        self.connection.request("POST" if sent is not None else "GET", path, sent, headers)
+        self.send(path, form)
         answer = self.connection.getresponse()
         self.location = answer.headers.get("Location", "")
         for line in answer.headers.get_all("Set-Cookie") or []:
@@ -61,6 +54,17 @@ class Browser:
         self.size = len(body)
         packed = answer.headers.get("Content-Encoding") == "gzip"
         return answer.status, gzip.decompress(body) if packed else body
+
+    def send(self, path: str, form: Mapping[str, Any] | None = None) -> None:
+        """The request alone; nobody reads its answer."""
+        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        headers |= {"Accept-Encoding": "gzip, deflate"}
+        sent = None
+        if form is not None:
+            headers |= {"Content-Type": "application/x-www-form-urlencoded"}
+            headers |= {"X-CSRFToken": self.cookies.get("csrftoken", "")}
+            sent = urlencode(form, doseq=True)
+        self.connection.request("POST" if sent is not None else "GET", path, sent, headers)
 
     def _sign_in(self, name: str) -> None:
         _, page = self.ask("/sign-in/")

@@ -18,7 +18,7 @@ from bench import (
     walls,
 )
 from bench.figures import Findings
-from bench.homes import Homes
+from bench.homes import DEMONSTRATION, Homes
 from bench.load import ROUNDS
 
 
@@ -32,6 +32,8 @@ class Length:
     minutes: float = 10
     rows: int = 5000
     rounds: int = ROUNDS
+    handing: float = 100
+    months: int = 12
     kills: int = 100
     cases: int = 10_000
     fuzzing: float = 10
@@ -42,7 +44,16 @@ class Length:
 
 
 QUICK = Length(
-    requests=10, leaves=60, seconds=5, minutes=1, kills=10, megabytes=50, cases=500, fuzzing=1
+    requests=10,
+    leaves=60,
+    seconds=5,
+    minutes=1,
+    kills=10,
+    megabytes=50,
+    cases=500,
+    fuzzing=1,
+    handing=20,
+    months=3,
 )
 Work = Callable[[Homes, str, Length], list[Findings]]
 
@@ -72,12 +83,15 @@ def _memory(homes: Homes, engine: str, n: Length) -> list[Findings]:
 
 def _month(homes: Homes, engine: str, n: Length) -> list[Findings]:
     large = homes.of(engine, n.large)
-    return [
-        months.month(large, n.rounds),
+    found = [
+        months.month(large, min(n.rounds, 2)),
         months.pages(homes.of(engine, n.middle), n.requests, n.rounds),
-        months.reporters(large, n.minutes),
-        months.year(large, n.requests, n.rounds),
+        months.reporters(large, n.handing),
+        months.year(large, n.requests, n.rounds, n.months),
     ]
+    if engine == "SQLite":
+        found.append(months.typed(homes.of(engine, DEMONSTRATION)))
+    return found
 
 
 def _scores(homes: Homes, engine: str, n: Length) -> list[Findings]:

@@ -10,17 +10,19 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+from bench.inside.burdens import typed
 from bench.inside.capturing import capture, count_sql, one_task, raw_export
 from bench.inside.kills import die_at, next_round
 from bench.inside.leaves import change, leaf, rollup, waiting
 from bench.inside.ledger import ledger
 from bench.inside.making import make
-from bench.inside.months import handed_in, matrix_ready, month, reporters, year
+from bench.inside.months import matrix_ready, month, reporters
 from bench.inside.people import evidence, role
 from bench.inside.scores import bulletin, preview, scores
 from bench.inside.siblings import siblings
 from bench.inside.versions import versions
 from bench.inside.workbooks import workbook
+from bench.inside.years import year
 from guatu.site import urls
 
 WORK: dict[str, Callable[..., Any]] = {
@@ -44,8 +46,8 @@ WORK: dict[str, Callable[..., Any]] = {
     "month": month,
     "matrix-ready": matrix_ready,
     "reporters": reporters,
-    "handed-in": handed_in,
     "year": year,
+    "typed": typed,
     "scores": scores,
     "score-preview": preview,
     "bulletin": bulletin,

@@ -1,16 +1,14 @@
-"""A month inside a set: reports made, closed, handed in by many, and a whole year of them."""
+"""A month inside a set: its reports made and closed, its drafts and who is to hand them in."""
 
-import os
-from pathlib import Path
-from time import perf_counter
+import resource
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count
 from django.test import Client
 
 from bench import sets
+from bench.inside.competing import Competing
 from bench.inside.timing import timed
 from guatu.jobs.actions.working import claim_next, perform
 from guatu.people.models import Account
@@ -19,53 +17,33 @@ from guatu.plans.models import Cycle, TaskPerson
 from guatu.reports.actions.closing import close_period
 from guatu.reports.actions.opening import make_reports
 from guatu.reports.actions.periods import plan_periods
-from guatu.reports.models import Period, Report, ReportVersion
+from guatu.reports.models import Period, Report
 from guatu.rules.actor import SYSTEM
 from guatu.site.jobs import KINDS
 
 CLOSED, FILLED, MATRIX = f"{sets.YEAR}-06", f"{sets.YEAR}-07", f"{sets.YEAR}-05"
-_WORDS = "本月召开调度会一次，现场核查三处，形成问题清单并逐项转办，已办结两项，其余下月完成。"
-_SAID = f"""UPDATE reports_report SET narrative = '{_WORDS}', state = %s, author_id = {sets.MEMBER}
-WHERE period_id = %s"""
-_VERSIONS = f"""INSERT INTO reports_reportversion (report_id, number, words, hash, made_at, made_by)
-SELECT id, 1, '{{"narrative": "{_WORDS}"}}', '{"0" * 64}', %s, '示例' FROM reports_report
-WHERE period_id = %s"""
+WORDS = "本月召开调度会一次，现场核查三处，形成问题清单并逐项转办，已办结两项，其余下月完成。"
 
 
 def month(rounds: str) -> dict[str, Any]:
-    """Seconds to make a month's reports and to close it, and how long a write lock was held."""
+    """Seconds to make a month's reports and to close it, how long others could not write, MB."""
     period = opened(CLOSED)
     found: dict[str, Any] = {"made": timed(lambda: make_all(period)), "closed": [], "held": []}
+    before = _memory()
     for _round in range(int(rounds)):
         Period.objects.filter(pk=period.pk).update(state="open")
         Report.objects.filter(period=period).update(state="accepted")
-        held = _Held()
+        is_sqlite = connection.vendor == "sqlite"
+        lock = Competing(str(connection.settings_dict["NAME"])) if is_sqlite else None
         found["closed"].append(timed(lambda: close(period)))
-        found["held"].append(held.longest())
+        found["held"].append(lock.longest() if lock else 0.0)
     found["reports"] = Report.objects.filter(period=period, state="locked").count()
-    return found
+    return found | {"memory": _memory() - before}
 
 
-class _Held:
-    """The longest time between a BEGIN and its COMMIT on SQLite; 0 elsewhere."""
-
-    def __init__(self) -> None:
-        self.begun, self.most = 0.0, 0.0
-        connection.ensure_connection()
-        if connection.vendor == "sqlite":
-            connection.connection.set_trace_callback(self._told)
-
-    def _told(self, statement: str) -> None:
-        if statement.startswith("BEGIN"):
-            self.begun = perf_counter()
-        elif statement.startswith(("COMMIT", "ROLLBACK")) and "TO" not in statement and self.begun:
-            self.most, self.begun = max(self.most, perf_counter() - self.begun), 0.0
-
-    def longest(self) -> float:
-        """Seconds; nothing more is listened to."""
-        if connection.vendor == "sqlite":
-            connection.connection.set_trace_callback(None)
-        return self.most
+def _memory() -> float:
+    """MB that this process took at the most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def close(period: Period) -> None:
@@ -101,30 +79,6 @@ def reporters(people: str, each: str) -> list[list[Any]]:
     return [[_session(pk), [ids[task] for task in tasks[pk][: int(each)]]] for pk in chosen]
 
 
-def handed_in(*ids: str) -> dict[str, int]:
-    """How many of these reports are in, and how many more than once."""
-    rows = Report.objects.filter(pk__in=[int(pk) for pk in ids])
-    twice = ReportVersion.objects.filter(report__in=rows).values("report").annotate(n=Count("pk"))
-    kept = rows.filter(state="submitted").count()
-    return {"kept": kept, "doubled": twice.filter(n__gt=1).count()}
-
-
-def year() -> dict[str, Any]:
-    """A report of each leaf that is due for each month, with its words kept; sizes in MB."""
-    before, cycle = _size(), Cycle.objects.get(year=sets.YEAR)
-    for period in _planned(cycle):
-        _open(period)
-        make_all(period)
-        with connection.cursor() as cursor:
-            cursor.execute(_SAID, ["locked", period.pk])
-            ReportVersion.objects.filter(report__period=period).delete()
-            cursor.execute(_VERSIONS, [sets.NOW.isoformat(), period.pk])
-        Period.objects.filter(pk=period.pk).update(state="closed", closed_at=sets.NOW)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    return {"reports": Report.objects.count(), "before": before, "after": _size()}
-
-
 def _session(person_id: int) -> str:
     account, _made = Account.objects.get_or_create(
         person_id=person_id, defaults={"username": f"reporter{person_id}"}
@@ -134,7 +88,8 @@ def _session(person_id: int) -> str:
     return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
-def _planned(cycle: Cycle) -> list[Period]:
+def planned(cycle: Cycle) -> list[Period]:
+    """The periods of the year in order."""
     plan_periods(cycle_id=cycle.pk, actor=SYSTEM, now=sets.NOW)
     return list(Period.objects.filter(cycle=cycle).select_related("cycle").order_by("first"))
 
@@ -142,7 +97,7 @@ def _planned(cycle: Cycle) -> list[Period]:
 def opened(key: str) -> Period:
     """The period of a month, open."""
     cycle = Cycle.objects.get(year=sets.YEAR)
-    return _open(next(period for period in _planned(cycle) if period.key == key))
+    return _open(next(period for period in planned(cycle) if period.key == key))
 
 
 def _open(period: Period) -> Period:
@@ -154,13 +109,3 @@ def _open(period: Period) -> Period:
 def make_all(period: Period) -> None:
     """All its reports."""
     make_reports(period, actor=SYSTEM, now=sets.NOW)
-
-
-def _size() -> float:
-    """Of the database in MB."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_database_size(current_database())")
-            return float(cursor.fetchone()[0]) / 2**20
-    name = Path(str(connection.settings_dict["NAME"]))
-    return sum(os.path.getsize(p) for p in name.parent.glob(f"{name.name}*")) / 2**20
