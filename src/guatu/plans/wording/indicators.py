@@ -21,10 +21,10 @@ FIGURE_STATES: Words = {
     "confirmed": pgettext_lazy("figure", "confirmed"),
 }
 FIGURE_VERBS: Words = {
-    "enter": pgettext_lazy("figure", "enter"),
-    "confirm": pgettext_lazy("figure", "confirm"),
-    "return": pgettext_lazy("figure", "return"),
-    "unlock": pgettext_lazy("figure", "open again"),
+    "enter": pgettext_lazy("figure", "Enter"),
+    "confirm": pgettext_lazy("figure", "Confirm"),
+    "return": pgettext_lazy("figure", "Return"),
+    "unlock": pgettext_lazy("figure", "Open again"),
 }
 INDICATOR_VERBS: Words = {
     "indicator": pgettext_lazy("indicator", "keep indicators"),
