@@ -10,7 +10,8 @@ from guatu.plans.models import Cycle
 from guatu.rules.actor import Role
 from guatu.rules.scoring.presets import SCORE_PRESETS
 from guatu.rules.scoring.reading import rule_set_to_json
-from guatu.scores.actions.entered.claims import ClaimWords, draft_claim, move_claim
+from guatu.scores.actions.entered.claim_words import ClaimWords
+from guatu.scores.actions.entered.claims import draft_claim, move_claim
 from guatu.scores.actions.entered.findings import Finding, add_finding
 from guatu.scores.actions.entered.ratings import ask_ratings
 from guatu.scores.models import RatingSheet, ScoreClaim, ScoreFinding

@@ -12,7 +12,8 @@ from guatu.rules.actor import Actor
 from guatu.rules.scoring.presets import SCORE_PRESETS
 from guatu.rules.scoring.reading import rule_set_to_json
 from guatu.rules.scoring.sheet import Grade, RuleSet, Subject
-from guatu.scores.actions.entered.claims import ClaimWords, draft_claim, move_claim
+from guatu.scores.actions.entered.claim_words import ClaimWords
+from guatu.scores.actions.entered.claims import draft_claim, move_claim
 from guatu.scores.actions.entered.findings import Finding, add_finding, void_finding
 from guatu.scores.actions.entered.ratings import ask_ratings, hand_in_ratings, rate
 from guatu.scores.actions.entered.works import Work, grade_work

@@ -1,6 +1,5 @@
 """Claims of bonus: drafted and put forward by a unit, accepted or refused, reopened."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,30 +11,13 @@ from guatu.plans.models import Cycle
 from guatu.rules.actor import Actor
 from guatu.rules.privacy import refuse_personal_data
 from guatu.rules.refused import Refused
-from guatu.rules.scoring.entering import ROLES, check_text, event_key
+from guatu.rules.scoring.entering import event_key
 from guatu.rules.scoring.flow import CLAIM_FLOW, score_relations
-from guatu.rules.scoring.sheet import Line
+from guatu.scores.actions.entered.claim_words import ClaimWords, check_words
 from guatu.scores.models import ScoreClaim
-from guatu.scores.queries.entered.counted import table_of
-from guatu.scores.queries.entered.grounds import check_month, line_of
+from guatu.scores.queries.entered.grounds import check_month
 
 DECIDES = frozenset({"accept", "refuse", "reopen"})
-
-
-@dataclass(frozen=True)
-class ClaimWords:
-    """What a claim says; ``to_unit`` is the claimant's word that the unit itself was awarded."""
-
-    line: str
-    month: int
-    event: str
-    title: str
-    level: str
-    manner: str
-    society: bool = False
-    role: str = "lead"
-    text: str = ""
-    to_unit: bool = True
 
 
 @transaction.atomic
@@ -59,7 +41,7 @@ def draft_claim(
     if unit is None:
         raise Refused("unit_missing", place="unit")
     CLAIM_FLOW.check("edit", "draft", score_relations(actor, unit.path))
-    _check(words, cycle, unit_id)
+    check_words(words, cycle, unit_id)
     made = ScoreClaim(cycle=cycle, unit=unit, made_at=now, made_by=actor.label)
     return _kept(made, words, evidence_id, "claim.drafted", actor, now)
 
@@ -79,7 +61,7 @@ def edit_claim(
     """
     found = lock_claim(claim_id)
     move = CLAIM_FLOW.check("edit", found.state, score_relations(actor, found.unit.path))
-    _check(words, found.cycle, found.unit_id)
+    check_words(words, found.cycle, found.unit_id)
     return _kept(found, words, evidence_id, move.event, actor, now)
 
 
@@ -118,28 +100,6 @@ def lock_claim(claim_id: int) -> ScoreClaim:
 def touched_by_claim(claim: ScoreClaim) -> list[Touched]:
     """The claim and its unit."""
     return [Touched("score_claim", claim.pk), Touched("unit", claim.unit_id)]
-
-
-def _check(words: ClaimWords, cycle: Cycle, unit_id: int) -> None:
-    line = line_of(cycle, "claim", words.line)
-    for place in ("event", "title"):
-        check_text(place, getattr(words, place))
-    _check_kind(words, line)
-    if not words.to_unit:
-        raise Refused("award_to_person", place="to_unit")
-    refuse_personal_data(event=words.event, title=words.title, text=words.text)
-    check_month(cycle, words.month, words.line, unit_id)
-
-
-def _check_kind(words: ClaimWords, line: Line) -> None:
-    """Level and manner are those for which the line has points."""
-    points = table_of(line)
-    if words.level not in points:
-        raise Refused("level_unknown", place="level")
-    if words.manner not in points[words.level]:
-        raise Refused("manner_unknown", place="manner")
-    if words.role not in ROLES:
-        raise Refused("role_unknown", place="role")
 
 
 def _kept(

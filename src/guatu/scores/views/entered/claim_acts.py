@@ -12,7 +12,8 @@ from guatu.rules.refused import Refused
 from guatu.rules.scoring.entering import lines_for
 from guatu.rules.scoring.flow import CLAIM_FLOW
 from guatu.scores.actions.entered.claims import draft_claim, edit_claim, move_claim
-from guatu.scores.forms.entered import ClaimForm, choices_of
+from guatu.scores.forms.claims import ClaimForm
+from guatu.scores.forms.entered import choices_of
 from guatu.scores.models import ScoreClaim
 from guatu.scores.queries.entered.claims import events_of
 from guatu.scores.queries.entered.counted import levels_of
