@@ -9,9 +9,7 @@ urlpatterns = [
     path("open/", rounds.open_, name="score-open"),
     path("rounds/<int:round_id>/", rounds.one_round, name="score-round"),
     path("rounds/<int:round_id>/again/", proving.again, name="score-again"),
-    path(
-        "rounds/<int:round_id>/scores.<slug:form>", exports.export, name="score-round-export"
-    ),
+    path("rounds/<int:round_id>/scores.<slug:form>", exports.export, name="score-round-export"),
     path("rounds/<int:round_id>/<slug:verb>/", rounds.act, name="score-round-act"),
     path("units/<int:unit_id>/", sheets.of_unit, name="score-of-unit"),
     path("sheets/<int:sheet_id>/", sheets.sheet, name="score-sheet"),
