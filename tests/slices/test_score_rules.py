@@ -1,6 +1,7 @@
 """Scoring rules as a clerk writes them: drafted, edited, tried, adopted, compared."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from guatu.scores.queries.rules import rule_set, version_in_force
 from guatu.scores.queries.trying import trial
 from guatu.scores.queries.warning import warnings_of
 from guatu.scores.views.rules.frame import data_of
+from guatu.scores.wording.reading import READING
 from guatu.site.jobs import KINDS
 from tests import score_make as rounds
 from tests.make import NOW, TODAY, Cast, actor, make_unit, signed_in
@@ -131,8 +133,10 @@ def test_weights_that_do_not_come_to_a_hundred_are_refused_at_their_table(cast: 
     data = {"revision": 1, "title-PEER": "同级", "worth-PEER": "5", "method-PEER": "rated",
             "text": "不能丢", "p.kinds._name": ["peer"], "p.kinds.weight": ["90"]}  # fmt: skip
     answer = client.post(LINE.format(row.pk, "PEER"), data)
+    page = answer.content.decode()
     assert answer.status_code == 422
-    assert "不能丢" in answer.content.decode()
+    assert "权重合计为90%" in page
+    assert "不能丢" in page
 
 
 def test_grades_gates_and_factors_are_set_and_a_gate_names_grades(cast: Cast) -> None:
@@ -257,3 +261,10 @@ def test_a_large_draft_is_tried_by_a_job(cast: Cast) -> None:
     assert perform(job, KINDS[job.kind], NOW) == "done"
     assert "处室13" in client.get(answer["Location"]).content.decode()
     assert "处室13" not in signed_in(cast.leader).get(answer["Location"]).content.decode()
+
+
+def test_every_refusal_of_a_set_has_its_words() -> None:
+    files = (Path(__file__).parents[2] / "src/guatu/rules/scoring").rglob("*.py")
+    codes = {code for one in files for code in re.findall(r'"(score_[a-z_]+)"', one.read_text())}
+    of_rounds = {"score_unit_twice"}
+    assert codes - of_rounds == set(READING)

@@ -1,11 +1,14 @@
 """The words of rule sets: methods, what is wrong in a draft, what became of it."""
 
+from dataclasses import replace
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.sheet import Method, Subject
+from guatu.scores.wording.reading import READING, facts_of
 from guatu.web.wording import Refusal, refusal
 
 METHODS: dict[str, Promise] = {
@@ -100,5 +103,8 @@ ROLES: dict[str, Promise] = {
 
 
 def worded(refused: Refused) -> Refusal:
-    """A refusal of rule sets and groups in words."""
-    return refusal(refused, DRAFTING)
+    """A refusal of rule sets and groups in words; one of a line's details names the line."""
+    told = Refused(refused.code, place=refused.place, **facts_of(refused))
+    said = refusal(told, DRAFTING, READING)
+    title = refused.facts.get("title") if refused.code in READING else None
+    return replace(said, text=f"{title}{_(':')} {said.text}") if title else said
