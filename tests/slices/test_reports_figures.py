@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from guatu.ledger.models import Event
-from guatu.plans.models import Cycle
+from guatu.plans.models import Cycle, Task
 from guatu.plans.queries.indicators.values import confirmed_values
 from guatu.reports.actions.figures import confirm_figure, enter_figure, return_figure, unlock_figure
 from guatu.reports.models import Correction, Report
@@ -16,6 +16,7 @@ from tests.indicator_make import NAME, confirmed, linked, measured, named
 from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
 from tests.plan_make import make_cycle
 from tests.report_make import make_period, make_report
+from tests.slices.api_make import Api
 from tests.sql import budget_sql, page_sql
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +155,17 @@ def test_the_list_takes_as_many_statements_for_sixty_as_for_three(
     page, statements = page_sql(browser, "/indicators/?year=2027")
     assert "指标2号" in page.content.decode()
     assert len(budget_sql(statements)) <= 6
+
+
+def test_the_api_is_asked_where_a_figure_comes_from(cast: Cast, cycle: Cycle) -> None:
+    indicator = named(cast, cycle)
+    api = Api(cast.supervisor)
+    said: dict[str, Any] = {
+        "cycle": 2027, "level": "task",
+        "terms": {"title": NAME, "measure": "quantity", "target": "100"},
+    }  # fmt: skip
+    no = api.send("/tasks", said)
+    assert (no.status_code, no.json()["code"]) == (409, "figure_has_owner")
+    made = api.send("/tasks", said | {"quoting": {"indicator_id": indicator.pk}})
+    assert made.status_code == 201
+    assert Task.objects.get(pk=made.json()["id"]).indicator_id == indicator.pk

@@ -1,13 +1,15 @@
 """Writing tasks: a new draft, an edit of the terms, a move of the lifecycle."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from ninja import Schema, Status
+from pydantic import Field
 
 from guatu.people.bearer import Asked
 from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.create import create_task
 from guatu.plans.actions.edit import edit_task
+from guatu.plans.actions.indicators.linking import Field as Quoting
 from guatu.plans.actions.moves import discard_task, move_task
 from guatu.plans.api.renewing import NewTermsIn, new_terms, renewed
 from guatu.plans.api.routes import WRITE, cycle_of, missing, router, task_of
@@ -25,6 +27,27 @@ VERBS = [move.verb for move in TASK_FLOW.moves]
 Verb = coded(list(dict.fromkeys(VERBS)))
 
 
+class QuotingIn(In):
+    """Where the figure of a measure comes from, when its words name an indicator.
+
+    ``indicator_id``: quote this one; ``apart``: why the same figure is asked a second time.
+    """
+
+    indicator_id: Id | None = None
+    apart: Annotated[Text, Field(max_length=400)] = ""
+
+    @property
+    def field(self) -> Quoting:
+        """As the actions take it."""
+        return Quoting(self.indicator_id, "" if self.indicator_id else self.apart)
+
+
+class EditIn(NewTermsIn):
+    """Changed terms, and where the figure comes from."""
+
+    quoting: QuotingIn = QuotingIn()
+
+
 class TaskIn(In):
     """A new draft in a year (the current one), below a task or by itself."""
 
@@ -32,6 +55,7 @@ class TaskIn(In):
     parent_id: Id | None = None
     level: Level
     terms: TermsIn
+    quoting: QuotingIn = QuotingIn()
 
 
 class MoveIn(In):
@@ -68,6 +92,7 @@ def create(request: Asked, said: TaskIn) -> Status[TaskOut]:
         parent_id=said.parent_id,
         level=said.level,
         terms=new_terms(said.terms, Terms(title=""), cycle),
+        field=said.quoting.field,
         actor=request.actor,
         now=request.now,
     )
@@ -82,9 +107,9 @@ def create(request: Asked, said: TaskIn) -> Status[TaskOut]:
     summary=_("Change the terms of a task"),
     openapi_extra=WRITE,
 )
-def edit(request: Asked, task_id: Id, said: NewTermsIn) -> TaskOut:
+def edit(request: Asked, task_id: Id, said: EditIn) -> TaskOut:
     """A new version of its terms; deadline, target and lead unit of released work are asked for."""
-    edit_task(**renewed(request, task_of(request, task_id), said))
+    edit_task(field=said.quoting.field, **renewed(request, task_of(request, task_id), said))
     return shown(request, task_id)
 
 
