@@ -30,7 +30,7 @@ from guatu.plans.models import (
     TaskMonth,
     UnitMonth,
 )
-from guatu.reports.models import Correction
+from guatu.reports.models import Correction, SupportPart
 from guatu.rulebook.models import AnchorDate
 from guatu.rules.deadlines import Kind
 from guatu.rules.flow import Flow
@@ -273,6 +273,10 @@ def test_the_numbers_of_the_year_run_without_gap() -> None:
     )  # fmt: skip
     assert sorted(n or 0 for n in numbers) == list(range(1, len(numbers) + 1))
     assert len(numbers) >= 12
+
+
+def test_supporting_units_have_added_their_parts_to_open_reports() -> None:
+    assert SupportPart.objects.filter(report__period__state="open").count() == 3
 
 
 def test_instructions_requests_and_proposals_wait_for_somebody() -> None:

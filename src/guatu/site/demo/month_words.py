@@ -6,6 +6,12 @@ from random import Random
 
 from guatu.plans.models import Entry, Task
 
+PARTS = (
+    "配合部分已完成：场地、线路和人员名单已交牵头单位。",
+    "配合部分完成过半，余下的数据核对本月25日前送达。",
+    "已派两人参加专班，所需材料随周报一并报送。",
+)
+"""What supporting units add to the report of the lead unit."""
 QUIET = (
     "本月按计划推进，完成阶段性任务，相关材料已归档。",
     "本月组织会商一次，明确了下阶段分工和完成时限。",

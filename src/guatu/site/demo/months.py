@@ -8,8 +8,9 @@ from typing import TypeVar
 from guatu.ledger.actions import Touched, record
 from guatu.people.models import RoleGrant
 from guatu.people.queries.heads import heads_along
-from guatu.plans.models import Entry, TaskMonth, TaskPerson
+from guatu.plans.models import Entry, TaskMonth, TaskPerson, TaskUnit
 from guatu.plans.models.terms import hash_of
+from guatu.reports.actions.adding import add_part
 from guatu.reports.actions.closing import counted
 from guatu.reports.actions.opening import make_reports
 from guatu.reports.actions.periods import open_period, plan_periods
@@ -17,6 +18,7 @@ from guatu.reports.models import Period, Report
 from guatu.rulebook.queries import workdays
 from guatu.rules.actor import SYSTEM, Actor
 from guatu.site.demo import month_bulk
+from guatu.site.demo import month_words as words
 from guatu.site.demo.city import City
 from guatu.site.demo.month_fates import Fate, fate_of
 from guatu.site.demo.month_mending import Mender
@@ -51,11 +53,23 @@ class Reporter:
         for fate in fates:
             if fate.name == "returned":
                 self.mender.give_back(fate, again=until is None)
+        if until is not None:
+            self._support(period, until)
         if until is None:
             self._close(period)
             for fate in fates:
                 if fate.name == "corrected":
                     self.mender.correct(fate, period.locks)
+
+    def _support(self, period: Period, day: date) -> None:
+        """In the running month supporting units have said how their parts stand."""
+        named = TaskUnit.objects.filter(role="support", unit__in=self.liaisons)
+        rows = named.filter(task__reports__period=period, task__reports__state="draft")
+        found = rows.order_by("task__path").values_list("task__reports", "unit").distinct()
+        for text, (report_id, unit_id) in zip(words.PARTS, found, strict=False):
+            actor = self.city.actor(self.liaisons[unit_id])
+            now = self._at(day, 9)
+            add_part(report_id=report_id, unit_id=unit_id, text=text, actor=actor, now=now)
 
     def _open(self, period: Period, until: date | None) -> None:
         opener = self.supervisor if until else SYSTEM
