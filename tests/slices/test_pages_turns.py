@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -12,17 +13,27 @@ from guatu.pages.queries.desk import Desk, desk
 from guatu.people.actions.stand_ins import propose_stand_in
 from guatu.plans.actions.changes import ask_cancellation
 from guatu.plans.actions.entries import Said, enter_figure, return_entry
+from guatu.plans.actions.indicators.figures import say_figure
 from guatu.plans.actions.moves import move_task
 from guatu.plans.actions.opinions import ask_opinions, say_opinion
 from guatu.plans.actions.signing import sign_part
 from guatu.plans.actions.splitting import propose_split
-from guatu.plans.models import Cycle, Opinion, PersonLoan, StageTerms, Task, UnitPart
+from guatu.plans.models import (
+    Cycle,
+    IndicatorFigure,
+    Opinion,
+    PersonLoan,
+    StageTerms,
+    Task,
+    UnitPart,
+)
 from guatu.plans.models.splits import Part
 from guatu.rules import planning, reporting, supervising
 from guatu.rules.flow import Flow
 from guatu.rules.standing_in import STAND_IN_FLOW, StandInTerms
 from guatu.supervising.actions.extensions import ask_extension
 from guatu.supervising.models import HelpRequest, Instruction, Slip
+from tests.indicator_make import named
 from tests.make import NOW, Cast, actor, make_cast, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.report_make import make_period, make_report
@@ -149,6 +160,23 @@ def help_in(state: str) -> Made:
     return make
 
 
+def figure_in(state: str) -> Made:
+    """A figure of an indicator of the office, in a month that is open."""
+
+    def make(cast: Cast, cycle: Cycle) -> object:
+        make_period(cycle, "2027-07")
+        indicator = named(cast, cycle)
+        if state == "missing":
+            return indicator
+        who = actor(cast.member)
+        say_figure(
+            indicator_id=indicator.pk, period="2027-07", value=Decimal(3), actor=who, now=NOW
+        )
+        return IndicatorFigure.objects.update(state=state)
+
+    return make
+
+
 WAITS: dict[tuple[str, str], tuple[Made, str, str]] = {
     ("task", "draft"): (draft, "supervisor", "release"),
     ("task", "released"): (work, "member", "stage"),
@@ -179,6 +207,9 @@ WAITS: dict[tuple[str, str], tuple[Made, str, str]] = {
     ("instruction", "sent"): (written("sent"), "head", "instruction"),
     ("instruction", "answered"): (written("answered"), "leader", "instruction_close"),
     ("request", "asked"): (help_in("asked"), "leader", "help"),
+    ("figure", "missing"): (figure_in("missing"), "member", "figure"),
+    ("figure", "entered"): (figure_in("entered"), "head", "figure_confirm"),
+    ("figure", "returned"): (figure_in("returned"), "member", "figure"),
     ("request", "answered"): (help_in("answered"), "member", "help_back"),
 }
 """State of a flow -> how it comes about, on whose desk it stands then, as what."""
@@ -193,6 +224,7 @@ RESTS = {
     ("opinion", "agreed"): "said; the unit may change its mind while the round is open",
     ("report", "accepted"): "the close of its month locks it, which stands on the office's desk",
     ("report", "locked"): "over; it may be opened again",
+    ("figure", "confirmed"): "counts; it may be said anew or opened again",
     ("merge", "released"): "nobody owes a merging",
     ("merge", "paused"): "nobody owes a merging",
     ("merge", "merged"): "over; it may be taken back",
