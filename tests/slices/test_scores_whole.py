@@ -162,13 +162,17 @@ def test_the_months_bulletin_is_printed_with_the_corrections_to_the_last(year: S
     year.read("leader", "/", page)
     year.do("leader", f"{page}approve/")
     year.do("supervisor", f"{page}issue/")
-    answer = year.client("head").get(f"{page}paper.docx")
-    paper = docx.Document(BytesIO(b"".join(answer.streaming_content)))
+    paper = docx.Document(BytesIO(file_of(year, f"{page}paper.docx")))
     assert any("由“40，达序时”更正为“35，滞后”" in one.text for one in paper.paragraphs)
-    pdf = b"".join(year.client("head").get(f"{page}paper.pdf").streaming_content)
-    assert pdf.startswith(b"%PDF")
+    assert file_of(year, f"{page}paper.pdf").startswith(b"%PDF")
     section = paper.sections[0]
     assert [round(edge.mm) for edge in (section.top_margin, section.left_margin) if edge] == [
         37,
         28,
     ]
+
+
+def file_of(year: Story, path: str) -> bytes:
+    """A file as the head gets it."""
+    answer: Any = year.client("head").get(path)
+    return b"".join(answer.streaming_content)
