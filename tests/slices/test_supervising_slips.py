@@ -310,6 +310,7 @@ def test_a_sub_task_is_proposed_to_the_unit_that_leads_it_for_another(
     assert propose(cycle=task.cycle, actor=SYSTEM, now=NOW) == 1
     found = Proposal.objects.get()
     assert (found.task and found.task.title, found.unit) == ("协办", cast.other_office)
+    assert found.task is not None
     slip = make.draft(
         cast, found.task, proposal_id=found.pk, unit_id=cast.other_office.pk, level=Level.ORANGE
     )

@@ -91,7 +91,8 @@ def _sent_to_us(asked: Asked) -> Iterator[QuerySet[Any, Any]]:
 
 
 def _of_the_office(asked: Asked) -> Iterator[QuerySet[Any, Any]]:
-    """Own drafts and those of people who left, answers to judge, instructions to send and to close, proposals as one thing."""
+    """Own drafts and those of people who left, answers to judge, instructions to send and to
+    close, proposals as one thing."""
     mine = Q(drafter=id_of(asked.actor)) | Q(drafter__left_on__isnull=False)
     drafts = Slip.objects.filter(mine, cycle=asked.cycle, state="draft")
     yield _row(drafts, "slip_draft", "matter", who="unit__name")
