@@ -2,12 +2,14 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import translation
+from ninja import Schema
 
 from guatu.site.api import api
 from guatu.site.openapi import description, operations
@@ -41,6 +43,21 @@ def test_every_operation_says_what_it_does_what_it_needs_and_how_it_goes_wrong()
         codes = set(one["responses"])
         assert codes >= {"400", "401", "403", "404", "422", "429"}
         assert ("409" in codes) == (method != "get" or one["operationId"] == "import_preview")
+
+
+def shapes(of: type[Schema] = Schema) -> Iterator[type[Schema]]:
+    """Every shape that is written as a class, not made from a generic one."""
+    for one in of.__subclasses__():
+        if one.__module__.startswith("guatu.") and "[" not in one.__name__:
+            yield one
+        yield from shapes(one)
+
+
+def test_no_two_shapes_share_a_name_under_which_one_would_describe_both() -> None:
+    places: dict[str, set[str]] = {}
+    for one in shapes():
+        places.setdefault(one.__name__, set()).add(one.__module__)
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
 def test_anybody_reads_the_description_in_their_language(db: None) -> None:

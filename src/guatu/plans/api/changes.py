@@ -49,7 +49,7 @@ class ChangeOut(Schema):
     moves: list[str]
 
 
-class Asking(Paged):
+class ChangesAsking(Paged):
     """``after`` is the ``next`` of the page before."""
 
     cycle: Year | None = None
@@ -72,7 +72,7 @@ class DecideIn(In):
     summary=_("Requests for changes in a year, the latest first"),
     openapi_extra=READ,
 )
-def changes(request: Asked, ask: Query[Asking]) -> Page[ChangeOut]:
+def changes(request: Asked, ask: Query[ChangesAsking]) -> Page[ChangeOut]:
     """On tasks that the reader sees."""
     filters = ChangeFilters(state=ask.state or "")
     rows = matching(request.actor, cycle_of(request, ask.cycle), filters)

@@ -73,7 +73,7 @@ class AskPreview(Schema):
     limit: Limit = CHUNK
 
 
-class Asking(Paged):
+class ImportsAsking(Paged):
     """Of which year; ``after`` is the ``next`` of the page before."""
 
     cycle: Year | None = None

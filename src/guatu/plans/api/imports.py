@@ -12,11 +12,11 @@ from guatu.people.bearer import Asked
 from guatu.plans.actions.importing import drop_plan, undo_import
 from guatu.plans.actions.importing.taking import Choice
 from guatu.plans.api.import_shapes import (
-    Asking,
     AskPreview,
     CommitIn,
     DropIn,
     ImportOut,
+    ImportsAsking,
     PreviewOut,
     RefusedFile,
 )
@@ -41,7 +41,7 @@ from guatu.web.jsonapi import lazy as _
     summary=_("The imports of a year, the latest first"),
     openapi_extra=IMPORT,
 )
-def imports(request: Asked, ask: Query[Asking]) -> Page[ImportOut]:
+def imports(request: Asked, ask: Query[ImportsAsking]) -> Page[ImportOut]:
     """In pages."""
     _importer(request)
     page, following = latest(imports_of(cycle_of(request, ask.cycle)), ask)

@@ -58,7 +58,7 @@ class TaskIn(In):
     quoting: QuotingIn = QuotingIn()
 
 
-class MoveIn(In):
+class TaskMoveIn(In):
     """A move of the lifecycle, with a reason where it needs one."""
 
     verb: Verb  # type: ignore[valid-type]
@@ -121,7 +121,7 @@ def edit(request: Asked, task_id: Id, said: EditIn) -> TaskOut:
     summary=_("Move a task: release, pause, resume, declare done, reopen, ask to cancel"),
     openapi_extra=WRITE,
 )
-def move(request: Asked, task_id: Id, said: MoveIn) -> Moved:
+def move(request: Asked, task_id: Id, said: TaskMoveIn) -> Moved:
     """One move; ``cancel`` asks for approval, ``discard`` throws a draft away."""
     task = task_of(request, task_id)
     who: dict[str, Any] = {"task_id": task.pk, "actor": request.actor, "now": request.now}

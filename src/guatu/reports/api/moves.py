@@ -24,7 +24,7 @@ Verb = coded(["review", "check", "accept", "return", "unlock"])
 ACTS = {"review": review_report, "check": check_report, "accept": accept_report}
 
 
-class MoveIn(In):
+class ReportMoveIn(In):
     """A verb and the ``revision`` that was read; ``reason`` and ``due`` of a return or unlock.
 
     ``due`` is the author's own day: of a return by the rules when left out, of an unlock asked.
@@ -44,7 +44,7 @@ class MoveIn(In):
     summary=_("Review, check, accept, return or open a report again"),
     openapi_extra=WRITE,
 )
-def move(request: Asked, report_id: Id, said: MoveIn) -> ReportOut:
+def move(request: Asked, report_id: Id, said: ReportMoveIn) -> ReportOut:
     """Accepted after its period was closed, it is a correction."""
     report_of(request, report_id)
     who: dict[str, Any] = {"report_id": report_id, "actor": request.actor, "now": request.now}

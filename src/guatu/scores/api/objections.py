@@ -9,7 +9,7 @@ from pydantic import Field
 from guatu.people.bearer import Asked
 from guatu.scores.actions.objections import decide_objection, raise_objection
 from guatu.scores.api.routes import READ, WRITE, cycle_of, missing, router
-from guatu.scores.api.rules import OfYear
+from guatu.scores.api.rules import ScoresOfYear
 from guatu.scores.models import ScoreObjection
 from guatu.scores.queries.showing.objections import PARTS, objections_of
 from guatu.scores.queries.showing.sheet import objection_moves
@@ -21,7 +21,7 @@ Verb = coded(["uphold", "reject", "drop"])
 Words = Annotated[Text, Field(max_length=2000)]
 
 
-class ObjectionOut(Schema):
+class ScoreObjectionOut(Schema):
     """An objection; ``worked_in`` is the working out that put it right, 0 before.
 
     ``moves``: what the reader may do.
@@ -44,7 +44,7 @@ class ObjectionOut(Schema):
     moves: list[str]
 
 
-class ObjectionIn(In):
+class ScoreObjectionIn(In):
     """What is wrong with a line, by its code."""
 
     line: Line
@@ -59,33 +59,33 @@ class ObjectionMoveIn(In):
     correction: Annotated[Text, Field(max_length=500)] = ""
 
 
-class Objecting(Paged, OfYear):
+class Objecting(Paged, ScoresOfYear):
     """``after`` is the ``next`` of the page before."""
 
 
 @router.get(
     "/score-objections",
-    response=Page[ObjectionOut],
+    response=Page[ScoreObjectionOut],
     operation_id="score_objections",
     url_name="score-objections",
     summary=_("Objections to scores of a year, the latest first"),
     openapi_extra=READ,
 )
-def objections(request: Asked, ask: Query[Objecting]) -> Page[ObjectionOut]:
+def objections(request: Asked, ask: Query[Objecting]) -> Page[ScoreObjectionOut]:
     """The supervision office and leaders see all, a unit its own."""
     rows, following = latest(objections_of(request.actor, cycle_of(request, ask.cycle)), ask)
-    return Page[ObjectionOut](items=[_out(request, row) for row in rows], next=following)
+    return Page[ScoreObjectionOut](items=[_out(request, row) for row in rows], next=following)
 
 
 @router.post(
     "/score-sheets/{sheet_id}/objections",
-    response={201: ObjectionOut},
+    response={201: ScoreObjectionOut},
     operation_id="score_object",
     url_name="score-object",
     summary=_("Object to a line of a published sheet"),
     openapi_extra=WRITE,
 )
-def object_(request: Asked, sheet_id: Id, said: ObjectionIn) -> Status[ObjectionOut]:
+def object_(request: Asked, sheet_id: Id, said: ScoreObjectionIn) -> Status[ScoreObjectionOut]:
     """As head or liaison of its unit, while scores are published."""
     if not sheets_seen(request.actor).filter(pk=sheet_id).exists():
         missing()
@@ -97,13 +97,13 @@ def object_(request: Asked, sheet_id: Id, said: ObjectionIn) -> Status[Objection
 
 @router.post(
     "/score-objections/{objection_id}/moves",
-    response=ObjectionOut,
+    response=ScoreObjectionOut,
     operation_id="score_objection_move",
     url_name="score-objection-moves",
     summary=_("Uphold or reject an objection to scores, or take it back"),
     openapi_extra=WRITE,
 )
-def move(request: Asked, objection_id: Id, said: ObjectionMoveIn) -> ObjectionOut:
+def move(request: Asked, objection_id: Id, said: ObjectionMoveIn) -> ScoreObjectionOut:
     """Nobody decides on the own unit's objection."""
     if not objections_seen(request.actor).filter(pk=objection_id).exists():
         missing()
@@ -113,11 +113,11 @@ def move(request: Asked, objection_id: Id, said: ObjectionMoveIn) -> ObjectionOu
     return _out(request, seen.get(pk=objection_id))
 
 
-def _out(request: Asked, row: ScoreObjection) -> ObjectionOut:
+def _out(request: Asked, row: ScoreObjection) -> ScoreObjectionOut:
     names = ("sheet_id", "line", "text", "state", "raised_at", "raised_by", "answer",
              "correction", "worked_in", "decided_at", "decided_by")  # fmt: skip
     values = {name: getattr(row, name) for name in names}
-    return ObjectionOut(
+    return ScoreObjectionOut(
         id=row.pk, round_id=row.sheet.round_id, unit_id=row.sheet.unit_id,
         moves=objection_moves(request.actor, row), **values,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from guatu.people.bearer import Asked
 from guatu.rules.scoring.outcome import Step
 from guatu.rules.scoring.rounds import turn
 from guatu.scores.api.routes import READ, cycle_of, missing, router
-from guatu.scores.api.rules import OfYear
+from guatu.scores.api.rules import ScoresOfYear
 from guatu.scores.models import ScoreRound
 from guatu.scores.queries.facts import facts_of
 from guatu.scores.queries.showing.sheet import Node, sheet_seen
@@ -76,7 +76,7 @@ class SheetLineOut(Schema):
     steps: list[StepOut]
 
 
-class SheetOut(StandingOut):
+class ScoreSheetOut(StandingOut):
     """A whole sheet; ``digest`` is the SHA-256 over its frozen texts."""
 
     round_id: int
@@ -101,7 +101,7 @@ class StandingAsk(Paged):
     summary=_("Rounds of scores of a year"),
     openapi_extra=READ,
 )
-def rounds(request: Asked, ask: Query[OfYear]) -> list[RoundOut]:
+def rounds(request: Asked, ask: Query[ScoresOfYear]) -> list[RoundOut]:
     """Those that the reader sees, the latest month first."""
     rows = rounds_seen(request.actor).filter(cycle=cycle_of(request, ask.cycle))
     found, today = list(rows.order_by("-month", "subject")), request.now.date()
@@ -129,17 +129,17 @@ def standing(request: Asked, round_id: Id, ask: Query[StandingAsk]) -> Page[Stan
 
 @router.get(
     "/score-sheets/{sheet_id}",
-    response=SheetOut,
+    response=ScoreSheetOut,
     operation_id="score_sheet",
     url_name="score-sheet",
     summary=_("A sheet of scores with the trace of every line"),
     openapi_extra=READ,
 )
-def sheet(request: Asked, sheet_id: Id) -> SheetOut:
+def sheet(request: Asked, sheet_id: Id) -> ScoreSheetOut:
     """Lines in the order of the paper, groups included."""
     found = sheet_seen(request.actor, sheet_id) or missing()
     row = found.row
-    return SheetOut(
+    return ScoreSheetOut(
         **_place(Standing(row, found.rank)),
         round_id=row.round_id,
         computation=row.computation,

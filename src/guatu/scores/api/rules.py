@@ -90,7 +90,7 @@ class GroupsOut(Schema):
     alone: list[int]
 
 
-class OfYear(In):
+class ScoresOfYear(In):
     """The year asked for."""
 
     cycle: Year | None = None
@@ -104,7 +104,7 @@ class OfYear(In):
     summary=_("Versions of the scoring rules of a year, the newest first"),
     openapi_extra=READ,
 )
-def rules_list(request: Asked, ask: Query[OfYear]) -> list[RulesLine]:
+def rules_list(request: Asked, ask: Query[ScoresOfYear]) -> list[RulesLine]:
     """Adopted ones; the supervision office sees drafts too."""
     rows = versions_seen(request.actor).filter(cycle=cycle_of(request, ask.cycle))
     return [RulesLine(**_line(row)) for row in rows]
@@ -136,7 +136,7 @@ def rules(request: Asked, version_id: Id) -> RulesOut:
     summary=_("Comparable groups of a year"),
     openapi_extra=READ,
 )
-def groups(request: Asked, ask: Query[OfYear]) -> GroupsOut:
+def groups(request: Asked, ask: Query[ScoresOfYear]) -> GroupsOut:
     """Units by group, by their ids."""
     if request.actor.is_admin:
         missing()

@@ -44,7 +44,7 @@ class RequestOut(Schema):
     moves: list[str]
 
 
-class Asking(Paged):
+class RequestsAsking(Paged):
     """``after`` is the ``next`` of the page before."""
 
     cycle: Year | None = None
@@ -73,7 +73,7 @@ class RequestMoveIn(In):
     summary=_("Requests for help of a year, the latest first"),
     openapi_extra=READ,
 )
-def requests(request: Asked, ask: Query[Asking]) -> Page[RequestOut]:
+def requests(request: Asked, ask: Query[RequestsAsking]) -> Page[RequestOut]:
     """Those that the reader sees."""
     rows = requests_of(request.actor, cycle_of(request, ask.cycle), ask.state or "")
     page, following = latest(rows, ask)

@@ -35,7 +35,7 @@ Verb = coded(VERBS)
 Words = Annotated[Text, Field(max_length=2000)]
 
 
-class Asking(Paged):
+class SlipsAsking(Paged):
     """``after`` is the ``next`` of the page before; ``state`` is preparing, open or over."""
 
     cycle: Year | None = None
@@ -61,7 +61,7 @@ class SlipMoveIn(In):
     summary=_("Slips of a year, the latest first"),
     openapi_extra=READ,
 )
-def slips(request: Asked, ask: Query[Asking]) -> Page[SlipLine]:
+def slips(request: Asked, ask: Query[SlipsAsking]) -> Page[SlipLine]:
     """Those that the reader sees."""
     filters = SlipFilters(state=ask.state or "", level=ask.level or "", late=ask.late)
     rows = matching(request.actor, cycle_of(request, ask.cycle), filters, request.now.date())
