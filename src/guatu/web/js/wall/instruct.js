@@ -3,7 +3,9 @@ import { on } from "../on.js";
 import { wall } from "./screen.js";
 
 on("click", "[data-instruct]", (button) => {
-  button.setAttribute("aria-pressed", button.getAttribute("aria-pressed") === "true" ? "false" : "true");
+  const pressed = button.getAttribute("aria-pressed") !== "true";
+  button.setAttribute("aria-pressed", String(pressed));
+  wall.classList.toggle("is-instructing", pressed);
 });
 
 on("click", "a.g-task", (link, event) => {
