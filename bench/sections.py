@@ -41,6 +41,8 @@ class Length:
     small: str = "K"
     middle: str = "S"
     large: str = "C"
+    city: bool = True
+    """Whether the demonstration is made too, half a minute's work."""
 
 
 QUICK = Length(
@@ -89,7 +91,7 @@ def _month(homes: Homes, engine: str, n: Length) -> list[Findings]:
         months.reporters(large, n.handing),
         months.year(large, n.requests, n.rounds, n.months),
     ]
-    if engine == "SQLite":
+    if engine == "SQLite" and n.city:
         found.append(months.typed(homes.of(engine, DEMONSTRATION)))
     return found
 

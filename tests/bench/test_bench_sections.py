@@ -14,8 +14,9 @@ from bench import report
 from tests.browser.conftest import CHROMIUM
 
 TINY = Length(
-    2, 4, 0.3, 0.02, rows=12, rounds=1, kills=2, megabytes=4, small="T", middle="T", large="T"
-)
+    2, 4, 0.3, 0.02, rows=12, rounds=1, handing=1, months=1, kills=2, megabytes=4,
+    small="T", middle="T", large="T", city=False,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
