@@ -5,6 +5,7 @@ import os
 import random
 import shlex
 import signal
+import subprocess
 import threading
 import time
 from collections import Counter
@@ -24,6 +25,7 @@ ACTS = ("release", "bulk", "import", "job")
 SEED, BLOCK = 2027, 10
 SILENT = "8"
 """Seconds without a sign of life after which the census holds a worker dead; it beats every 5."""
+TRIES = 10
 FOUND = ("half", "lost", "broken", "wrong")
 WHAT = {"half": "acts done in part", "lost": "answered and lost", "broken": "ledgers broken",
         "wrong": "wrong figures"}  # fmt: skip
@@ -65,8 +67,8 @@ class Drill:
             if data:
                 _restart(data)
             self._count(answered, victim)
-            if left:
-                _answers(server)
+            if left and not _answers(server):
+                return  # killed again and again it gave up; what watches it begins it anew
 
     def _victims(self) -> list[str]:
         usual = ["server", "worker"] if self.staged["act"] == "job" else ["server"]
@@ -145,16 +147,28 @@ def _kill(home: Home, server: Server, victim: str) -> None:
         _strike(pid)
 
 
-def _answers(server: Server) -> None:
-    """Wait until the server is back.  Raises RuntimeError when it does not come."""
+def _answers(server: Server) -> bool:
+    """Wait until the server is back; False when it ended, as it does after many quick deaths.
+
+    Raises RuntimeError when it lives and does not answer.
+    """
     for _ in range(600):
         try:
             if Browser(server.port).ask("/sign-in/")[0] == 200:
-                return
+                return True
         except (OSError, HTTPException):
-            pass
+            if not _lives(server.pids[0]):
+                return False
         time.sleep(0.1)
     raise RuntimeError("the server did not come back")
+
+
+def _lives(pid: int) -> bool:
+    """Whether a process runs; one that ended and was not yet waited for does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def _is_worker(pid: int) -> bool:
@@ -185,7 +199,12 @@ def _restart(data: str) -> None:
     (Path(data) / "postmaster.pid").unlink(missing_ok=True)
     binaries = postgres._binaries()
     assert binaries is not None
-    postgres._as_server(
-        str(Path(data).parent),
-        [binaries / "pg_ctl", "-D", data, "-l", f"{data}/../log", "-w", "-o", options, "start"],
-    )
+    start = [binaries / "pg_ctl", "-D", data, "-l", f"{data}/../log", "-w", "-o", options, "start"]
+    for left in reversed(range(TRIES)):  # what was just being forked may hold the memory a moment
+        try:
+            postgres._as_server(str(Path(data).parent), start)
+            return
+        except subprocess.CalledProcessError:
+            if not left:
+                raise
+            time.sleep(1)
