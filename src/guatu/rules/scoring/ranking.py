@@ -3,6 +3,7 @@
 Source: practice 2 ("within comparable groups only; ties share a rank").  Persons never come here.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -40,13 +41,14 @@ def _group(members: Sequence[UnitScore], small_group: int) -> list[UnitScore]:
     if len(compared) < len(members):
         facts = {"compared": len(compared), "units": len(members)}
         warnings += (Step("ranks_may_change", facts),)
-    totals = [unit.total for unit in compared]
+    totals = sorted(unit.total for unit in compared)
     return [_placed(replace(unit, warnings=unit.warnings + warnings), totals) for unit in members]
 
 
 def _placed(unit: UnitScore, totals: Sequence[int]) -> UnitScore:
     if not is_whole(unit):
         return unit
-    rank = 1 + sum(total > unit.total for total in totals)
-    facts = {"rank": rank, "of": len(totals), "alike": totals.count(unit.total)}
+    below, upto = bisect_left(totals, unit.total), bisect_right(totals, unit.total)
+    rank = 1 + len(totals) - upto
+    facts = {"rank": rank, "of": len(totals), "alike": upto - below}
     return replace(unit, rank=rank, steps=(*unit.steps, Step("rank", facts)))

@@ -3,6 +3,7 @@
 Source: practice 2, "quantitative: rank-based".  Units whose figure is not known take no place.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,7 +15,7 @@ from guatu.rules.scoring.methods.params import Params
 from guatu.rules.scoring.outcome import Step
 
 Values = Mapping[str, list[Fraction]]
-"""Name of the group -> the known figures of its units."""
+"""Name of the group -> the known figures of its units, the least first."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def prepare(peers: Peers) -> Values:
         value = None if given.excused else _value(params, given)
         if value is not None:
             found.setdefault(unit.group, []).append(value)
-    return found
+    return {group: sorted(values) for group, values in found.items()}
 
 
 def points(asked: Asked) -> Found:
@@ -65,8 +66,7 @@ def points(asked: Asked) -> Found:
     if value is None:
         return nothing("figures_none", *steps, figures=len(steps))
     others: list[Fraction] = asked.around[asked.unit.group]
-    ahead = sum(_before(params, other, value) for other in others)
-    alike = others.count(value)
+    ahead, alike = _standing(params, others, value)
     filled = range(ahead, ahead + (alike if params.ties == "mean" else 1))
     shares = [params.places[at] if at < len(params.places) else params.rest for at in filled]
     share = Fraction(sum(shares), 1000 * len(shares))
@@ -77,8 +77,10 @@ def points(asked: Asked) -> Found:
     return Found(asked.worth * share, steps=(*steps, Step("place", facts)))
 
 
-def _before(params: PlacedParams, other: Fraction, value: Fraction) -> bool:
-    return other > value if params.better == "more" else other < value
+def _standing(params: PlacedParams, others: list[Fraction], value: Fraction) -> tuple[int, int]:
+    """How many are ahead and how many are equal, itself too; ``others`` in order."""
+    below, upto = bisect_left(others, value), bisect_right(others, value)
+    return (len(others) - upto if params.better == "more" else below), upto - below
 
 
 def _value(params: PlacedParams, given: GivenLine) -> Fraction | None:
