@@ -110,7 +110,9 @@ def standings(
     seen = sheets_seen(actor).filter(round=row, computation=row.computed)
     found.groups = _groups(row, seen)
     found.group = group if group in found.groups else ""
-    rows = list(_ordered(seen, found, sort)[start : start + most + 1])
+    over = min(start, 1)  # the row above the chunk, which says whether a group begins with it
+    rows = list(_ordered(seen, found, sort)[start - over : start + most + 1])
+    above, rows = rows[:over], rows[over:]
     found.more, sheets = len(rows) > most, rows[:most]
     rules = rules_of(row)
     if rules:
@@ -119,8 +121,9 @@ def standings(
     found.rows = [
         Standing(one, one.rank if found.ranks else None, before.get(_key(one))) for one in sheets
     ]
-    for above, one in zip([None, *found.rows], found.rows, strict=False):
-        one.heads = not start if above is None else above.sheet.group != one.sheet.group
+    groups = [above[0].group if above else None, *(one.sheet.group for one in found.rows)]
+    for before_it, one in zip(groups, found.rows, strict=False):
+        one.heads = before_it != one.sheet.group
     return found
 
 
