@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import guatu.papers.reading
-from guatu.papers.reading.columns import WORDS, field_of, quarter_of
+from guatu.papers.reading.columns import field_of, quarter_of
+from guatu.papers.reading.vocabulary import WORDS
 from guatu.papers.reading.wording import PROBLEMS, REFUSALS, text_of
 from guatu.rules.deadlines.words import NOTES
 

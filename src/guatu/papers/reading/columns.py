@@ -1,61 +1,11 @@
-"""The words of column headers and the fields they mean: one table, a new word is one line."""
+"""What a column header means: its label against the words and families of the vocabulary."""
 
 import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-WORDS: dict[str, tuple[str, ...]] = {
-    "key": ("guatu-key",),
-    "number": ("序号", "编号", "序列号", "项目编号", "项次", "目标编号", "指标编号", "指标序号"),
-    "theme": ("指标类别", "一级指标", "工作类别", "任务类别", "目标类别", "指标分类", "任务分类"),
-    "section": ("二级指标",),
-    "title": ("目标任务", "三级指标", "工作任务", "目标名称", "任务内容", "重点任务", "承担任务",
-              "项目名称", "承担的任务", "承担工作", "承担工作任务"),
-    "means": ("工作措施", "具体举措", "措施", "举措", "目标内容", "推进措施",
-              "落实措施", "保障措施", "推进举措"),
-    "standard": ("完成标准", "考核标准", "考核要点", "标准", "验收标准", "衡量标准"),
-    "points": ("分值", "分数", "标准分", "基本分", "满分", "赋分"),
-    "weight": ("权重",),
-    "target": ("目标", "目标值", "工作目标"),
-    "lead_officials": ("责任领导", "牵头领导", "分管领导"),
-    "lead_unit": ("牵头单位", "牵头部门", "牵头处室", "牵头责任单位"),
-    "responsible_units": ("责任单位", "责任处室", "责任站办", "责任部门", "责任科室", "实施机构",
-                          "责任主体"),
-    "support_units": ("配合单位", "配合部门", "配合处室", "协办单位", "协同单位"),
-    "assignees": ("责任人", "姓名", "责任人员", "具体负责人", "经办人", "承办人", "具体承办人",
-                  "责任人及电话", "责任人及联系电话", "责任人及联系方式"),
-    "contact": ("联系人", "联系电话", "联系方式", "联络员", "联系人及联系电话", "联系人及电话",
-                "联系人及联系方式", "联系人电话", "电话", "手机号码"),
-    "deadline": ("完成时限", "时限", "目标节点", "目标节点或完成时限", "完成时间", "完成期限",
-                 "时间节点", "完成节点", "办结时限", "办理时限", "截止时间", "完成日期",
-                 "计划完成时间", "时间要求", "起止时间", "起止日期", "完成时间节点"),
-    "stages": ("任务分解", "时序进度", "任务分解/时序进度", "进度安排", "阶段安排", "工作节点",
-               "时间进度", "时间安排", "进度计划", "推进计划", "阶段目标", "阶段性目标",
-               "节点目标"),
-    "parent": ("对应处室任务序号", "对应任务序号", "对应序号", "上级任务序号"),
-}  # fmt: skip
-
-# Families of words: what a label is when it is no word of the table.
-_UNIT = r"(?:单位|部门|处室|科室|股室|站办|站所|机构|主体)"
-FAMILIES: tuple[tuple[str, str], ...] = (
-    ("lead_officials", r"(?:责任|牵头|分管|包抓|包保)(?:省|市|县|区|州|委|局|院|校)级?领导"),
-    ("lead_officials", r"(?:包抓|包保|包联|联系)?(?:[省市县区州]级)领导|(?:包抓|包保|包联)领导"),
-    ("lead_unit", rf"(?:牵头|主责|主办)(?:责任)?{_UNIT}"),
-    ("responsible_units", rf"(?:责任|落实|实施|承办|承担){_UNIT}"),
-    ("support_units", rf"(?:配合|协办|协助|协同|参与)(?:责任)?{_UNIT}"),
-    ("deadline", r"(?:计划|预计|拟|应)?(?:完成|办结|截止|落实)(?:时限|时间|期限|日期|节点)"),
-)
-
-# Titles only where no column of WORDS is one: kept apart because in other layouts they are extra.
-WEAK_TITLES = ("工作事项", "重点工作", "主要工作", "重点事项", "工作要点", "责任内容",
-               "任务名称", "事项名称", "主要任务", "具体任务", "工作内容", "任务", "事项",
-               "项目")  # fmt: skip
-
-# Words that make a row look like a header although their columns stay `extra`.
-KNOWN_EXTRA = frozenset({"备注", "岗位", "指标要求", "自评", "自评分", "是否完成",
-                         "详细说明", "处室负责人评价", "月度完成情况", "成果形式",
-                         "责任内容", "职务"})  # fmt: skip
+from .vocabulary import FAMILIES, FINER, KNOWN_EXTRA, WEAK_TITLES, WEAK_UNITS, WORDS
 
 # Said before or after a word without changing what it means.
 _BEFORE = (
@@ -69,9 +19,6 @@ LIST_FIELDS = frozenset(
 )
 UNIT_FIELDS = ("lead_unit", "responsible_units", "support_units")
 
-# Finer than the title beside them: the means of a title that several rows share.
-FINER = ("具体任务", "具体工作", "具体内容", "具体事项")
-
 _QUARTER = re.compile(
     r"第?([一二三四1-4])季度?(?:末|底)?(?:(?:工作|任务)?(?:目标|计划|安排|进度|节点|任务)?)"
     r"|[Qq]([1-4])|([1-4])[Qq]"
@@ -80,7 +27,10 @@ _QUARTER_MONTHS = {"1-3月": 1, "4-6月": 2, "7-9月": 3, "10-12月": 4}
 _REPORTED = re.compile(r"完成情况|实际|自评|得分|进展|考核结果|评价")
 _BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
 _DASHES = re.compile(r"[—–－~～至]+")
-_FIELD_OF = {word: field for field, words in WORDS.items() for word in words}
+_FIELD_OF = {word.upper(): field for field, words in WORDS.items() for word in words}
+_MONTH = re.compile(r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
+_TIMES = re.compile(r"时间|时限|期限|日期|起止")
+_ENDS = frozenset({"完成", "结束", "截止", "完工", "竣工", "止", "终"})
 _BOLD_LEAD = re.compile(r"(加黑|加粗|黑体|粗体)")
 _STAR_LEAD = re.compile(r"[*★☆※▲△#](?:号)?[^,;。]{0,8}(?:牵头|主责|主办)")
 
@@ -99,10 +49,11 @@ def fold(text: str) -> str:
 
 
 def bare(label: str) -> str:
-    """A folded label without what stands in brackets."""
-    return _BRACKETS.sub("", fold(label)) or fold(label)
+    """A folded label without what stands in brackets, Latin letters as capitals."""
+    return (_BRACKETS.sub("", fold(label)) or fold(label)).upper().rstrip(".")
 
 
+@lru_cache(maxsize=4096)
 def field_of(label: str) -> str | None:
     """The field that a header label names, None when it is in no table."""
     word = bare(label)
@@ -173,6 +124,8 @@ def _field_in_group(leaf: str, groups: tuple[str, ...]) -> str | None:
         return field_of(f"{word}单位")
     if word == "领导" and any("责任" in fold(group) for group in groups):
         return "lead_officials"
+    if word in _ENDS and any(_TIMES.search(fold(group)) for group in groups):
+        return "deadline"
     return field_of(leaf)
 
 
@@ -182,8 +135,8 @@ def is_header_word(label: str) -> bool:
         field_of(label) is not None
         or quarter_of(label) is not None
         or bare(label) in KNOWN_EXTRA
-        or bare(label) in (*WEAK_TITLES, *FINER)
-        or re.fullmatch(r"(1[0-2]|[1-9])月", bare(label)) is not None
+        or bare(label) in (*WEAK_TITLES, *WEAK_UNITS, *FINER)
+        or _MONTH.fullmatch(bare(label)) is not None
     )
 
 

@@ -9,6 +9,7 @@ from .lines import Line
 from .ordinals import ordinal_of, theme_of
 from .results import Level, Problem, RowKind
 
+Stack = list[tuple[int, str]]  # (level, heading) of the sections that are open, outermost first
 _FILLED_DOWN = ("theme", "section", "title")
 _DITTO = frozenset({"同上", "同前", "〃", "″", "″″"})
 
@@ -41,7 +42,7 @@ class Drafting:
     header: Header
     personal: bool
     problems: list[Problem] = field(default_factory=list)
-    stack: list[tuple[int, str]] = field(default_factory=list)
+    stack: Stack = field(default_factory=list)
     last: dict[str, Cell] = field(default_factory=dict)
     above: dict[int, Cell] = field(default_factory=dict)
 
@@ -60,7 +61,7 @@ class Drafting:
     def _enter(self, line: Line) -> None:
         ordinal = ordinal_of(line.heading)
         level = ordinal.level if ordinal else 2
-        self.stack = [(held, text) for held, text in self.stack if held < level]
+        self.stack[:] = [(held, text) for held, text in self.stack if held < level]
         self.stack.append((level, " ".join(line.heading.split("\n"))))
         self.last = {}
 

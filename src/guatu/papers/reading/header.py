@@ -57,7 +57,7 @@ def find_header(grid: Grid, mappings: Mapping[str, Mapping[str, str]]) -> Header
     """
     top = _first_row_of_words(grid)
     if top is not None:
-        return mapped(_build(grid, _grow_up(grid, top), True), mappings)
+        return mapped(_build(grid, grow_up(grid, top), True), mappings)
     guess = guess_header(grid)
     if guess is not None and guess.fingerprint in mappings:
         return mapped(guess, mappings)
@@ -101,12 +101,13 @@ def _first_row_of_words(grid: Grid) -> int | None:
         known = sum(is_header_word(label) for label in labels)
         if len(fields) >= 2 and known * 2 >= len(labels):
             return row
-        if len(fields) >= 3:
+        numbered = len(labels) > 2 and field_of_label(labels[0]) == "number"
+        if len(fields) >= 3 or (numbered and len(fields) >= 2):
             return row
     return None
 
 
-def _grow_up(grid: Grid, top: int) -> int:
+def grow_up(grid: Grid, top: int) -> int:
     """One row of groups above counts as header: several cells, none of them a note or a title."""
     above = grid.by_row.get(top - 1, [])
     groups = [c for c in above if (m := grid.merge_at(c.row, c.col)) and m.right > m.left]

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .columns import WORDS
+from .vocabulary import WORDS
 
 _LABELLED_FIELDS = ("lead_officials", "lead_unit", "responsible_units", "support_units",
                     "assignees", "contact", "deadline", "standard", "means", "points",

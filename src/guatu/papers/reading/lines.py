@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .columns import UNIT_FIELDS, fold, is_header_word
+from .columns import UNIT_FIELDS, fold
 from .grid import Cell, Grid, Merge
 from .header import Header
 from .ordinals import count_of, has_points, is_chinese_number, ordinal_of
@@ -44,9 +44,9 @@ class Sorter:
         self.quarter_cols = {c.col for c in header.quarters}
         titles = header.of("title")
         self.title_col = titles[0].col if titles else 0
-        self.heads = [_labels(grid.by_row.get(r, [])) for r in range(header.first, header.last + 1)]
+        self.heads = heads_of(grid, header)
         above = (row for row in grid.by_row if row < header.first)
-        self.titles = {word for row in above for word in _labels(grid.by_row[row])}
+        self.titles = {word for row in above for word in labels_of(grid.by_row[row])}
         self.in_notes = False
 
     def sort(self) -> list[Line]:
@@ -60,8 +60,6 @@ class Sorter:
             return Line(row, RowKind.TITLE, cells[0])
         if row <= self.header.last or self._repeats_header(cells):
             return Line(row, RowKind.HEADER, cells[0])
-        if _is_other_header(cells):
-            return Line(row, RowKind.STRAY, cells[0])
         if self._repeats_title(cells):
             return Line(row, RowKind.TITLE, cells[0])
         if self._is_total(cells):
@@ -76,11 +74,7 @@ class Sorter:
         return Line(row, RowKind.STRAY, cells[0])
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
-        labels = _labels(cells)
-        return any(
-            len(labels) >= 2 and len(labels & head) * 10 >= 8 * max(len(labels), len(head))
-            for head in self.heads
-        )
+        return repeats(cells, self.heads)
 
     def _heads_first_table(self, row: int, cells: list[Cell]) -> bool:
         """一、重点任务 right above the header, when the header comes again under 二、."""
@@ -177,16 +171,25 @@ class Sorter:
         return bool(fields - {None, "number", "points", "weight", "key"})
 
 
-def _labels(cells: list[Cell]) -> set[str]:
+def labels_of(cells: list[Cell]) -> set[str]:
+    """The labels of one row, folded."""
     return {fold(cell.text) for cell in cells if cell.text}
 
 
-def _is_other_header(cells: list[Cell]) -> bool:
-    """The header of another table below this one: nearly all of its cells are header words."""
-    if not is_header_word(cells[0].text):  # nearly every row: the others need not be asked
+def heads_of(grid: Grid, header: Header) -> list[set[str]]:
+    """The labels of each row of a header."""
+    return [labels_of(grid.by_row.get(r, [])) for r in range(header.first, header.last + 1)]
+
+
+def repeats(cells: list[Cell], heads: list[set[str]]) -> bool:
+    """Whether a row says one of the header rows again, as at the head of a printed page."""
+    if len(cells) < 2:
         return False
-    known = sum(is_header_word(cell.text) for cell in cells)
-    return known > 2 and known * 4 >= 3 * len(cells)
+    labels = labels_of(cells)
+    return any(
+        len(labels) >= 2 and len(labels & head) * 10 >= 8 * max(len(labels), len(head))
+        for head in heads
+    )
 
 
 def _is_signature(cells: list[Cell]) -> bool:

@@ -1,5 +1,6 @@
 """Linked sheets: duty and means lists without titles join the one task list of the file."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from .sheet import Request, in_order
 
 _TEXTS = ("means", "standard", "target", "contact")
 _LISTS = ("lead_officials", "responsible_units", "support_units", "assignees")
+_ASIDE = re.compile(r"汇总|统计|通讯|联系|联络|名单|封面|说明|选项|字典|参数|数据源|下拉|来源")
 _SOLVED = {"no_unit_column": "lead_unit", "no_deadline_column": "deadline"}
 
 
@@ -34,24 +36,31 @@ def join_linked(sheets: tuple[SheetReading, ...], request: Request) -> tuple[She
         return sheets
     found = list(sheets)
     for n in others:
-        found[mains[0]], found[n] = _join(found[mains[0]], found[n], request)
+        if (joined := _join(found[mains[0]], found[n], request)) is not None:
+            found[mains[0]], found[n] = joined
     return tuple(found)
 
 
 def _is_linked(sheet: SheetReading) -> bool:
-    header = sheet.header
-    return header is not None and any(p.code == "title_column_missing" for p in sheet.problems)
+    """A visible list of the same tasks: no summary, no directory, no drop-down list."""
+    if sheet.header is None or sheet.grid.hidden or _ASIDE.search(fold(sheet.grid.sheet)):
+        return False
+    return any(p.code == "title_column_missing" for p in sheet.problems)
 
 
 def _join(
     main: SheetReading, other: SheetReading, request: Request
-) -> tuple[SheetReading, SheetReading]:
+) -> tuple[SheetReading, SheetReading] | None:
+    """Both sheets after joining; None when the rows are not those of the same tasks."""
     parts, problems = _parts(other, request)
     header = other.header
     assert header is not None
     by_number = bool(header.of("number")) and any(item.number for item in main.items)
     items = list(main.items)
-    for place, part in _placed(items, parts, by_number):
+    placed = list(_placed(items, parts, by_number))
+    if not _belong(placed, len(items), by_number):
+        return None
+    for place, part in placed:
         if place is None:
             facts = {"sheet": main.grid.sheet}
             problems.append(
@@ -68,6 +77,15 @@ def _join(
     return replace(main, items=tuple(items), problems=tuple(left)), replace(
         other, problems=in_order(problems)
     )
+
+
+def _belong(placed: list[_Joined], count: int, by_number: bool) -> bool:
+    """Lists of the same tasks speak of most of them; without numbers there are as many rows."""
+    hit = {joined.place for joined in placed if joined.place is not None}
+    if not by_number:
+        return len(hit) == len(placed) == count
+    found = sum(joined.place is not None for joined in placed)
+    return len(hit) * 2 >= count and found * 2 >= len(placed)
 
 
 def _is_solved(problem: Problem, items: list[Item]) -> bool:

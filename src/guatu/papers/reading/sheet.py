@@ -3,28 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guatu.rules.deadlines import Deadline, StagePlan, read_node_cell
+from guatu.rules.deadlines import Deadline
 
-from .columns import (
-    FINER,
-    LIST_FIELDS,
-    WEAK_TITLES,
-    WORDS,
-    Meaning,
-    bare,
-    names_bold_lead,
-    names_star_lead,
-)
-from .drafts import Drafting, grouped
+from .columns import bare, names_bold_lead, names_star_lead
+from .drafts import Drafting, Stack, grouped
 from .grid import Grid
-from .header import LOOKED_AT, Column, Header, find_header, guess_header
+from .header import Header, find_header, guess_header
 from .items import Assembly
 from .lines import Line, Sorter
 from .planned import Planner
 from .results import Item, Level, Problem, RowKind, SheetReading
+from .settling import at_column, settle_columns, without_timeless_steps
 from .sums import check_sums
-
-_SEVERAL = LIST_FIELDS | {"means", "standard", "contact"}
+from .tables import tables_of
 
 
 @dataclass(frozen=True)
@@ -34,28 +25,64 @@ class Request:
     year: int
     mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     corrections: Mapping[str, Deadline] = field(default_factory=dict)
-    weak_titles: bool = True
+    titles: frozenset[str] = frozenset()  # of the sheets that surely have a column of titles
 
 
 def read_sheet(grid: Grid, request: Request) -> SheetReading:
-    """One sheet as items and problems; ``header_not_found`` gives no items."""
+    """One sheet as items and problems; ``header_not_found`` gives no items.
+
+    Several tables one below the other are read each by its own header, the first is shown.
+    """
     header = find_header(grid, request.mappings)
     if header is None:
         return _without_header(grid)
+    first, *others = tables_of(grid, header)
+    stack: Stack = []
+    found = [_read_table(first, header, request, stack)]
+    for part in others:
+        below = find_header(part, request.mappings)
+        if below is not None:
+            found.append(_read_table(part, below, request, stack))
+            found[-1].problems.append(_at_header(below, Level.ASSUMED, "another_header", {}))
+    return _whole(grid, found)
+
+
+def _whole(grid: Grid, parts: list["_Table"]) -> SheetReading:
+    shown = next((part for part in parts if part.items), parts[0])
+    problems = [problem for part in parts for problem in part.problems]
+    problems += [_at_header(shown.header, _level_of(code), code, {}) for code in grid.notes]
+    if grid.hidden:
+        problems.append(_at_header(shown.header, Level.DOUBT, "hidden_sheet", {}))
+    items = tuple(item for part in parts for item in part.items)
+    kinds = {row: kind for part in parts for row, kind in part.kinds.items()}
+    return SheetReading(grid, shown.header, items, in_order(problems), kinds)
+
+
+@dataclass
+class _Table:
+    """One table of a sheet while the sheet is being read."""
+
+    header: Header
+    items: tuple[Item, ...]
+    problems: list[Problem]
+    kinds: dict[int, RowKind]
+
+
+def _read_table(grid: Grid, header: Header, request: Request, stack: Stack) -> _Table:
+    """The table under one header; ``stack``: the sections above it, which it takes further."""
     problems: list[Problem] = []
-    header = _settle_columns(header, request.weak_titles, problems)
-    header = _without_timeless_steps(grid, header, request.year)
+    header = settle_columns(grid, header, request.titles, problems)
+    header = without_timeless_steps(grid, header, request.year)
     lines = Sorter(grid, header).sort()
     items: tuple[Item, ...] = ()
     if header.of("title"):
-        items = _items(grid, header, lines, request, problems)
+        items = _items(grid, header, lines, request, problems, stack)
         problems += _whole_sheet(header)
         problems += check_sums(grid, header, lines, items)
     else:
         problems.append(_at_header(header, Level.ERROR, "title_column_missing", {}))
     problems += _sheet_problems(grid, header, lines)
-    kinds = {line.row: line.kind for line in lines}
-    return SheetReading(grid, header, items, in_order(problems), kinds)
+    return _Table(header, items, problems, {line.row: line.kind for line in lines})
 
 
 def _without_header(grid: Grid) -> SheetReading:
@@ -67,10 +94,15 @@ def _without_header(grid: Grid) -> SheetReading:
 
 
 def _items(
-    grid: Grid, header: Header, lines: list[Line], request: Request, problems: list[Problem]
+    grid: Grid,
+    header: Header,
+    lines: list[Line],
+    request: Request,
+    problems: list[Problem],
+    stack: Stack,
 ) -> tuple[Item, ...]:
     personal = is_personal(header)
-    drafting = Drafting(grid, header, personal)
+    drafting = Drafting(grid, header, personal, stack=stack)
     groups = grouped(drafting.drafts(lines), grid)
     planner = Planner(header, request.year, request.corrections)
     said = _said_around(grid, header, lines)
@@ -97,95 +129,9 @@ def is_personal(header: Header) -> bool:
     return named and (taken_on or not has_units)
 
 
-def _settle_columns(header: Header, weak_titles: bool, problems: list[Problem]) -> Header:
-    """One column for each field: of two titles the finer is the title, other doubles are extra."""
-    columns = list(header.columns)
-    if weak_titles and not header.of("title"):
-        _take_weak_title(header, columns, problems)
-    _take_finer_means(columns)
-    seen: dict[str, int] = {}
-    for place, column in enumerate(columns):
-        name = column.meaning.field
-        if name is None or name in _SEVERAL:
-            continue
-        if name in seen:
-            _settle_double(columns, seen[name], place, name)
-            facts = {"label": column.label, "field": name}
-            problems.append(_at_column(header, column, Level.ASSUMED, "column_twice", facts))
-        seen.setdefault(name, place)
-        if name == "title":
-            seen[name] = place
-    return Header(header.first, header.last, tuple(columns), header.fingerprint, header.by_words)
-
-
-def _without_timeless_steps(grid: Grid, header: Header, year: int) -> Header:
-    """任务分解 without any time, beside 完成时限, says what to do and not when."""
-    taken = header.of("deadline") and not header.of("means")
-    steps = [c for c in header.of("stages") if c.path and bare(c.path[-1]) == "任务分解"]
-    if not taken or len(steps) != 1:
-        return header
-    col = steps[0].col
-    texts = [cell.text for (row, at), cell in grid.cells.items() if at == col and row > header.last]
-    if any(stage.end for text in texts[:LOOKED_AT] for stage in _stages_in(text, year)):
-        return header
-    columns = tuple(
-        Column(c.col, c.path, Meaning("means")) if c.col == col else c for c in header.columns
-    )
-    return Header(header.first, header.last, columns, header.fingerprint, header.by_words)
-
-
-def _stages_in(text: str, year: int) -> tuple[StagePlan, ...]:
-    node = read_node_cell(text, year)
-    due = StagePlan(text, None, node.deadline.due, "")
-    return node.stages or (due,)
-
-
-def _settle_double(columns: list[Column], former: int, place: int, name: str) -> None:
-    if name == "title":
-        changed, meaning = former, Meaning("parent")
-    else:
-        changed, meaning = place, Meaning()
-    columns[changed] = Column(columns[changed].col, columns[changed].path, meaning)
-
-
-def _take_weak_title(header: Header, columns: list[Column], problems: list[Problem]) -> None:
-    if not header.of("number"):
-        return
-    for word in (*WEAK_TITLES, *WORDS["target"]):
-        for place, column in enumerate(columns):
-            free = column.meaning.field in (None, "target")
-            if free and column.path and bare(column.path[-1]) == word:
-                columns[place] = Column(column.col, column.path, Meaning("title"))
-                facts = {"label": column.label}
-                problems.append(
-                    _at_column(header, column, Level.ASSUMED, "title_column_assumed", facts)
-                )
-                return
-
-
-def _take_finer_means(columns: list[Column]) -> None:
-    """具体任务 beside 重点任务 says what the rows of one title are to do."""
-    fields = {column.meaning.field for column in columns}
-    if "title" not in fields or "means" in fields:
-        return
-    for place, column in enumerate(columns):
-        if column.meaning == Meaning() and column.path and bare(column.path[-1]) in FINER:
-            columns[place] = Column(column.col, column.path, Meaning("means"))
-
-
 def _at_header(header: Header, level: Level, code: str, facts: Mapping[str, object]) -> Problem:
     first = next((c for c in header.columns if c.path), header.columns[0])
-    return _at_column(header, first, level, code, facts)
-
-
-def _at_column(
-    header: Header, column: Column, level: Level, code: str, facts: Mapping[str, object]
-) -> Problem:
-    return Problem(f"{_letter(column)}{header.last}", level, code, facts)
-
-
-def _letter(column: Column) -> str:
-    return Column(column.col, (), column.meaning).label
+    return at_column(header, first, level, code, facts)
 
 
 def _whole_sheet(header: Header) -> list[Problem]:
@@ -200,15 +146,13 @@ def _whole_sheet(header: Header) -> list[Problem]:
 
 def _sheet_problems(grid: Grid, header: Header, lines: list[Line]) -> list[Problem]:
     """Hidden things, cells without a value, columns without a header, rows nobody understood."""
-    found = [_at_header(header, _level_of(code), code, {}) for code in grid.notes]
-    if grid.hidden:
-        found.append(_at_header(header, Level.DOUBT, "hidden_sheet", {}))
+    found = []
     for column in header.columns:
         if column.col in grid.hidden_cols and column.meaning.field != "key":
             facts: dict[str, object] = {"label": column.label}
-            found.append(_at_column(header, column, Level.DOUBT, "hidden_column", facts))
+            found.append(at_column(header, column, Level.DOUBT, "hidden_column", facts))
         if not column.path and any(c == column.col and r > header.last for r, c in grid.cells):
-            found.append(_at_column(header, column, Level.DOUBT, "column_without_header", {}))
+            found.append(at_column(header, column, Level.DOUBT, "column_without_header", {}))
     for line in lines:
         found += _line_problems(grid, line)
     return found

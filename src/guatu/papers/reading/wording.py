@@ -21,6 +21,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "有两列都像是同一内容（{label}），请核对",
         "Two columns mean the same ({label}); please check",
     ),
+    "another_header": (
+        "从本行起是另一张表，按这里的表头读取",
+        "Another table begins here; it was read by this header",
+    ),
     "column_without_header": (
         "本列没有表头，内容原样保留",
         "This column has no header; its content is kept as it is",

@@ -7,6 +7,7 @@ from typing import Any
 
 from guatu.rules.deadlines import Deadline
 
+from .columns import fold
 from .grid import Grid
 from .header import find_header
 from .jsonform import to_json
@@ -40,12 +41,25 @@ def read_file(
 def read_workbook(grids: tuple[Grid, ...], name: str, request: Request) -> Workbook:
     """The same from grids that were read before."""
     tables = [grid for grid in grids if not grid.paragraphs]
-    headers = (find_header(grid, request.mappings) for grid in tables)
-    titled = any(header is not None and header.of("title") for header in headers)
-    request = replace(request, weak_titles=not titled)
+    request = replace(request, titles=_titles(tables, request))
     sheets = join_linked(tuple(read_sheet(grid, request) for grid in tables), request)
     prose = tuple(read_prose(grid, request) for grid in grids if grid.paragraphs)
     return Workbook(name, request.year, (*_worth_showing(prose, sheets), *sheets))
+
+
+def _titles(tables: list[Grid], request: Request) -> frozenset[str]:
+    """What stands in the title columns of the sheets that surely have one."""
+    found: set[str] = set()
+    for grid in tables:
+        header = find_header(grid, request.mappings)
+        columns = {c.col for c in header.of("title")} if header else set()
+        if header and columns:
+            found |= {
+                fold(cell.text)
+                for (row, col), cell in grid.cells.items()
+                if col in columns and row > header.last
+            }
+    return frozenset(found)
 
 
 def _worth_showing(

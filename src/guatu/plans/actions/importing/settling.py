@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from guatu.ledger.actions import Touched, record
-from guatu.papers.reading.columns import WORDS
 from guatu.papers.reading.names import normal_name
+from guatu.papers.reading.vocabulary import WORDS
 from guatu.people.actions.aliases import learn_alias
 from guatu.plans.models import HeaderMapping, PlanImport, Task
 from guatu.rulebook.actions import correct_deadline
