@@ -9,6 +9,7 @@ from guatu.ledger.models import Event
 from guatu.people.queries import actor_for
 from guatu.plans.models import Task, TaskMonth
 from guatu.rules.refused import Refused
+from guatu.rules.scoring.correcting import Remedy
 from guatu.scores.actions.computing import ask_compute, compute_round
 from guatu.scores.actions.objections import decide_objection, raise_objection
 from guatu.scores.actions.rounds import finish_round, open_round, publish_round, withdraw_round
@@ -94,20 +95,52 @@ def test_nothing_is_final_before_its_time_or_with_an_objection_open(cast: Cast) 
     assert refused("objections_open", finish_round, round_id=row.pk, **later).facts["ids"] == [
         found.pk
     ]
-    decided: dict[str, Any] = {"objection_id": found.pk, "verb": "uphold", "correction": "改为95"}
+    wrong = ScoreFigure.objects.get(unit=cast.office, line="money")
+    decided: dict[str, Any] = {
+        "objection_id": found.pk, "verb": "uphold", "correction": "改为95",
+        "remedy": Remedy("", f"figure:{wrong.pk}"),
+    }  # fmt: skip
     refused("move_not_yours", decide_objection, **decided, reason="属实", **by(cast.head))
     refused("reason_missing", decide_objection, **decided, **by(cast.supervisor))
+    unsaid = {**decided, "correction": " "}
+    refused("correction_missing", decide_objection, **unsaid, reason="属实", **by(cast.supervisor))
     decide_objection(**decided, reason="口径属实", **by(cast.supervisor))
     refused("upheld_not_worked_in", finish_round, round_id=row.pk, **later)
-    ScoreFigure.objects.filter(unit=cast.office, line="money").update(value=95)
+    ScoreFigure.objects.filter(unit=cast.other_office, line="money").update(value=70)
+    compute_round(round_id=row.pk, **by(cast.supervisor))
+    refused("upheld_not_worked_in", finish_round, round_id=row.pk, **later)
+    ScoreFigure.objects.filter(pk=wrong.pk).update(value=95)
     compute_round(round_id=row.pk, **by(cast.supervisor))
     found.refresh_from_db()
     row.refresh_from_db()
-    assert found.worked_in == row.computed == 2
+    assert found.worked_in == row.computed == 3
+    assert Event.objects.filter(verb="score_objection.worked_in").count() == 1
     now, before = make.sheet_of(row, cast.office), found.sheet
     assert (before.total, now.total) == (87_000, 88_500)
     finish_round(round_id=row.pk, **later)
     refused("move_not_from_here", compute_round, round_id=row.pk, **by(cast.supervisor))
+    assert all(recompute(one).equal for one in ScoreComputation.objects.all())
+
+
+def test_a_decision_may_carry_the_points_and_units_have_time_again(cast: Cast) -> None:
+    row = make.published(cast)
+    found = make.objected(cast, row)
+    remedy = Remedy("money", "", 28_500)
+    decide_objection(
+        objection_id=found.pk, verb="uphold", reason="属实", correction="按认定记分",
+        remedy=remedy, **by(cast.supervisor),
+    )  # fmt: skip
+    late = {**by(cast.supervisor), "now": make.after_publicity(row)}
+    compute_round(round_id=row.pk, **late)
+    found.refresh_from_db()
+    row.refresh_from_db()
+    assert (found.worked_in, make.sheet_of(row, cast.office).total) == (2, 88_500)
+    told = Event.objects.get(verb="score.changed").data
+    assert row.objections_until is not None
+    assert (row.objections_until - late["now"].date()).days >= 3
+    assert (told["changed"], told["until"]) == (1, row.objections_until.isoformat())
+    compute_round(round_id=row.pk, **late)
+    assert Event.objects.filter(verb="score.changed").count() == 1
     assert all(recompute(one).equal for one in ScoreComputation.objects.all())
 
 

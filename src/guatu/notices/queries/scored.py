@@ -18,6 +18,19 @@ def _scored(event: Event, known: Known) -> People:
     return persons or NOBODY.union(*(_speakers(unit, known) for unit, _person in pairs))
 
 
+def _changed(event: Event, known: Known) -> People:
+    """Heads and liaisons of units whose published sheet came out otherwise; persons themselves."""
+    sheets = ScoreSheet.objects.filter(round=touched(event, "score_round"))
+    number = int(event.data["number"])
+    before, after = (
+        set(sheets.filter(computation=one).values_list("unit_id", "person_id", "digest"))
+        for one in (number - 1, number)
+    )
+    told = {(unit, person) for unit, person, _digest in after - before}
+    persons = frozenset(person for _unit, person in told if person)
+    return persons or NOBODY.union(*(_speakers(unit, known) for unit, _person in told))
+
+
 def _objecting(event: Event, known: Known) -> People:
     return _speakers(touched(event, "unit"), known)
 
@@ -46,8 +59,12 @@ ENTERED = {
 SCORED = {
     **ENTERED,
     "score.published": Concern("scores_published", "score_round", _scored),
+    "score.changed": Concern("scores_changed", "score_round", _changed),
     "score.finished": Concern("scores_final", "score_round", _scored),
     "score_objection.raised": Concern("score_objection_to_decide", "score_objection", _office),
     "score_objection.upheld": Concern("score_objection_decided", "score_objection", _objecting),
     "score_objection.rejected": Concern("score_objection_decided", "score_objection", _objecting),
+    "score_objection.worked_in": Concern(
+        "score_objection_worked_in", "score_objection", _objecting
+    ),
 }

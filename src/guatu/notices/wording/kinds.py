@@ -42,9 +42,11 @@ KINDS: dict[str, Promise] = {
     "help_asked": _("Asked for help"),
     "help_answered": _("Requests for help answered"),
     "scores_published": _("Scores published"),
+    "scores_changed": _("Published scores changed"),
     "scores_final": _("Scores final"),
     "score_objection_to_decide": _("Objections to scores"),
     "score_objection_decided": _("Objections to scores decided"),
+    "score_objection_worked_in": _("Objections to scores worked in"),
     "claim_to_decide": _("Claims of bonus to decide"),
     "claim_decided": _("Claims of bonus decided"),
     "rating_asked": _("Ratings asked for"),
@@ -174,6 +176,11 @@ ONE_OR_MANY = {
         "Scores of %(num)s rounds are published: look, and object if something is wrong",
         "num",
     ),
+    "scores_changed": ngettext_lazy(
+        "Published scores of your unit came out otherwise: there is time to object again",
+        "Published scores of %(num)s rounds came out otherwise: there is time to object again",
+        "num",
+    ),
     "scores_final": ngettext_lazy(
         "Scores became final", "Scores of %(num)s rounds became final", "num"
     ),
@@ -190,6 +197,11 @@ ONE_OR_MANY = {
     ),
     "rating_asked": ngettext_lazy(
         "Your rating is asked for", "%(num)s rating sheets wait for you", "num"
+    ),
+    "score_objection_worked_in": ngettext_lazy(
+        "The scores show the correction that your unit asked for",
+        "The scores show %(num)s corrections that your unit asked for",
+        "num",
     ),
     "score_objection_decided": ngettext_lazy(
         "The objection of your unit to its scores was decided",
@@ -231,9 +243,11 @@ PLACES: dict[str, tuple[str, str]] = {
     "help_asked": ("request", "requests"),
     "help_answered": ("request", "requests"),
     "scores_published": ("score-round", "scores"),
+    "scores_changed": ("score-round", "scores"),
     "scores_final": ("score-round", "scores"),
     "score_objection_to_decide": ("score-objection", "score-objections"),
     "score_objection_decided": ("score-objection", "score-objections"),
+    "score_objection_worked_in": ("score-objection", "score-objections"),
     "claim_to_decide": ("score-claim", "score-claims"),
     "claim_decided": ("score-claim", "score-claims"),
     "rating_asked": ("score-rating", "score-ratings"),

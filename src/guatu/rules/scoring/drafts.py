@@ -21,8 +21,8 @@ class Place(NamedTuple):
 
 def empty_draft(title: str, subject: str) -> Draft:
     """A draft without any line."""
-    return {"title": title, "subject": subject, "decimals": 2, "small_group": 4, "lines": [],
-            "grades": [], "gates": [],
+    return {"title": title, "subject": subject, "decimals": 2, "small_group": 4,
+            "again_workdays": 3, "lines": [], "grades": [], "gates": [],
             "roles": {"lead": 1000, "responsible": 500, "support": 200}}  # fmt: skip
 
 

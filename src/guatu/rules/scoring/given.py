@@ -92,8 +92,20 @@ class GivenFinding:
 
 
 @dataclass(frozen=True)
+class GivenDecision:
+    """Points of a line (thousandths) by the decision on an objection, and its reason."""
+
+    points: int
+    reason: str
+    source: Source = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class GivenLine:
-    """All that goes into one line of one unit; ``excused`` says why it does not count for it."""
+    """All that goes into one line of one unit; ``excused`` says why it does not count for it.
+
+    ``decided`` stands in place of what the method would say.
+    """
 
     tasks: tuple[GivenTask, ...] = ()
     figures: tuple[GivenFigure, ...] = ()
@@ -102,6 +114,7 @@ class GivenLine:
     claims: tuple[GivenClaim, ...] = ()
     findings: tuple[GivenFinding, ...] = ()
     excused: str = ""
+    decided: GivenDecision | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from guatu.rules.scoring.given import GivenLine, GivenUnit
+from guatu.rules.scoring.given import GivenDecision, GivenLine, GivenUnit
 from guatu.rules.scoring.methods import METHODS, read_params
 from guatu.rules.scoring.methods.asked import Asked, Found, Peers
 from guatu.rules.scoring.outcome import Known, Scored, Step
@@ -46,7 +46,9 @@ _NOTHING = GivenLine()
 
 
 def _leaf(method: Method, asked: Asked, decimals: int) -> Scored:
-    line = asked.line
+    line, decided = asked.line, asked.given.decided
+    if decided is not None:
+        return _decided(line, METHODS[method].points(asked), decided)
     if asked.given.excused:
         told = Step("excused", {"reason": asked.given.excused, "full": line.points})
         return Scored(line.code, None, 0, 0, (told,), Known.EXCUSED)
@@ -54,6 +56,13 @@ def _leaf(method: Method, asked: Asked, decimals: int) -> Scored:
     if found.points is None:
         return Scored(line.code, None, line.points, 0, found.steps, Known.MISSING)
     return _rounded(line, found, found.points, decimals)
+
+
+def _decided(line: Line, found: Found, decided: GivenDecision) -> Scored:
+    """The points of a decision; the steps before it say what the line would have had."""
+    facts = {"reason": decided.reason, "points": decided.points, "source": decided.source}
+    steps = (*found.steps, Step("decided", facts))
+    return Scored(line.code, decided.points, line.points, line.points, steps)
 
 
 def _rounded(line: Line, found: Found, exact: Fraction, decimals: int) -> Scored:

@@ -45,6 +45,7 @@ def rule_set_from_json(data: object) -> RuleSet:
         read_gates(found.get("gates", ()), grades),
         _roles(found),
         whole(found.get("small_group", 4), "small_group", 0, 20),
+        whole(found.get("again_workdays", 3), "again_workdays", 0, 30),
     )
     _check_tree(rules)
     _check_persons(rules)

@@ -22,7 +22,7 @@ class RoundFacts:
     """A round as its rule sees it.
 
     ``over`` is whether its last day has passed, ``waiting`` the ids of objections that nobody
-    has decided, ``upheld`` of those that were upheld after the last computation.
+    has decided, ``upheld`` of those that were upheld and whose correction no computation shows yet.
     """
 
     state: str
@@ -110,6 +110,14 @@ def _check_finish(facts: RoundFacts, today: date, *, person: bool) -> None:
         raise Refused("upheld_not_worked_in", ids=sorted(facts.upheld), number=len(facts.upheld))
     if not person and facts.until is not None and today <= facts.until:
         raise Refused("publicity_runs", until=facts.until.isoformat())
+
+
+def publicity_after(until: date, again: date, workdays: int) -> date:
+    """The last day to object once published scores came out otherwise: never earlier than it was.
+
+    ``again`` lies ``workdays`` after the day of the new working out; none leave it as it was.
+    """
+    return max(until, again) if workdays else until
 
 
 def check_objection(

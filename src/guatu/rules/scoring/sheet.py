@@ -98,6 +98,8 @@ class RuleSet:
 
     ``roles``: lead, responsible, support -> per mille of a task or an award.
     ``small_group``: fewer units than this in a group are told as a warning beside the ranks.
+    ``again_workdays``: how many working days units may object, at least, after published scores
+    came out otherwise; 0 leaves the publicity period as it was.
     """
 
     title: str
@@ -110,6 +112,7 @@ class RuleSet:
         default_factory=lambda: {"lead": 1000, "responsible": 500, "support": 200}
     )
     small_group: int = 4
+    again_workdays: int = 3
 
     def leaves(self) -> Iterator[Line]:
         """All lines with a method, in the order of the sheet."""

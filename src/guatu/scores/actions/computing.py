@@ -19,7 +19,8 @@ from guatu.rules.scoring.outcome import UnitScore
 from guatu.rules.scoring.rounds import move_round
 from guatu.rules.scoring.sheet import Subject
 from guatu.scores.actions.rounds import locked, moved, tell
-from guatu.scores.models import RuleSetVersion, ScoreComputation, ScoreObjection, ScoreRound
+from guatu.scores.actions.working_in import lengthen, work_in
+from guatu.scores.models import RuleSetVersion, ScoreComputation, ScoreRound
 from guatu.scores.models import ScoreSheet as Sheet
 from guatu.scores.queries.facts import round_facts
 from guatu.scores.queries.gathering import gather, main_offices
@@ -146,7 +147,7 @@ def _write(sheets: Sequence[Sheet], told: Progress) -> None:
 
 @transaction.atomic
 def _settle(made: ScoreComputation, actor: Actor, now: datetime) -> ScoreComputation:
-    """From here on these sheets are the round's; upheld objections are worked in."""
+    """From here on these sheets are the round's; upheld objections are worked in if they show."""
     row, event = moved("compute", made.round_id, actor, now)
     if row.computed != made.number - 1:
         raise Refused("computed_meanwhile", who=row.computed_by)
@@ -154,11 +155,11 @@ def _settle(made: ScoreComputation, actor: Actor, now: datetime) -> ScoreComputa
     row.rules, row.computed, row.computed_at = made.rules, made.number, now
     row.computed_by, row.arithmetic = actor.label, made.arithmetic
     row.digest, row.sheets_made = made.digest, made.sheets
-    row.save()
-    upheld = ScoreObjection.objects.filter(sheet__round=row, state="upheld", worked_in=0)
-    upheld.update(worked_in=made.number)
     tell(
         event, row, actor, now, number=made.number, sheets=made.sheets, digest=made.digest,
         arithmetic=ARITHMETIC, rules=made.rules.version,
     )  # fmt: skip
+    work_in(row, actor, now)
+    lengthen(row, actor, now)
+    row.save()
     return made

@@ -11,14 +11,20 @@ from guatu.ledger.actions import Touched, record
 from guatu.rules.actor import Actor
 from guatu.rules.privacy import refuse_personal_data
 from guatu.rules.refused import Refused
+from guatu.rules.scoring.correcting import Remedy, check_remedy, entries_of
 from guatu.rules.scoring.flow import OBJECTION_FLOW, score_relations
-from guatu.rules.scoring.keeping import score_from_text
+from guatu.rules.scoring.given import GivenLine
+from guatu.rules.scoring.keeping import score_from_text, unit_from_text
+from guatu.rules.scoring.reading_lines import nodes
 from guatu.rules.scoring.rounds import LONGEST, check_objection
 from guatu.scores.actions.rounds import locked
 from guatu.scores.models import ScoreObjection, ScoreRound, ScoreSheet
 from guatu.scores.queries.facts import round_facts
+from guatu.scores.queries.showing.standings import rules_of
 
 PURPOSE = "evidence"
+ANY_ENTRY = Remedy("")
+"""Anything that goes into the line objected to."""
 
 
 def raise_objection(
@@ -53,12 +59,15 @@ def decide_objection(
     verb: str,
     reason: str = "",
     correction: str = "",
+    remedy: Remedy = ANY_ENTRY,
     actor: Actor,
     now: datetime,
 ) -> ScoreObjection:
-    """Uphold it (``correction`` says what is put right), reject it, or drop it as the unit.
+    """Uphold it (what is put right: in words, and by its line and entry, or the points themselves),
+    reject it, or drop it as the unit.
 
-    Raises ``Refused``: those of the flow, ``personal_data_in_text``.
+    Raises ``Refused``: those of the flow, ``personal_data_in_text``, ``correction_missing``, those
+    of ``rules.scoring.correcting.check_remedy``.
     """
     with transaction.atomic():
         rows = ScoreObjection.objects.select_for_update(of=("self",))
@@ -67,11 +76,27 @@ def decide_objection(
         move = OBJECTION_FLOW.check(verb, row.state, stands, reason)
         refuse_personal_data(reason=reason, correction=correction)
         row.state, row.answer = move.target, reason.strip()[:LONGEST]
-        row.correction = correction.strip()[:500] if verb == "uphold" else ""
+        if verb == "uphold":
+            _name_remedy(row, remedy, correction)
         row.decided_at, row.decided_by = now, actor.label
         row.save()
-        _tell(move.event, row, actor, now)
+        tell_objection(move.event, row, actor, now)
     return row
+
+
+def _name_remedy(row: ScoreObjection, remedy: Remedy, correction: str) -> None:
+    """What a later working out must show before the objection counts as worked in."""
+    if not correction.strip():
+        raise Refused("correction_missing", place="correction")
+    rules = rules_of(row.sheet.round, row.sheet.computation)
+    lines = nodes(rules.lines) if rules else ()
+    objected = next((one for one in lines if one.code == row.line), None)
+    if rules is None or objected is None:
+        raise Refused("line_missing", place="line", line=row.line)
+    given = unit_from_text(row.sheet.inputs).lines.get(remedy.line or row.line, GivenLine())
+    found = check_remedy(rules, objected, remedy, entries_of(given))
+    row.corrects, row.entry, row.points = found.line, found.entry, found.points
+    row.correction = correction.strip()[:500]
 
 
 def _check(
@@ -110,7 +135,7 @@ def _keep(
         raised_by=actor.label,
         raised_by_person_id=actor.person_id or 0,
     )
-    _tell("score_objection.raised", row, actor, now)
+    tell_objection("score_objection.raised", row, actor, now)
     return row
 
 
@@ -124,10 +149,13 @@ def _refuse_second(sheet: ScoreSheet, line: str) -> None:
         raise Refused("objection_there", id=there.pk, who=there.raised_by)
 
 
-def _tell(event: str, row: ScoreObjection, actor: Actor, now: datetime) -> None:
+def tell_objection(event: str, row: ScoreObjection, actor: Actor, now: datetime) -> None:
+    """Record what became of an objection, with what is to be corrected once it was upheld."""
     data: dict[str, Any] = {"line": row.line, "number": row.sheet.computation}
     if row.evidence:
         data["sha256"] = row.evidence.sha256
+    if row.state == "upheld":
+        data |= {"corrects": row.corrects, "entry": row.entry, "points": row.points}
     touched = [
         Touched("score_objection", row.pk),
         Touched("score_round", row.sheet.round_id),

@@ -7,6 +7,7 @@ from ninja import Query, Schema, Status
 from pydantic import Field
 
 from guatu.people.bearer import Asked
+from guatu.rules.scoring.correcting import Remedy
 from guatu.scores.actions.objections import decide_objection, raise_objection
 from guatu.scores.api.routes import READ, WRITE, cycle_of, missing, router
 from guatu.scores.api.rules import ScoresOfYear
@@ -24,7 +25,8 @@ Words = Annotated[Text, Field(max_length=2000)]
 class ScoreObjectionOut(Schema):
     """An objection; ``worked_in`` is the working out that put it right, 0 before.
 
-    ``moves``: what the reader may do.
+    Upheld, ``corrects`` is the line to be corrected, ``entry`` what in it ("figure:12", "" for
+    any), ``points`` those by the decision itself.  ``moves``: what the reader may do.
     """
 
     id: int
@@ -38,6 +40,9 @@ class ScoreObjectionOut(Schema):
     raised_by: str
     answer: str
     correction: str
+    corrects: str
+    entry: str
+    points: int | None
     worked_in: int
     decided_at: datetime | None
     decided_by: str
@@ -52,11 +57,19 @@ class ScoreObjectionIn(In):
 
 
 class ObjectionMoveIn(In):
-    """A decision with its reason; ``correction`` says what is put right."""
+    """A decision with its reason.
+
+    To uphold: ``correction`` says what is put right; ``corrects`` is the line (needed for a group)
+    and ``entry`` what in it reads otherwise then ("figure:12"; "" for anything), or ``points``
+    (thousandths) are the line's by the decision itself.
+    """
 
     verb: Verb  # type: ignore[valid-type]
     reason: Words = ""
     correction: Annotated[Text, Field(max_length=500)] = ""
+    corrects: Line = ""
+    entry: Annotated[str, Field(max_length=60)] = ""
+    points: Annotated[int, Field(ge=-10_000_000, le=10_000_000)] | None = None
 
 
 class Objecting(Paged, ScoresOfYear):
@@ -107,15 +120,19 @@ def move(request: Asked, objection_id: Id, said: ObjectionMoveIn) -> ScoreObject
     """Nobody decides on the own unit's objection."""
     if not objections_seen(request.actor).filter(pk=objection_id).exists():
         missing()
-    who: dict[str, Any] = {"actor": request.actor, "now": request.now, **said.model_dump()}
-    decide_objection(objection_id=objection_id, **who)
+    who: dict[str, Any] = {"actor": request.actor, "now": request.now}
+    decide_objection(
+        objection_id=objection_id, verb=said.verb, reason=said.reason, correction=said.correction,
+        remedy=Remedy(said.corrects, said.entry, said.points), **who,
+    )  # fmt: skip
     seen = ScoreObjection.objects.select_related(*PARTS)
     return _out(request, seen.get(pk=objection_id))
 
 
 def _out(request: Asked, row: ScoreObjection) -> ScoreObjectionOut:
     names = ("sheet_id", "line", "text", "state", "raised_at", "raised_by", "answer",
-             "correction", "worked_in", "decided_at", "decided_by")  # fmt: skip
+             "correction", "corrects", "entry", "points", "worked_in", "decided_at",
+             "decided_by")  # fmt: skip
     values = {name: getattr(row, name) for name in names}
     return ScoreObjectionOut(
         id=row.pk, round_id=row.sheet.round_id, unit_id=row.sheet.unit_id,

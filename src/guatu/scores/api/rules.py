@@ -64,10 +64,14 @@ class GateOut(Schema):
 
 
 class RulesOut(RulesLine):
-    """One version whole, its lines in the order of the sheet."""
+    """One version whole, its lines in the order of the sheet.
+
+    ``again_workdays``: working days to object, at least, after published scores came out otherwise.
+    """
 
     decimals: int
     small_group: int
+    again_workdays: int
     roles: dict[str, int]
     lines: list[ScoreLineOut]
     grades: list[GradeOut]
@@ -122,7 +126,7 @@ def rules(request: Asked, version_id: Id) -> RulesOut:
     """Its lines with methods and parameters, grades, gates and factors."""
     row = versions_seen(request.actor).filter(pk=version_id).first() or missing()
     data = summed(filled(row.rules))
-    names = ("decimals", "small_group", "roles", "grades", "gates")
+    names = ("decimals", "small_group", "again_workdays", "roles", "grades", "gates")
     grades = [{"quota": 0, "needs": "", **one} for one in data["grades"]]
     whole = {name: data[name] for name in names} | {"grades": grades}
     return RulesOut(**_line(row), **whole, lines=_nodes(data))

@@ -29,6 +29,7 @@ class Whole:
     title: str
     decimals: str
     small_group: str
+    again_workdays: str
     roles: Mapping[str, str]
     grades: Sequence[Mapping[str, str]]
     gates: Sequence[Mapping[str, str]]
@@ -47,6 +48,7 @@ def whole_of(draft: Draft) -> Whole:
         title=draft["title"],
         decimals=str(draft["decimals"]),
         small_group=str(draft["small_group"]),
+        again_workdays=str(draft["again_workdays"]),
         roles={role: points_text(draft["roles"].get(role, 0)) for role in ROLES},
         grades=[*grades, *({} for _row in range(SPARE))],
         gates=[*gates, *({} for _row in range(SPARE))],
@@ -78,10 +80,12 @@ def read_whole(data: QueryDict, draft: Draft) -> tuple[Draft, Whole]:
         for at, one in enumerate(typed.grades)
         if any(one.values())
     ]
-    small = _small(typed.small_group, wrong)
+    small = _few("small_group", typed.small_group, 20, wrong)
+    again = _few("again_workdays", typed.again_workdays, 30, wrong)
     gates = _gates(typed.gates, [one["name"] for one in grades], wrong)
-    found = {**draft, "title": typed.title, "decimals": int(typed.decimals or 2), "roles": roles,
-             "small_group": small, "grades": grades, "gates": gates}  # fmt: skip
+    numbers = {"decimals": int(typed.decimals or 2), "small_group": small, "again_workdays": again}
+    found = {**draft, "title": typed.title, **numbers, "roles": roles, "grades": grades,
+             "gates": gates}  # fmt: skip
     return found, typed
 
 
@@ -91,6 +95,7 @@ def _typed(data: QueryDict) -> Whole:
         title=data.get("title", "").strip()[:120],
         decimals=decimals if decimals in ("0", "1", "2", "3") else "2",
         small_group=data.get("small_group", "").strip()[:10],
+        again_workdays=data.get("again_workdays", "").strip()[:10],
         roles={role: data.get(f"role.{role}", "").strip()[:10] for role in ROLES},
         grades=_rows(data, "grade", GRADE),
         gates=_rows(data, "gate", GATE),
@@ -107,13 +112,14 @@ def _rows(data: QueryDict, kind: str, names: Sequence[str]) -> list[dict[str, st
     ]
 
 
-def _small(text: str, wrong: dict[str, str]) -> int:
+def _few(name: str, text: str, most: int, wrong: dict[str, str]) -> int:
+    """A small whole number, at most so large."""
     try:
         found = read_points(text) // 1000
     except Refused as refused:
-        wrong["small_group"] = worded(refused).text
+        wrong[name] = worded(refused).text
         return 0
-    return min(found, 20)
+    return min(found, most)
 
 
 def _gates(

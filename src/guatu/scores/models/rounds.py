@@ -94,8 +94,10 @@ class ScoreSheet(models.Model):
 class ScoreObjection(models.Model):
     """A unit's objection to a line of its sheet during publicity.
 
-    ``answer`` says why it was decided so, ``correction`` what must be put right; ``worked_in`` is
-    the number of the first computation after an objection was upheld, 0 before.
+    ``answer`` says why it was decided so, ``correction`` what must be put right.  Upheld, it names
+    the line to be corrected and the ``entry`` in it ("figure:12", "" for any), or carries the
+    ``points`` itself (thousandths).  ``worked_in`` is the number of the first computation that
+    has the correction, 0 before.
     """
 
     sheet = models.ForeignKey(ScoreSheet, models.PROTECT, related_name="objections")
@@ -108,6 +110,9 @@ class ScoreObjection(models.Model):
     raised_by_person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     answer = models.TextField(blank=True)
     correction = models.CharField(max_length=500, blank=True)
+    corrects = models.CharField(max_length=40, default="")
+    entry = models.CharField(max_length=60, default="")
+    points = models.IntegerField(null=True)
     worked_in = models.PositiveIntegerField(default=0)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=120, blank=True)

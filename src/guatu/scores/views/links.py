@@ -16,6 +16,7 @@ KINDS: dict[str, Promise] = {
     "finding": _("the finding"),
     "work": _("the graded work"),
     "ratings": pgettext_lazy("scores", "the ratings"),
+    "objection": pgettext_lazy("scores", "the objection"),
 }
 LISTS = {"finding": "finding", "work": "work"}
 
@@ -33,6 +34,8 @@ def _address(kind: str, source: Mapping[str, Any], year: int) -> str:
         return maybe_url("task", int(source["id"]))
     if kind == "claim":
         return maybe_url("score-claim", int(source["id"]))
+    if kind == "objection":
+        return maybe_url("score-objection", int(source["id"]))
     if kind == "figure":
         return maybe_url("score-figures", **query)
     if kind == "ratings":

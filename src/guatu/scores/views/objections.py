@@ -13,12 +13,14 @@ from guatu.plans.queries import tree
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.flow import OBJECTION_FLOW
 from guatu.scores.actions.objections import decide_objection
+from guatu.scores.forms.remedies import read_remedy
 from guatu.scores.queries.showing.objections import (
     Objection,
     objection_seen,
     objections_of,
     titles,
 )
+from guatu.scores.queries.showing.remedies import named, remedies, still_wrong
 from guatu.scores.queries.showing.sheet import objection_moves
 from guatu.scores.views.frame import cycle_of, round_name, shared
 from guatu.scores.wording import rounds as words
@@ -61,6 +63,8 @@ def objection_act(request: SignedIn, objection_id: int, verb: str) -> HttpRespon
     said = {name: request.POST.get(name, "") for name in ("reason", "correction")}
     who: dict[str, Any] = {"actor": request.actor, "now": request.now, **said}
     try:
+        if verb == "uphold":
+            who["remedy"] = read_remedy(request.POST)
         decide_objection(objection_id=found.row.pk, verb=verb, **who)
     except Refused as refused:
         return _page(request, objection_or_404(request, objection_id), refused)
@@ -88,11 +92,15 @@ def objection_or_404(request: SignedIn, objection_id: int) -> Objection:
 
 def _page(request: SignedIn, found: Objection, refused: Refused | None = None) -> HttpResponse:
     events = timeline("score_objection", found.row.pk)
+    choices = [(one.value, words.remedy_text(one)) for one in remedies(found.row, found.line)]
     context = shared(request) | {
         "found": found,
         "row": found.row,
         "name": round_name(found.row.sheet.round),
         "moves": objection_moves(request.actor, found.row),
+        "remedies": choices,
+        "named": named(found.row, found.line),
+        "still_wrong": still_wrong(found.row),
         "events": [words.event_line(one) for one in events],
         "decimals": 2,
         "refusal": words.worded(refused) if refused else None,

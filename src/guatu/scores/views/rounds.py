@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.messages import success
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 
 from guatu.jobs.models import Job
@@ -16,7 +17,7 @@ from guatu.plans.views.listing import without
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.flow import ROUND_FLOW, score_relations
-from guatu.rules.scoring.sheet import Subject
+from guatu.rules.scoring.sheet import RuleSet, Subject
 from guatu.scores.actions.computing import ask_compute, computing
 from guatu.scores.actions.rounds import finish_round, open_round, publish_round, withdraw_round
 from guatu.scores.models import ScoreRound
@@ -114,12 +115,21 @@ def _state(request: SignedIn, row: ScoreRound) -> dict[str, Any]:
     moves = {move.verb for move in ROUND_FLOW.open_to(row.state, stands)}
     near = sees_all_units(request.actor)
     return {
+        "anew": _anew(row),
+        "again_workdays": row.rules.rules.get("again_workdays", RuleSet("", ()).again_workdays),
         "facts": facts,
         "turn": turn_text(request, facts),
         "moves": moves,
         "job": job if near else None,
         "near": near,
     }
+
+
+def _anew(row: ScoreRound) -> bool:
+    """Whether it was worked out again on a day after it was published."""
+    if row.state != "published" or row.computed_at is None or row.published_on is None:
+        return False
+    return localtime(row.computed_at).date() > row.published_on
 
 
 @require_POST

@@ -27,6 +27,7 @@ FIELDS: dict[str, Promise] = {
     "params": gettext_lazy("Details of the method"),
     "decimals": gettext_lazy("Places after the point"),
     "small_group": gettext_lazy("A group is small below"),
+    "again_workdays": gettext_lazy("Time to object after a change"),
     "grades": gettext_lazy("Grades of the year"),
     "gates": gettext_lazy("Gates (veto)"),
     "roles": gettext_lazy("Factors of roles"),

@@ -10,6 +10,8 @@ from django.utils.translation import pgettext_lazy
 from guatu.files.wording import REFUSALS as FILES
 from guatu.ledger.models import Event
 from guatu.rules.refused import Refused
+from guatu.scores.queries.showing.remedies import Choice
+from guatu.scores.wording.rules import DRAFTING
 from guatu.web import dates
 from guatu.web.wording import Refusal, Words, refusal
 
@@ -22,7 +24,9 @@ TURNS: dict[str, Promise] = {
     "office_computes": _("The supervision office works the scores out."),
     "office_publishes": _("The supervision office looks at the scores and publishes them."),
     "office_decides": _("The supervision office decides what units object to."),
-    "office_works_in": _("The supervision office corrects what was wrong and works it out anew."),
+    "office_works_in": _(
+        "The supervision office corrects what the decision names and works it out anew."
+    ),
     "units_look": _("Units look at their sheets and may object until %(until)s."),
     "leader_finishes": _("A leader makes the scores final: nobody objects any more."),
     "nobody": pgettext_lazy("scores", "Final: nothing of it changes any more."),
@@ -38,7 +42,7 @@ DONE: dict[str, Promise] = {
     "withdraw": _("The scores are out of sight again."),
     "finish": _("The scores are final."),
     "raise": _("Your objection waits for the supervision office."),
-    "uphold": _("Upheld. Correct what was wrong, then work the scores out anew."),
+    "uphold": _("Upheld. Correct what the decision names, then work the scores out anew."),
     "reject": _("The objection is rejected; the unit is told why."),
     "drop": _("The objection is taken back."),
 }
@@ -77,14 +81,28 @@ REFUSALS: dict[str, Promise] = {
     "publicity_runs": _("Units may object until %(until)s; it can be final after that day."),
     "objections_open": _("%(number)s objections wait for a decision; they come first."),
     "upheld_not_worked_in": _(
-        "%(number)s objections were upheld: correct what was wrong and work the scores out anew."
+        "%(number)s objections were upheld and the scores do not show the correction yet: correct "
+        "what the decision names and work the scores out anew."
     ),
+    "correction_missing": _("Say what is put right: what was wrong, and what it is now."),
+    "correction_line": _("Choose the line that is to be corrected."),
+    "correction_entry": _("The line has no such entry on this sheet."),
+    "correction_points": _("The line has between %(least)s and %(most)s points."),
     "round_not_published": _("One objects to published scores; these are not."),
     "publicity_over": _("One could object until %(until)s."),
     "line_missing": _("The sheet has no such line."),
     "sheet_replaced": _("The scores were worked out anew meanwhile: look at the new sheet."),
     "objection_there": _("%(who)s has objected to this line already; it waits for its answer."),
     "score_unit_twice": _("%(name)s would be scored twice."),
+}
+ENTRIES: dict[str, Promise] = {
+    "task": _("Task"),
+    "figure": _("Figure"),
+    "work": pgettext_lazy("scores", "graded work"),
+    "ratings": pgettext_lazy("scores", "the ratings"),
+    "claim": pgettext_lazy("scores", "claim"),
+    "finding": pgettext_lazy("scores", "finding"),
+    "excuse": pgettext_lazy("scores", "line that does not count"),
 }
 EVENTS: dict[str, Promise] = {
     "score_rules.drafted": _("drafted scoring rules"),
@@ -96,12 +114,14 @@ EVENTS: dict[str, Promise] = {
     "score.opened": _("opened a round of scores"),
     "score.computed": _("had scores worked out"),
     "score.published": _("published scores"),
+    "score.changed": _("published scores came out otherwise"),
     "score.withdrawn": _("took published scores back"),
     "score.finished": _("made scores final"),
     "score_objection.raised": _("objected to a line of scores"),
     "score_objection.dropped": _("took an objection to scores back"),
     "score_objection.upheld": _("upheld an objection to scores"),
     "score_objection.rejected": _("rejected an objection to scores"),
+    "score_objection.worked_in": _("scores show the correction of an objection"),
 }
 
 
@@ -113,6 +133,14 @@ class Line:
     who: str
     text: str
     sub: str = ""
+
+
+def remedy_text(one: Choice) -> str:
+    """What a decision may name, in words."""
+    if not one.entry:
+        return str(_("%(line)s: any entry, also one that is missing") % {"line": one.title})
+    kind = str(ENTRIES.get(one.kind, one.kind))
+    return " · ".join(part for part in (one.title, kind, one.what) if part)
 
 
 def event_line(event: Event) -> Line:
@@ -134,5 +162,5 @@ def worded(refused: Refused) -> Refusal:
     if "until" in facts:
         facts["until"] = dates.short(date.fromisoformat(facts["until"]))
     said = Refused(refused.code, place=refused.place, **facts)
-    tables: tuple[Words, ...] = (REFUSALS, FILES)
+    tables: tuple[Words, ...] = (REFUSALS, FILES, DRAFTING)
     return refusal(said, *tables)

@@ -37,6 +37,10 @@ TOTAL_STEPS: Mapping[str, Said] = {
         _("%(before)s lies outside %(least)s~%(most)s: %(points)s."),
         "before:p least:p most:p points:p",
     ),
+    "decided": Said(
+        _("By the decision on an objection the line has %(points)s points: “%(reason)s”."),
+        "points:p",
+    ),
     "excused": Said(
         _("Excused: %(reason)s. Its %(full)s points leave the denominator."), "full:p"
     ),

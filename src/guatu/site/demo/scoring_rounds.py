@@ -1,6 +1,7 @@
 """The rounds of the invented year: the half-year is final, October is out and argued with."""
 
 from guatu.rules.actor import Actor
+from guatu.rules.scoring.correcting import Remedy
 from guatu.scores.actions.computing import compute_round
 from guatu.scores.actions.entered.figures import excuse_line
 from guatu.scores.actions.entered.works import Work, grade_work, void_work
@@ -57,11 +58,12 @@ def _argue(scorer: Scorer, row: ScoreRound) -> None:
         sheet_id=_sheet(scorer, row, UPHELD_FOR).pk, line=GRADED, text=words.OBJECTED,
         actor=scorer.head(UPHELD_FOR), now=scorer.when(11, 10),
     )  # fmt: skip
+    former = _too_low(scorer)
     decide_objection(
         objection_id=raised.pk, verb="uphold", reason=words.UPHELD, correction=words.CORRECTION,
-        actor=scorer.office, now=scorer.when(11, 11),
+        remedy=Remedy(GRADED, f"work:{former.pk}"), actor=scorer.office, now=scorer.when(11, 11),
     )  # fmt: skip
-    _grade_anew(scorer)
+    _grade_anew(scorer, former)
     compute_round(round_id=row.pk, actor=scorer.office, now=scorer.when(11, 12))
     row.refresh_from_db()
     raise_objection(
@@ -70,10 +72,15 @@ def _argue(scorer: Scorer, row: ScoreRound) -> None:
     )  # fmt: skip
 
 
-def _grade_anew(scorer: Scorer) -> None:
-    unit, now = scorer.city.units[UPHELD_FOR], scorer.when(11, 11, 15)
+def _too_low(scorer: Scorer) -> ScoreRating:
+    """The work that the unit says was graded too low."""
+    unit = scorer.city.units[UPHELD_FOR]
     works = ScoreRating.objects.filter(cycle=scorer.cycle, unit=unit, month=OCTOBER, sheet=None)
-    former = works.exclude(grade="A1").order_by("pk").first() or works.order_by("pk")[0]
+    return works.exclude(grade="A1").order_by("pk").first() or works.order_by("pk")[0]
+
+
+def _grade_anew(scorer: Scorer, former: ScoreRating) -> None:
+    unit, now = scorer.city.units[UPHELD_FOR], scorer.when(11, 11, 15)
     void_work(work_id=former.pk, reason=words.REGRADED, actor=scorer.office, now=now)
     work = Work(unit, GRADED, OCTOBER, "A1", former.workload, title=former.title)
     grade_work(cycle_id=scorer.cycle.pk, work=work, actor=scorer.office, now=now)

@@ -36,8 +36,9 @@ def closed_until(cycle: Cycle, *states: str) -> int:
 def check_month(cycle: Cycle, month: int, line: str, unit_id: int | None = None) -> None:
     """Refuses ``month_unknown``, ``round_final``, ``round_published`` (month).
 
-    While a round is published only what an upheld objection to this line is about may change;
-    until that is worked in; without ``unit_id`` any unit's objection opens the line.
+    While a round is published only the line that an upheld objection corrects may change, until
+    that is worked in, and not where the decision carries the points itself; without ``unit_id``
+    any unit's objection opens the line.
     """
     if not 1 <= month <= 12:
         raise Refused("month_unknown", place="month")
@@ -45,7 +46,8 @@ def check_month(cycle: Cycle, month: int, line: str, unit_id: int | None = None)
     states = list(rounds.values_list("month", "state"))
     upheld = ScoreObjection.objects.filter(
         sheet__round__in=rounds.filter(state="published"),
-        line=line,
+        corrects=line,
+        points=None,
         state="upheld",
         worked_in=0,
     )

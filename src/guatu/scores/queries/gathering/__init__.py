@@ -24,7 +24,7 @@ FIGURES = frozenset({Method.RATIO, Method.BANDS, Method.RANK, Method.INVERSE, Me
 def gather(rules: RuleSet, cycle: Cycle, month: int) -> Inputs:
     """All inputs of a set at a month's end, units in the order of groups and of the staff sheet.
 
-    Thirteen statements for units, four for persons, however many there are.  Only units that stand
+    Fourteen statements for units, four for persons, however many there are.  Only units that stand
     in a group of the cycle are scored.
     """
     if rules.subject is Subject.PERSON:
@@ -62,6 +62,7 @@ def _line(line: Line, unit_id: int, plan: Plan, hand: Hand) -> GivenLine:
         claims=tuple(hand.claims.get(place, ())),
         findings=tuple(hand.findings.get(place, ())),
         excused=hand.excuses.get(place, ""),
+        decided=hand.decided.get(place),
     )
 
 

@@ -16,6 +16,7 @@ from guatu.plans.models import Cycle
 from guatu.rules.actor import Role
 from guatu.rules.scoring.given import (
     GivenClaim,
+    GivenDecision,
     GivenFigure,
     GivenFinding,
     GivenGrade,
@@ -28,6 +29,7 @@ from guatu.scores.models import (
     ScoreFigure,
     ScoreFinding,
     ScoreGate,
+    ScoreObjection,
     ScoreRating,
 )
 from guatu.scores.queries.gathering.planned import text_of
@@ -49,6 +51,7 @@ class Hand:
     findings: dict[Place, list[GivenFinding]] = field(default_factory=lambda: defaultdict(list))
     excuses: dict[Place, str] = field(default_factory=dict)
     gates: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    decided: dict[Place, GivenDecision] = field(default_factory=dict)
 
     def ratings(self, place: Place) -> tuple[GivenRating, ...]:
         """What raters said or have yet to say, in an order that names nobody."""
@@ -57,7 +60,7 @@ class Hand:
 
 
 def entered(cycle: Cycle, month: int, roles: Mapping[str, int], groups: Mapping[int, int]) -> Hand:
-    """All of it (eight statements).
+    """All of it (nine statements).
 
     ``roles`` are the factors of a claim, ``groups`` the group of every unit that is scored.
     """
@@ -77,7 +80,23 @@ def entered(cycle: Cycle, month: int, roles: Mapping[str, int], groups: Mapping[
         found.excuses[(excuse.unit_id, excuse.line)] = f"{excuse.reason} ({excuse.made_by})"
     for gate in ScoreGate.objects.filter(**so_far, void=False).order_by("line", "pk"):
         found.gates[gate.unit_id].append(gate.line)
+    found.decided = _decided(cycle, month)
     return found
+
+
+def _decided(cycle: Cycle, month: int) -> dict[Place, GivenDecision]:
+    """Points that decisions on objections to this month's scores carry; the latest holds."""
+    rows = ScoreObjection.objects.filter(
+        sheet__round__cycle=cycle, sheet__round__month=month, sheet__round__subject="unit",
+        state="upheld", points__isnull=False,
+    )  # fmt: skip
+    columns = ("sheet__unit_id", "corrects", "points", "correction", "pk")
+    return {
+        (unit_id, line): GivenDecision(points or 0, reason, {"kind": "objection", "id": pk})
+        for unit_id, line, points, reason, pk in rows.order_by("decided_at", "pk").values_list(
+            *columns
+        )
+    }
 
 
 def _ratings(found: Hand, of_month: Mapping[str, Any]) -> None:
