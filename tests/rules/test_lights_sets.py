@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guatu.rules.lights import CODES, MORE_CODES, LightFacts, light
+from guatu.rules.lights import (
+    CODES,
+    MORE_CODES,
+    LightFacts,
+    colours_in_use,
+    light,
+    own_words,
+)
 from guatu.rules.params import LIGHT_PRESETS, KindLimits, LightParams, Params, light_preset
 from guatu.rules.progress import OPEN, PARTS, UNKNOWN
 from guatu.rules.refused import Refused
@@ -108,6 +115,10 @@ def test_a_published_set_gives_its_colours(
         ({"silent_days": 31},
          {"share": OPEN, "open_ended": True, "waiting_since": date(2027, 1, 1)},
          ("yellow", "silent")),
+        ({"unit_red_months": 2}, {"share": at(49), "behind_before": 1}, ("red", "behind_long")),
+        ({"unit_red_months": 2}, {"share": at(49), "behind_before": 0}, ("yellow", "behind")),
+        ({"unit_red_months": 2}, {"share": at(50), "behind_before": 1}, ("green", "on_track")),
+        ({"unit_red_months": 1}, {"share": at(49)}, ("yellow", "behind")),
         ({"blue": False}, {"state": "done", "finished_on": date(2027, 3, 1)},
          ("green", "finished_early")),
     ],
@@ -118,6 +129,25 @@ def test_each_limit_has_its_case(
     facts = replace(GOOD, **change)  # type: ignore[arg-type]
     assert judged(facts, LightParams(**limits)) == found  # type: ignore[arg-type]
     assert found[1] in {*CODES, *MORE_CODES}
+
+
+@pytest.mark.parametrize(
+    ("name", "used", "words"),
+    [
+        ("default", "blue green yellow red", {}),
+        ("yinchuan", "green yellow red", {}),
+        ("sanya", "green yellow red", {}),
+        ("guangyuan", "green yellow red", {"red": "hopeless"}),
+        ("suqian", "blue green yellow red", {"blue": "near_due", "red": "overdue"}),
+        ("shenzhen", "green yellow orange red", {"orange": "overdue", "red": "long_overdue"}),
+    ],
+)
+def test_a_set_has_its_colours_and_its_own_words(
+    name: str, used: str, words: dict[str, str]
+) -> None:
+    limits = light_preset(name)
+    assert list(colours_in_use(limits)) == used.split()
+    assert own_words(limits) == words
 
 
 def test_a_kind_of_measure_has_limits_of_its_own() -> None:

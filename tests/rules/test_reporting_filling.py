@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from guatu.rules.params import LightParams, light_preset
 from guatu.rules.params.reporting import Proof, ReportingParams
 from guatu.rules.refused import Refused
 from guatu.rules.reporting.filling import (
@@ -131,8 +132,10 @@ def test_a_supporting_unit_speaks_through_its_head_or_liaison_until_the_review()
             add_part(state, frozenset(stands), text)
 
 
-def test_an_owner_claims_one_of_four_lights_or_none() -> None:
-    claimed("")
-    claimed("yellow")
-    with pytest.raises(Refused, match="claim_unknown"):
-        claimed("unknown")
+def test_an_owner_claims_a_light_that_the_set_uses_or_none() -> None:
+    orange, plain = LightParams(orange_points=5), light_preset("yinchuan")
+    for colour, limits in (("", plain), ("yellow", plain), ("orange", orange), ("blue", orange)):
+        claimed(colour, limits)
+    for colour, limits in (("unknown", orange), ("orange", plain), ("blue", plain)):
+        with pytest.raises(Refused, match="claim_unknown"):
+            claimed(colour, limits)

@@ -11,9 +11,10 @@ from guatu.jobs.actions.working import claim_next, perform
 from guatu.jobs.models import Job, State
 from guatu.ledger.models import Event, EventObject
 from guatu.people.models import Person
-from guatu.plans.actions.entries import Said, enter_figure
+from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
+from guatu.plans.actions.month_ends import close_month
 from guatu.plans.actions.months import keep_month
-from guatu.plans.models import Cycle, Task, TaskMonth, UnitMonth
+from guatu.plans.models import Cycle, Entry, Task, TaskMonth, UnitMonth
 from guatu.reports.actions.accepting import unlock_report
 from guatu.reports.actions.closing import close_period, counted
 from guatu.reports.actions.filling import Words, submit_report
@@ -22,7 +23,7 @@ from guatu.reports.models import Correction, Period, Report
 from guatu.reports.queries.corrections import corrections, told
 from guatu.rulebook.actions import adopt_params
 from guatu.rules.actor import SYSTEM
-from guatu.rules.params import LightParams, Params, ReportingParams
+from guatu.rules.params import LightParams, Params, ReportingParams, light_preset
 from guatu.rules.refused import Refused
 from guatu.site.jobs import KINDS
 from tests.make import NOW, TODAY, Cast, actor
@@ -145,6 +146,23 @@ def test_what_the_night_kept_is_judged_anew_once_and_then_stays(
     work()
     assert TaskMonth.objects.get().light == "green"
     assert UnitMonth.objects.get(original=False).light == "green"
+
+
+def test_a_unit_below_its_target_two_months_running_is_red_where_the_set_says_so(
+    cast: Cast, cycle: Cycle, period: Period
+) -> None:
+    sanya = Params(lights=light_preset("sanya"))
+    book = adopt_params(year=2027, params=sanya, reason="试点", actor=SYSTEM, now=NOW)
+    Cycle.objects.filter(pk=cycle.pk).update(rulebook=book.version)
+    cycle.refresh_from_db()
+    say(a_task(cast, cycle), cast.member, 4, date(2027, 4, 28))
+    confirm_entry(entry_id=Entry.objects.get().pk, actor=actor(cast.head), now=NOW)
+    for last in (date(2027, 4, 30), date(2027, 5, 31), date(2027, 6, 30)):
+        close_month(cycle=cycle, last=last, version=book.version, actor=SYSTEM, now=NOW)
+    months = UnitMonth.objects.filter(original=False).order_by("month")
+    found = list(months.values_list("light", "code"))
+    assert found == [("green", "on_track"), ("yellow", "behind"), ("red", "behind_long")]
+    assert TaskMonth.objects.get(month=6).light == "yellow"
 
 
 def test_who_closes_and_when(cast: Cast, cycle: Cycle, period: Period) -> None:

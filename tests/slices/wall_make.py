@@ -4,7 +4,9 @@ from datetime import date
 
 from guatu.people.models import Person, Unit
 from guatu.plans.models import Cycle, Stage, Task, TaskPerson, UnitMonth
+from guatu.rulebook.models import RulebookVersion
 from guatu.rules.progress.shares import PARTS
+from tests.make import NOW
 
 YEAR = 2027
 THEMES = ("市域社会治理", "法治化营商环境", "平安建设", "机关建设")
@@ -20,8 +22,9 @@ CODES = {
 
 
 def make_cycle(year: int = YEAR) -> Cycle:
-    """The cycle of the year."""
-    return Cycle.objects.create(year=year, name=f"{year} 年度计划")
+    """The cycle of the year, under the default set of lights."""
+    RulebookVersion.objects.create(year=year, version=1, params={}, made_at=NOW, made_by="")
+    return Cycle.objects.create(year=year, name=f"{year} 年度计划", rulebook=1)
 
 
 def make_task(number: int, cycle: Cycle, unit: Unit, **changes: object) -> Task:

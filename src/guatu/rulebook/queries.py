@@ -12,7 +12,7 @@ from guatu.rulebook.models import (
     RulebookVersion,
 )
 from guatu.rules.deadlines import Deadline, Every, Kind
-from guatu.rules.params import Params
+from guatu.rules.params import LightParams, Params
 from guatu.rules.workdays import DayKind, WorkCalendar
 
 
@@ -21,6 +21,11 @@ def params(year: int, version: int) -> Params:
     """The parameters of a year in a version; versions never change, so they are remembered."""
     row = RulebookVersion.objects.get(year=year, version=version)
     return Params.from_json(row.params)
+
+
+def lights(year: int, version: int) -> LightParams:
+    """The set of lights of a year in a version."""
+    return params(year, version).lights
 
 
 def work_calendar(year: int) -> WorkCalendar:

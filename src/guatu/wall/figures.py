@@ -1,8 +1,10 @@
 """The figures of the wall's head, worded: date of data, totals per light, the whole."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from guatu.papers.poster.board import LIGHTS, Overall, Total
@@ -27,13 +29,15 @@ def subtitle(now: datetime, kept: bool, original: bool, notes: tuple[str, ...]) 
     )
 
 
-def light_totals(totals: Totals, addresses: Addresses) -> tuple[Total, ...]:
+def light_totals(
+    totals: Totals, addresses: Addresses, names: Mapping[str, Promise]
+) -> tuple[Total, ...]:
     """Tasks per light, then per state that has a mark of its own (done always)."""
     lights = [
         Total(
             light,
             totals.lights.get(light, 0),
-            str(shared.LIGHTS[light]),
+            str(names[light]),
             addresses.plan(light=light, state="released"),
         )
         for light in LIGHTS

@@ -15,6 +15,7 @@ from guatu.papers.poster.board import (
     NextStage,
 )
 from guatu.plans.models import Cycle
+from guatu.plans.views.legend import legend
 from guatu.wall import figures, wording
 from guatu.wall.addresses import Addresses
 from guatu.wall.queries.panels import StageDue, UnitLights
@@ -53,7 +54,7 @@ def board_of(facts: Facts, addresses: Addresses) -> Board:
         today=today,
         today_text=f"{today:%m-%d}",
         month_words=wording.month_words(),
-        totals=figures.light_totals(facts.totals, addresses),
+        totals=figures.light_totals(facts.totals, addresses, legend(facts.cycle)),
         overall=figures.overall(facts.totals, facts.kept, facts.narrow, addresses),
         lanes=_lanes(facts),
         next_stages=tuple(

@@ -22,13 +22,13 @@ from guatu.plans.models import Task
 from guatu.plans.queries.tree import Row
 from guatu.plans.queries.visibility import visible_to
 from guatu.plans.views.entries import entry_of
+from guatu.plans.views.legend import legend
 from guatu.plans.views.lines import Line, line
 from guatu.plans.wording import signing as signing_words
 from guatu.plans.wording.events import event_line
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.web.render import is_htmx, redirect_to, render
-from guatu.web.wording import LIGHTS
 
 PAGE = "pages/desk.html"
 NEWEST = "pages/desk_closed.html"
@@ -69,7 +69,7 @@ def _facts(request: SignedIn, start: int = 0, *, beside: bool = True) -> dict[st
         "words": words,
         "plan_words": plan_words,
         "signing_words": signing_words,
-        "lights": LIGHTS,
+        "lights": legend(found.cycle),
         "since": since,
         "late": late,
         "token": secrets.token_hex(12),

@@ -42,6 +42,7 @@ _PARTS: Words = {
     "late_from": _("%(from)s or more days past its due day"),
     "late": _("past its due day"),
     "unstarted": _("nothing done %(from)s or more months after its planned beginning"),
+    "units": _("a unit behind at %(unit_red_months)s month ends running"),
     "silent": _("without an end and without a report for %(silent_days)s days"),
     "without_data": _("nothing confirmed for %(unknown_red_days)s days"),
     "by_hand": _("given by a person alone"),
@@ -112,6 +113,7 @@ def _red(limits: LightParams) -> list[str]:
         (late, True),
         (_months(limits, limits.unstarted_red_months), limits.unstarted_red_months),
         (_said(limits, "without_data"), limits.unknown_red_days),
+        (_said(limits, "units"), limits.unit_red_months),
     )
 
 

@@ -55,6 +55,7 @@ LIGHTS: Words = {
     "overdue_red_days": _("Red from how many days past due"),
     "unstarted_yellow_months": _("Yellow after how many months not begun"),
     "unstarted_red_months": _("Red after how many months not begun"),
+    "unit_red_months": _("A unit is red after how many month ends running behind"),
     "unknown_red_days": _("Red after how many days without data"),
     "silent_days": _("Yellow after how many days without a report, for work without an end"),
     "near_due": _("What is due soon is"),

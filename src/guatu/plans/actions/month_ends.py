@@ -12,9 +12,10 @@ from django.db import transaction
 
 from guatu.ledger.actions import Touched, record
 from guatu.plans.actions.judging import Day, child_of, day_of
-from guatu.plans.actions.months import keep_original_units, unit_month
+from guatu.plans.actions.months import keep_original_units
 from guatu.plans.actions.progress import judged_tree, tree_paths
 from guatu.plans.actions.storing import MonthRow, write_months
+from guatu.plans.actions.unit_months import unit_months
 from guatu.plans.models import Cycle, OriginalTask, Task, UnitMonth
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor
@@ -91,8 +92,7 @@ def _finish(
     """The units' own lights, and the event."""
     cycle, month = day.cycle, day.today.month
     UnitMonth.objects.filter(cycle=cycle, month=month, original=False).delete()
-    rows = [unit_month(unit, family, day, month) for unit, family in families.items()]
-    UnitMonth.objects.bulk_create(rows, batch_size=BATCH)
+    UnitMonth.objects.bulk_create(unit_months(families, day, month), batch_size=BATCH)
     keep_original_units(day, month)
     data = {"year": cycle.year, "month": month, "tasks": count}
     record("month.kept", [Touched("cycle", cycle.pk)], actor=actor, now=now, data=data)

@@ -10,11 +10,11 @@ from django.db.models import Case, F, Q
 from guatu.ledger.actions import Touched, record
 from guatu.plans.actions.judging import Day, child_of, day_of
 from guatu.plans.actions.progress import refresh_cycle
+from guatu.plans.actions.unit_months import unit_months
 from guatu.plans.models import Cycle, OriginalTask, Task, TaskMonth, UnitMonth
 from guatu.plans.queries.originals import as_agreed, column
 from guatu.rules.actor import Actor
-from guatu.rules.lights import LightFacts, light
-from guatu.rules.progress import Child, roll_up
+from guatu.rules.progress import Child
 from guatu.rules.progress.rollup import IN_PLAN
 
 BATCH = 500
@@ -109,7 +109,7 @@ def _keep_lights(day: Day, month: int, *, original: bool) -> None:
         families[task.lead_unit_id or 0].append(
             Child(None, child.share, child.share_kept, child.state, child.expected)
         )
-    rows = [unit_month(unit_id, family, day, month) for unit_id, family in families.items()]
+    rows = unit_months(families, day, month, original=original)
     for row in rows:
         row.original = original
     UnitMonth.objects.bulk_create(rows, batch_size=BATCH)
@@ -121,29 +121,3 @@ def keep_original_units(day: Day, month: int) -> None:
     changed = OriginalTask.objects.filter(task__cycle=day.cycle).exists()
     if changed and not kept.exists():
         _keep_lights(day, month, original=True)
-
-
-def unit_month(unit_id: int, family: list[Child], day: Day, month: int) -> UnitMonth:
-    """An office's light on a day: the rule on the sum of its lead tasks."""
-    node = roll_up(family)
-    facts = LightFacts(
-        state="released",
-        share=node.share,
-        expected=node.expected,
-        start=None,
-        due=None,
-        today=day.today,
-    )
-    found = light(facts, day.params.lights, day.workdays)
-    return UnitMonth(
-        cycle=day.cycle,
-        unit_id=unit_id,
-        month=month,
-        tasks=len(family),
-        done=node.share.done,
-        known=node.share.known,
-        total=node.share.total,
-        expected=node.expected,
-        light=found.colour.value,
-        code=found.code,
-    )

@@ -178,6 +178,7 @@ def light_reason(code: str, limits: LightParams) -> str:
         "near": limits.near_due_workdays,
         "unknown": limits.unknown_red_days,
         "silent": limits.silent_days,
+        "units": limits.unit_red_months,
     }
 
 

@@ -20,10 +20,10 @@ from guatu.plans.queries.totals import LIGHTS, STATES
 from guatu.plans.views.applied import applied
 from guatu.plans.views.by_person import settle_person
 from guatu.plans.views.kept_plan import kept_plan
+from guatu.plans.views.legend import legend
 from guatu.plans.views.lines import Line, line
 from guatu.rules.actor import Actor, Role
 from guatu.web.render import is_htmx, render
-from guatu.web.wording import LIGHTS as LIGHT_NAMES
 from guatu.web.wording import STATES as STATE_NAMES
 
 PAGE = "plans/plan.html"
@@ -53,7 +53,7 @@ def plan(request: SignedIn) -> HttpResponse:
     }
     if is_htmx(request) and (filters.parent or path_after(request.GET)):
         return render(request, PAGE, facts, block="rows")
-    return render(request, PAGE, facts | _bar(request, filters), block="results")
+    return render(request, PAGE, facts | _bar(request, cycle, filters), block="results")
 
 
 def may_plan(actor: Actor) -> bool:
@@ -109,8 +109,9 @@ def _fold(row: tree.Row, filters: Filters, flat: bool) -> str:
     return "open" if followed else "load"
 
 
-def _bar(request: SignedIn, filters: Filters) -> dict[str, Any]:
+def _bar(request: SignedIn, cycle: Cycle, filters: Filters) -> dict[str, Any]:
     """What stands above the table."""
+    names = legend(cycle)
     views = own_views(request.actor)
     return {
         "applied": applied(filters, request.GET.get("due", "")),
@@ -119,7 +120,7 @@ def _bar(request: SignedIn, filters: Filters) -> dict[str, Any]:
         "hidden": hidden(request.GET, views),
         "layouts": LAYOUTS.values(),
         "sorts": wording.SORTS,
-        "lights": [(name, LIGHT_NAMES[name]) for name in LIGHTS],
+        "lights": [(name, names[name]) for name in LIGHTS],
         "states": [(name, STATE_NAMES[name]) for name in STATES] + [("issued", wording.ISSUED)],
         "levels": list(enumerate(wording.LEVELS.values(), 1)),
         "query": without(request.GET, "after", "key", "rows"),

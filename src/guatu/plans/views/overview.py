@@ -15,6 +15,7 @@ from guatu.plans.queries import tree
 from guatu.plans.queries.options import officials, themes
 from guatu.plans.queries.totals import totals, whole_plan
 from guatu.plans.views.by_person import person_choice
+from guatu.plans.views.legend import legend
 from guatu.plans.views.listing import without
 from guatu.plans.views.overall import overall
 from guatu.web.render import render
@@ -35,6 +36,7 @@ def plan_totals(request: SignedIn) -> HttpResponse:
     )
     facts = {
         "totals": totals(request.actor, cycle, replace(whole_tree, parent=None)),
+        "names": legend(cycle),
         "filters": filters,
         "base": base,
         "kept": kept,

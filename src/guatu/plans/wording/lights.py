@@ -4,7 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from guatu.rules.lights import own_words
 from guatu.rules.params import LightParams, NearDue
+from guatu.web.wording import LIGHTS
 
 Words = dict[str, Promise]
 
@@ -20,7 +22,15 @@ LIGHT_WORDS: Words = {
     "unstarted": pgettext_lazy("light word", "not begun in time"),
     "unknown_long": pgettext_lazy("light word", "long without data"),
     "silent": pgettext_lazy("light word", "long without a report"),
+    "behind_long": pgettext_lazy("light word", "behind month after month"),
 }
+LEGEND_WORDS: Words = {
+    "near_due": LIGHT_WORDS["near_due"],
+    "overdue": LIGHT_WORDS["overdue"],
+    "long_overdue": pgettext_lazy("light word", "long overdue"),
+    "hopeless": pgettext_lazy("light word", "hardly to be met"),
+}
+"""What a colour is called in a legend where a set gives it another meaning than usual."""
 LIGHT_REASONS: Words = {
     "cancelled": _("The task is cancelled; it is not judged."),
     "paused": _("The task is paused; it is not judged until it is resumed."),
@@ -41,6 +51,7 @@ LIGHT_REASONS: Words = {
     "unstarted": _("Nothing of it is done, though by plan it should have begun."),
     "unknown_long": _("For %(unknown)s days or more nothing of it was confirmed."),
     "silent": _("It has no due date, and for %(silent)s days or more nothing was reported."),
+    "behind_long": _("It was behind at %(units)s month ends running, this one included."),
     "ahead": _("It is %(ahead)s points or more ahead of what was to be expected."),
     "on_track": _("It has reached what was to be expected."),
 }
@@ -70,6 +81,11 @@ LIGHT_ADVICE: Words = {
     "paused": _("Resuming it brings its light back."),
     "not_in_plan": _("Releasing it brings its light."),
 }
+
+
+def light_names(limits: LightParams) -> dict[str, Promise]:
+    """The words of all colours as a legend says them under a set of lights."""
+    return LIGHTS | {colour: LEGEND_WORDS[code] for colour, code in own_words(limits).items()}
 
 
 def limit_line(limits: LightParams) -> str:

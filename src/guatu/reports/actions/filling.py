@@ -13,6 +13,7 @@ from guatu.reports.actions.handing_in import enter_typed, hand_in
 from guatu.reports.actions.holding import hold_report, tell
 from guatu.reports.models import Report
 from guatu.reports.queries.content import TEXTS, content_of, entries_of, said_before
+from guatu.reports.queries.facts import limits_of
 from guatu.rules.actor import Actor
 from guatu.rules.flow import Move
 from guatu.rules.refused import Refused
@@ -139,7 +140,7 @@ def _put(report: Report, words: Words, revision: int, actor: Actor, now: datetim
     """The words into the row, unless somebody saved since the page was made."""
     if revision != report.revision:
         raise Refused("stale_report", now=report.revision)
-    claimed(words.claim)
+    claimed(words.claim, limits_of(report))
     for name in (*TEXTS, "forecast", "claim"):
         setattr(report, name, getattr(words, name))
     report.typed_value, report.typed_stage = words.value, words.stage_id

@@ -11,7 +11,7 @@ from guatu.plans.queries.confirming import Heads
 from guatu.reports.models import Period, Report
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor
-from guatu.rules.params import ReportingParams
+from guatu.rules.params import LightParams, ReportingParams
 from guatu.rules.planning import EntryFacts, confirmers, relations
 from guatu.rules.reporting import ReportFacts
 
@@ -20,6 +20,12 @@ def params_of(period: Period) -> ReportingParams:
     """The parameters under which the period was opened; ``period.cycle`` is loaded."""
     cycle = period.cycle
     return rulebook.params(cycle.year, period.rulebook or cycle.rulebook).reporting
+
+
+def limits_of(report: Report) -> LightParams:
+    """The set of lights in force for a report; ``period.cycle`` is loaded."""
+    cycle = report.period.cycle
+    return rulebook.lights(cycle.year, cycle.rulebook)
 
 
 def entries_in(period: Period) -> Q:

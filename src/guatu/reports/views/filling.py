@@ -24,12 +24,15 @@ from guatu.reports.actions.filling import (
 )
 from guatu.reports.forms.words import WordsForm
 from guatu.reports.models import Period, Report
+from guatu.reports.queries.facts import limits_of
 from guatu.reports.queries.figures import Shown, to_enter
 from guatu.reports.queries.lines import Line, line_of
 from guatu.reports.queries.mine import Month, month_of, ready_ids
 from guatu.reports.queries.months import chosen, moved_from
+from guatu.reports.queries.scope import filled_by
 from guatu.reports.views.rows import shown
 from guatu.rules.actor import Role
+from guatu.rules.lights import colours_in_use
 from guatu.rules.refused import Refused
 from guatu.web.render import is_htmx, redirect_to, render, toast
 
@@ -83,6 +86,7 @@ def words() -> dict[str, Any]:
         "plan_words": plans,
         "plain": plain_figure,
         "figure_words": figure_words,
+        "colours": lambda report: colours_in_use(limits_of(report)),
     }
 
 
@@ -110,7 +114,9 @@ def row(request: SignedIn, report_id: int, *, edit: bool = False, **facts: Any) 
     """The row as it stands now: alone by HTMX, else on a page of its own."""
     line = line_of(request.actor, report_id)
     today = request.now.date()
-    one = shown(line, request.actor, today, edit=edit or bool(facts.get("typed")))
+    opened = edit or bool(facts.get("typed"))
+    fills = filled_by(request.actor, Report.objects.filter(pk=report_id)).exists()
+    one = shown(line, request.actor, today, edit=opened, fills=fills)
     context = {"row": one, "period": line.report.period, **words(), **facts}
     status = 422 if "refusal" in facts else 200
     answer = render(request, ROW, context, block="row", status=status)

@@ -13,6 +13,7 @@ from guatu.people.sign_in import SignedIn, business
 from guatu.plans import wording as plans
 from guatu.plans.forms.filters import whole
 from guatu.plans.queries.visibility import sees
+from guatu.plans.views.legend import legend
 from guatu.reports import wording
 from guatu.reports.actions.accepting import unlock_report
 from guatu.reports.actions.closing import close_period
@@ -29,7 +30,6 @@ from guatu.rules.reporting import REPORT_FLOW
 from guatu.rules.reporting.closing import may_close
 from guatu.web.addresses import with_query
 from guatu.web.render import redirect_to, render
-from guatu.web.wording import LIGHTS
 
 BOTH = ["GET", "HEAD", "POST"]
 PAGE = "reports/matrix.html"
@@ -55,7 +55,8 @@ def reports_matrix(request: SignedIn) -> HttpResponse:
     period, periods = chosen(today, key)
     if key and period is None:
         raise Http404
-    context = {"period": period, "periods": periods, "words": wording, "lights": LIGHTS}
+    names = legend(period.cycle if period else None)
+    context = {"period": period, "periods": periods, "words": wording, "lights": names}
     if period is not None:
         context |= _matrix_facts(request, period)
     return render(request, PAGE, context, block="rows" if request.GET.get("start") else None)

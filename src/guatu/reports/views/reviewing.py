@@ -16,11 +16,13 @@ from guatu.reports import wording
 from guatu.reports.actions.many import pass_plain
 from guatu.reports.forms.reviewing import seen_in
 from guatu.reports.models import Report
+from guatu.reports.queries.facts import limits_of
 from guatu.reports.queries.figures import to_confirm
 from guatu.reports.queries.phrases import phrases
 from guatu.reports.queries.queue import CHUNK, Case, cases, looked_at
 from guatu.reports.queries.turn import first_of, standing, to_judge
 from guatu.reports.wording.asking import asked, last_line
+from guatu.rules.lights import colours_in_use
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, render
 from guatu.web.wording import Refusal
@@ -58,6 +60,7 @@ def card_words() -> dict[str, Any]:
         "plan_words": plans,
         "phrases": phrases() or [str(phrase) for phrase in wording.PHRASES],
         "asked": asked,
+        "colours": lambda report: colours_in_use(limits_of(report)),
     }
 
 

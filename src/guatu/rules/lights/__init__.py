@@ -1,11 +1,24 @@
 """The light of a task: one rule, its colour and the code of the reason."""
 
-from guatu.rules.lights.behind import near_due
+from guatu.rules.lights.behind import near_due, was_behind
+from guatu.rules.lights.colours import colours_in_use, own_words
 from guatu.rules.lights.facts import Colour, Light, LightFacts, Workdays
 from guatu.rules.lights.reasons import CODES, MORE_CODES, REASONS
 from guatu.rules.params import LightParams
 
-__all__ = ["CODES", "MORE_CODES", "Colour", "Light", "LightFacts", "Workdays", "light", "near_due"]
+__all__ = [
+    "CODES",
+    "MORE_CODES",
+    "Colour",
+    "Light",
+    "LightFacts",
+    "Workdays",
+    "colours_in_use",
+    "light",
+    "near_due",
+    "own_words",
+    "was_behind",
+]
 
 
 def light(facts: LightFacts, params: LightParams, workdays: Workdays) -> Light:

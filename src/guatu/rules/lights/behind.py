@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from guatu.rules.lights.facts import Colour, LightFacts, Workdays
 from guatu.rules.params import LightParams, NearDue
+from guatu.rules.progress import Share
 
 Verdict = tuple[str, Colour] | None
 """The code of a reason and its colour; None when the reason does not hold."""
@@ -25,6 +26,20 @@ def far_behind(facts: LightFacts, limits: LightParams, workdays: Workdays) -> Ve
     gap, limit = facts.gap_by(limits.relative), -_points(limits.behind_points)
     holds = gap < limit if limits.beyond else gap <= limit
     return ("far_behind", Colour.RED) if holds else None
+
+
+def long_behind(facts: LightFacts, limits: LightParams, workdays: Workdays) -> Verdict:
+    """Red when a unit is behind at so many month ends running.  Source: practice 2, Sanya."""
+    months, before = limits.unit_red_months, facts.behind_before
+    if not months or before is None or not _is_behind(facts, limits):
+        return None
+    return ("behind_long", Colour.RED) if before + 1 >= months else None
+
+
+def was_behind(share: Share, expected: int | None, limits: LightParams) -> bool:
+    """Whether a kept month end was behind under these limits."""
+    kept = LightFacts("released", share, expected, start=None, due=None, today=date.min)
+    return _is_behind(kept, limits)
 
 
 def well_behind(facts: LightFacts, limits: LightParams, workdays: Workdays) -> Verdict:

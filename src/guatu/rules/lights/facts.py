@@ -39,6 +39,8 @@ class LightFacts:
     ``kind`` is the kind of measure (``rules.params.KINDS``; "" is all work, also of a parent).
     ``begins`` is the planned beginning, ``waiting_since`` the day from which something could have
     been confirmed, ``reported_on`` the day of the last confirmed entry.
+    ``behind_before``, of a unit alone: the month ends running, up to the one before this, at which
+    it was behind.
     """
 
     state: str
@@ -55,6 +57,7 @@ class LightFacts:
     begins: date | None = None
     waiting_since: date | None = None
     reported_on: date | None = None
+    behind_before: int | None = None
 
     @property
     def complete(self) -> bool:

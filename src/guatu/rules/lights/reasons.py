@@ -6,6 +6,7 @@ from guatu.rules.lights.behind import (
     Verdict,
     by_gap,
     far_behind,
+    long_behind,
     long_unstarted,
     long_without_data,
     soon_due,
@@ -39,6 +40,7 @@ MORE_CODES: Mapping[str, Colour] = {
     "well_behind": Colour.ORANGE,
     "unstarted": Colour.YELLOW,
     "unknown_long": Colour.RED,
+    "behind_long": Colour.RED,
     "silent": Colour.YELLOW,
 }
 """Codes that only other sets reach; what is overdue or unstarted long enough is red."""
@@ -94,6 +96,7 @@ REASONS: tuple[Reason, ...] = (
     _without_share,
     _by_date,
     far_behind,
+    long_behind,
     long_unstarted,
     long_without_data,
     well_behind,

@@ -18,6 +18,7 @@ BOUNDS = {
     "overdue_red_days": (1, 366),
     "unstarted_yellow_months": (0, 24),
     "unstarted_red_months": (0, 24),
+    "unit_red_months": (0, 12),
     "unknown_red_days": (0, 366),
     "silent_days": (0, 366),
 }

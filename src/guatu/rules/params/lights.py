@@ -27,7 +27,8 @@ class LightParams:
     ``orange_points`` (0: no orange), red from ``behind_points``, with ``beyond`` only past it;
     with ``relative`` they are per cent of what is expected, not of the whole.  Days late: yellow,
     orange from ``overdue_orange_days`` (0: none), red from ``overdue_red_days``.  Nothing done
-    so many months after the planned beginning: ``unstarted_*_months`` (0: not looked at).
+    so many months after the planned beginning: ``unstarted_*_months`` (0: not looked at).  A unit
+    is red after so many month ends running behind: ``unit_red_months`` (0: not looked at).
     Without data ``unknown_red_days`` turns red, open-ended work without a report for
     ``silent_days`` yellow (0: never).  ``blue`` says that being ahead has its colour;
     ``red_by_hand`` that only a person gives red.
@@ -48,6 +49,7 @@ class LightParams:
     red_by_hand: bool = False
     unstarted_yellow_months: int = 0
     unstarted_red_months: int = 0
+    unit_red_months: int = 0
     unknown_red_days: int = 0
     silent_days: int = 0
     kinds: Mapping[str, KindLimits] = field(default_factory=dict)

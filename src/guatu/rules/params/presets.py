@@ -21,9 +21,15 @@ LIGHT_PRESETS: Mapping[str, LightParams] = {
         unstarted_yellow_months=1,
         unstarted_red_months=3,
     ),
-    # Sanya's investments (2022): yellow up to 50 per cent below what is planned, red beyond.
+    # Sanya's investments (2022): yellow up to 50 per cent below what is planned, red beyond; a
+    # district is red that runs below its target two months running.
     "sanya": LightParams(
-        blue=False, near_due=NearDue.NONE, behind_points=50, beyond=True, relative=True
+        blue=False,
+        near_due=NearDue.NONE,
+        behind_points=50,
+        beyond=True,
+        relative=True,
+        unit_red_months=2,
     ),
     # Guangyuan's rectification (2018): yellow slow or past the node; whether it can hardly be
     # met any more, which is red, a person says.

@@ -7,14 +7,14 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
+from guatu.rules.lights import colours_in_use
+from guatu.rules.params import LightParams
 from guatu.rules.privacy import refuse_personal_data
 from guatu.rules.refused import Refused
 
 WAITING = frozenset({"draft", "submitted", "returned"})
 """States in which a supporting unit may still add its part."""
 SPEAKERS = frozenset({"support_head", "support_liaison"})
-CLAIMS = ("blue", "green", "yellow", "red")
-"""The lights that an owner may claim for work in progress."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +78,12 @@ def no_change(content: Content, *, said_before: bool) -> None:
         raise Refused("words_typed")
 
 
-def claimed(colour: str) -> None:
-    """The owner's own light is one of the four that work in progress can have, or none.
+def claimed(colour: str, limits: LightParams) -> None:
+    """The owner's own light is one that work in progress can have under the set in force, or none.
 
     Raises ``Refused("claim_unknown")``.
     """
-    if colour and colour not in CLAIMS:
+    if colour and colour not in colours_in_use(limits):
         raise Refused("claim_unknown", place="claim")
 
 
