@@ -1,6 +1,7 @@
 """The month of one person: what he fills, what his units add a part to, how much is left."""
 
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
 
@@ -8,7 +9,7 @@ from guatu.plans.models import Entry
 from guatu.reports.models import Period, Report
 from guatu.reports.queries.content import COUNTED
 from guatu.reports.queries.figures import owned_by
-from guatu.reports.queries.lines import OWED, Line, lines_of, loaded
+from guatu.reports.queries.lines import OWED, Line, lines_of
 from guatu.reports.queries.scope import filled_by, supported_by
 from guatu.rules.actor import Actor
 
@@ -35,40 +36,51 @@ class Month:
 
 
 def month_of(actor: Actor, period: Period, *, start: int = 0) -> Month:
-    """A chunk of a person's reports of a period (at most nine statements)."""
+    """A chunk of a person's reports of a period (at most eleven statements)."""
     rows = filled_by(actor, Report.objects.filter(period=period))
-    owned = Exists(owned_by(actor, period.cycle).order_by())
-    found = list(_ranked(rows).annotate(figures=owned)[start : start + CHUNK])
-    supports = [] if start else list(loaded(_supported(actor, period, rows))[:CHUNK])
-    lines = lines_of(actor, [*found, *supports])
-    counts = found[0] if found else None
+    found = [_Ranked(*row) for row in _ranked(actor, period, rows)[start : start + CHUNK]]
+    supports = [] if start else list(_supported(actor, period, rows)[:CHUNK])
+    lines = lines_of(actor, [*(one.pk for one in found), *supports])
+    counts = found[0] if found else _Ranked()
     return Month(
         period,
         lines[: len(found)],
-        total=getattr(counts, "in_all", 0),
-        owed=getattr(counts, "owed", 0),
-        ready=getattr(counts, "ready", 0),
-        figures=bool(getattr(counts, "figures", True)),
+        total=counts.in_all,
+        owed=counts.owed,
+        ready=counts.ready,
+        figures=bool(counts.figures),
         start=start,
         supports=lines[len(found) :],
     )
 
 
-def _supported(actor: Actor, period: Period, own: QuerySet[Report]) -> QuerySet[Report]:
+class _Ranked(NamedTuple):
+    """A report's id, with the counts of all of them in every row."""
+
+    pk: int = 0
+    in_all: int = 0
+    owed: int = 0
+    ready: int = 0
+    figures: bool = True
+
+
+def _supported(actor: Actor, period: Period, own: QuerySet[Report]) -> QuerySet[Report, int]:
     found = supported_by(actor, Report.objects.filter(period=period))
-    return found.exclude(pk__in=own.values("pk")).order_by("task__path")
+    rows = found.exclude(pk__in=own.values("pk")).order_by("task__path")
+    return rows.values_list("pk", flat=True)
 
 
-def _ranked(rows: QuerySet[Report]) -> QuerySet[Report]:
-    """In the plan's order, with the counts of all of them in every row."""
+def _ranked(actor: Actor, period: Period, rows: QuerySet[Report]) -> QuerySet[Report, Any]:
+    """In the plan's order, and nothing but what puts them in order and is counted."""
     live = Q(task__state="released", task__finished_on=None)
     owed = Q(state="returned") | (Q(state="draft") & live)
     counted = rows.annotate(
         in_all=Window(Count("pk")),
         owed=Window(Count("pk", filter=owed)),
         ready=Window(Count("pk", filter=owed & ready_to_hand_in())),
+        figures=Exists(owned_by(actor, period.cycle).order_by()),
     )
-    return loaded(counted).order_by("task__path")
+    return counted.order_by("task__path").values_list(*_Ranked._fields)
 
 
 def ready_to_hand_in() -> Q:
