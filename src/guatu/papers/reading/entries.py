@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from .grid import Grid
 from .labelled import BRACKET, LABEL, Part, leads_of, parts_of
+from .names import like_units
 from .ordinals import Ordinal, ordinal_of
 
 _POINT_LEVEL = 5  # （1） and ① are points within a sentence unless each has its own units
@@ -14,7 +15,9 @@ LONGEST_HEADING = 40
 _N = r"[\d〇○零一二三四五六七八九十]"
 _DATED = re.compile(rf"[(（]?{_N}{{4}}年{_N}{{1,3}}月{_N}{{1,3}}日[)）]?")
 _SIGNED = re.compile(r"[^，,。；;：:、\d]{2,30}(?:政府|公司|[室会局委办厅组部处院])")
-_APPENDED = re.compile(r"(?:附件|附表|抄送|主题词|联系人|联系电话|印发|[(（]此件)")
+_APPENDED = re.compile(
+    r"(?:附件|附表|抄送|主题词|联系人|联系电话|印发|[(（]此件|(?:备?注|说明)[:：])"
+)
 ENDS = "。；;，, \n"
 
 
@@ -85,7 +88,7 @@ def _without_labels(line: str) -> tuple[str, list[Part]]:
     text = line
     for match in list(BRACKET.finditer(line)):
         inner = match["inner"].strip()
-        found = parts_of(inner) if LABEL.match(inner) else leads_of(inner)
+        found = parts_of(inner) if LABEL.match(inner) else _said_last(inner, line[match.end() :])
         if found:
             parts += found
             text = text.replace(match[0], "", 1)
@@ -93,6 +96,16 @@ def _without_labels(line: str) -> tuple[str, list[Part]]:
         parts = parts_of(text)
         text = text[: tail.start()]
     return text.strip(), parts
+
+
+def _said_last(inner: str, after: str) -> list[Part]:
+    """（甲局牵头，乙局配合）, and （甲局负责） where it ends the sentence and names units."""
+    found = leads_of(inner)
+    if any(part.field in ("lead_unit", "support_units") for part in found):
+        return found
+    plain = [part for part in found if part.field == "responsible_units"]
+    ends = not after.strip(ENDS)
+    return found if ends and all(like_units(part.text) for part in plain) else []
 
 
 def _drop_signatures(entries: list[Entry]) -> None:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from guatu.rules.deadlines import Kind, read_deadline
+
 from .vocabulary import WORDS
 
 _LABELLED_FIELDS = ("lead_officials", "lead_unit", "responsible_units", "support_units",
@@ -14,17 +16,27 @@ _FIELD_OF |= {"牵头": "lead_unit", "责任": "responsible_units", "配合": "s
               "牵头科室": "lead_unit", "协办": "support_units", "协助单位": "support_units",
               "参与单位": "support_units", "配合科室": "support_units",
               "落实单位": "responsible_units", "承办单位": "responsible_units",
+              "第一责任单位": "lead_unit", "主要责任单位": "lead_unit",
+              "主责部门": "lead_unit", "主办部门": "lead_unit", "主责处室": "lead_unit",
+              "参与部门": "support_units", "协同部门": "support_units",
+              "协作单位": "support_units", "承办处室": "responsible_units",
+              "负责单位": "responsible_units", "整改时限": "deadline", "完成时间要求": "deadline",
               "责任市领导": "lead_officials", "牵头市领导": "lead_officials"}  # fmt: skip
 _WORDS = "|".join(sorted(map(re.escape, _FIELD_OF), key=len, reverse=True))
-LABEL = re.compile(rf"(?:^|(?<=[\s;；,，。、(（\[【]))(?P<word>{_WORDS})\s*[:：]\s*", re.M)
+LABEL = re.compile(rf"(?:^|(?<=[\s;；,，。、(（\[【〔]))(?P<word>{_WORDS})\s*[:：]\s*", re.M)
 BRACKET = re.compile(
-    r"[(（\[【](?P<inner>[^()（）\[\]【】]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）\]】]"
+    r"[(（\[【〔](?P<inner>[^()（）\[\]【】〔〕]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）\]】〕]"
 )
-_LEADS = re.compile(
-    r"^(?:由|责任分工[:：])?(?P<lead>[^,，;；]+?)牵头(?:负责|落实|组织)?"
-    r"(?:[,，;；、]?(?P<support>[^;；]+?)(?:等)?(?:按职责|分工)?(?:配合|参与|协同|协办))?"
-    r"(?:[,，;；](?P<due>[^,，;；]{0,12}(?:[月季旬日年]|半年)[^,，;；]{0,8}))?[;；。]?$"
+_SHARED = r"(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:分工)?"
+_VERB = re.compile(
+    r"(?:(?P<lead>(?:为|是)?(?:总?牵头|主办|主责)(?:单位|部门)?(?:负责|落实|组织|抓总|实施)*)"
+    rf"|(?P<support>{_SHARED}(?:为|是)?(?:配合|参与|协同|协办|协助)(?:单位|部门|落实|实施)?)"
+    rf"|(?P<duty>{_SHARED}(?:分别|共同|具体)*(?:负责|落实)))(?=[\s,，;；、。]|$)"
 )
+_WRAPPED = re.compile(rf"{BRACKET.pattern}[。；;]?")
+_BETWEEN = " \t\n,，;；、。"
+_ANY_YEAR = 2000  # whether words are a time does not depend on the year
+_UNTIMED = (Kind.UNREADABLE, Kind.NONE)
 
 
 class Part(NamedTuple):
@@ -41,19 +53,31 @@ def parts_of(text: str) -> list[Part]:
     ends = [*(mark.start() for mark in marks[1:]), len(text)][: len(marks)]
     found = []
     for mark, end in zip(marks, ends, strict=True):
-        value = text[mark.end() : end].rstrip(" \t\n;；,，。、(（[【")
+        value = text[mark.end() : end].rstrip(" \t\n;；,，。、(（[【〔")
         found.append(Part(_FIELD_OF[mark["word"]], value, mark.end()))
     return found
 
 
-def leads_of(text: str) -> list[Part]:
-    """甲处牵头，乙处、丙处配合 as parts; empty when the text does not say so."""
-    match = _LEADS.match(text.strip())
-    if match is None:
-        return []
-    parts = [Part("lead_unit", match["lead"].strip(), 0)]
-    if match["support"]:
-        parts.append(Part("support_units", match["support"].strip(), 0))
-    if match["due"]:
-        parts.append(Part("deadline", match["due"].strip(), match.start("due")))
-    return parts
+def leads_of(text: str, plain: str = "responsible_units") -> list[Part]:
+    """甲处牵头，乙处、丙处配合，6月底前 as parts; empty when the text does not say so.
+
+    ``plain``: the field of those who are only 负责, without 牵头 or 配合.
+    """
+    whole = _WRAPPED.fullmatch(text.strip())
+    words = (whole["inner"] if whole else text).strip().rstrip(_BETWEEN)
+    found, start = [], 0
+    for verb in _VERB.finditer(words):
+        names = re.sub(r"^(?:由|责任分工[:：])", "", words[start : verb.start()].strip(_BETWEEN))
+        if not names or "。" in names:
+            return []
+        name = {"lead": "lead_unit", "support": "support_units"}.get(verb.lastgroup or "", plain)
+        found.append(Part(name, names, 0))
+        start = verb.end()
+    rest = words[start:].strip(_BETWEEN)
+    if found and rest:
+        found = [*found, Part("deadline", rest, text.find(rest))] if _is_time(rest) else []
+    return found
+
+
+def _is_time(words: str) -> bool:
+    return len(words) < 30 and read_deadline(words, _ANY_YEAR).kind not in _UNTIMED

@@ -6,17 +6,26 @@ from dataclasses import dataclass
 
 from .grid import Cell
 
-_SEPARATORS = frozenset("\n、，,；;。\t")
+_SEPARATORS = frozenset("\n、，,；;。\t|｜丨")
 _OPENING, _CLOSING = "(（[【〔", ")）]】〕"
 _KIND = r"(?:责任)?(?:单位|部门|处室|科室|股室|方)?"
-_LEAD_MARK = re.compile(rf"[(（\[【]\s*(?:牵头|主责|主办){_KIND}\s*[)）\]】]")
-_SUPPORT_MARK = re.compile(rf"[(（\[【]\s*(?:配合|协办|协助|协同|参与){_KIND}\s*[)）\]】]")
+_LEAD_MARK = re.compile(rf"[(（\[【〔]\s*(?:总?牵\s*头|主责|主办|主){_KIND}\s*[)）\]】〕]")
+_SUPPORT_MARK = re.compile(
+    rf"[(（\[【〔]\s*(?:配\s*合|协办|协助|协同|参与|配|协){_KIND}\s*[)）\]】〕]"
+)
+_PLAIN_MARK = re.compile(r"[(（\[【〔]\s*责任(?:单位|部门|处室|科室)\s*[)）\]】〕]")
+_AFTER_MARK = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?P<mark>{_LEAD_MARK.pattern}|{_SUPPORT_MARK.pattern})"
+    r"(?=\s*[\u4e00-\u9fff]{2})"
+)
 _ORDINAL = re.compile(r"^\s*(?:\d{1,2}[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+_LISTED = re.compile(r"(?:^|(?<=[\n；;。，,、\s]))\d{1,2}[、)）](?=[^\d\s])")
 _STAR = re.compile(r"^[*★☆※▲△#＊]+|[*★☆※▲△#＊]+$")
 # 发改局和财政局 are two; 住房和城乡建设局 and 市委和市政府督查室 are one.
 _END = "[局处科室办厅院司所站队镇乡心道]"
 _AND_UNIT = re.compile(
     rf"(?<=[\u4e00-\u9fff]{{2}}{_END})(?:和|及|与|以及)(?=[\u4e00-\u9fff]+{_END}$)"
+    r"|(?<=[\u4e00-\u9fff]{2})(?:会同|联合)(?=[\u4e00-\u9fff]{3})"
 )
 _LEAD_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\s:：]*牵头$")
 _POST = re.compile(
@@ -24,6 +33,9 @@ _POST = re.compile(
 )
 _NOBODY = frozenset({"无", "暂无", "-", "—", "——", "－", "/", "／", "\\", "待定"})
 _AND_OTHERS = re.compile(r"等(?:有关|相关)?(?:单位|部门|处室)?$")
+_UNIT_LIKE = re.compile(
+    r"[局处科室办厅院司所站队镇乡街委会部区县市州组团校企]$|单位|部门|政府|公司|中心|集团|专班|[)）]$"
+)
 _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-—]?\d{7,8}|\d{7,8})(?!\d)")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]+")
 
@@ -56,6 +68,12 @@ class Names:
         return tuple(dict.fromkeys(name.text for name in self.names))
 
 
+def like_units(text: str) -> bool:
+    """Whether all names of a text end as units do."""
+    names = [name for name in re.split(r"[、，,；;\s]", _AND_OTHERS.sub("", text)) if name]
+    return bool(names) and all(_UNIT_LIKE.search(name) for name in names)
+
+
 def normal_name(text: str) -> str:
     """A name for comparison: half-width, without blanks."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
@@ -68,8 +86,9 @@ def split_names(cell: Cell | None) -> Names:
     found: list[Name] = []
     notes: list[str] = []
     phones: list[str] = []
-    for start, end in _pieces(cell.text):
-        piece = cell.text[start:end]
+    text = _listed(cell.text)
+    for start, end in _pieces(text):
+        piece = text[start:end]
         phones += _PHONE.findall(piece)
         bold = any(a < end and b > start and piece.strip() for a, b in cell.bold)
         found += _names_of(_PHONE.sub("", piece), bold, notes)
@@ -78,8 +97,16 @@ def split_names(cell: Cell | None) -> Names:
     return Names(tuple(found), " ".join(phones), tuple(dict.fromkeys(notes)))
 
 
+def _listed(text: str) -> str:
+    """1、甲局；2、乙局 with its numbers blotted out, every character at its place."""
+    return _LISTED.sub(lambda m: "；" * len(m[0]), text) if _LISTED.match(text) else text
+
+
 def _names_of(piece: str, bold: bool, notes: list[str]) -> list[Name]:
-    piece = _ORDINAL.sub("", piece)
+    if inside := _AFTER_MARK.search(piece):  # 甲局（牵头）乙局
+        first, rest = piece[: inside.end()], piece[inside.end() :]
+        return [*_names_of(first, bold, notes), *_names_of(rest, bold, notes)]
+    piece = _PLAIN_MARK.sub("", _ORDINAL.sub("", piece))
     bare = _LEAD_TAIL.sub("", _LEAD_MARK.sub("", piece).strip())
     marked = bare != piece.strip()
     unmarked = _SUPPORT_MARK.sub("", bare).strip()
@@ -118,10 +145,12 @@ def _is_stop(text: str, place: int) -> bool:
 
 
 def _is_slash(text: str, place: int) -> bool:
-    """A slash between two Chinese characters parts names."""
-    if text[place] not in "/／" or not 0 < place < len(text) - 1:
+    """A slash between two names in Chinese characters parts them, blanks around it or not."""
+    if text[place] not in "/／":
         return False
-    return all(_HAN.fullmatch(text[at]) for at in (place - 1, place + 1))
+    before, after = text[:place].rstrip(), text[place + 1 :].lstrip()
+    ends = before[-1:] in (*_CLOSING, "") or _HAN.fullmatch(before[-1:]) is not None
+    return bool(before) and ends and _HAN.match(after[:1]) is not None
 
 
 def _by_spaces(piece: str) -> list[str]:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from .columns import UNIT_FIELDS
+from .columns import LIST_FIELDS, UNIT_FIELDS
 from .drafts import Draft
 from .grid import Cell
-from .labelled import Part, leads_of, parts_of
+from .labelled import LABEL, Part, leads_of, parts_of
 from .names import Name, split_names
 from .results import Level, Problem
+from .wrapping import rejoined
+
+_OPEN = " \t\n;；,，。、(（[【〔"
 
 
 @dataclass
@@ -26,14 +29,42 @@ class Owners:
 
     def take(self, name: str, cell: Cell, row: int) -> None:
         """Take the names of one cell into the list of its field."""
-        parts = parts_of(cell.text) if name != "assignees" else []
-        if parts and parts[0].start > 0:
-            for part in parts:
-                self._take_names(part.field, _slice(cell, part), row)
-        elif name in ("responsible_units", "lead_unit") and (said := leads_of(cell.text)):
-            for part in said:
-                self._take_names(part.field, cell._replace(text=part.text, bold=()), row)
-        else:
+        if name in UNIT_FIELDS:
+            cell = self._rejoined(cell, row)
+        label = LABEL.search(cell.text) if name != "assignees" else None
+        if label is None:
+            self._take_said(name, cell, row)
+            return
+        head = cell.text[: label.start()].rstrip(_OPEN)
+        if head:
+            self._take_said(name, cell._replace(text=head), row)
+        for part in parts_of(cell.text):
+            self._take_part(part, _slice(cell, part), row)
+
+    def _take_part(self, part: Part, cell: Cell, row: int) -> None:
+        """What a label inside a cell says: of people and units, else it is kept as a problem."""
+        if part.field == "contact":
+            self.phones.append(part.text)
+        elif part.field in LIST_FIELDS:
+            self._take_names(part.field, cell, row)
+        elif part.text:
+            facts = {"text": part.text}
+            self.problems.append(Problem(cell.address, Level.DOUBT, "part_left_out", facts, row))
+
+    def _rejoined(self, cell: Cell, row: int) -> Cell:
+        """A name that a line break cuts in two is one name again."""
+        whole = rejoined(cell)
+        if whole is not cell:
+            facts = {"text": cell.text}
+            self.problems.append(Problem(cell.address, Level.ASSUMED, "line_rejoined", facts, row))
+        return whole
+
+    def _take_said(self, name: str, cell: Cell, row: int) -> None:
+        """甲处牵头，乙处配合, else names."""
+        said = leads_of(cell.text, name) if name in UNIT_FIELDS else []
+        for part in said:
+            self._take_names(part.field, cell._replace(text=part.text, bold=()), row)
+        if not said:
             self._take_names(name, cell, row)
 
     def _take_names(self, name: str, cell: Cell, row: int) -> None:

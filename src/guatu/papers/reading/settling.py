@@ -8,6 +8,7 @@ from guatu.rules.deadlines import StagePlan, read_node_cell
 from .columns import LIST_FIELDS, Meaning, bare, fold
 from .grid import Cell, Grid
 from .header import LOOKED_AT, Column, Header
+from .names import like_units
 from .results import Level, Problem
 from .vocabulary import FINER, KNOWN_EXTRA, WEAK_TITLES, WEAK_UNITS, WORDS
 
@@ -16,7 +17,6 @@ _WORK = ("deadline", "stages", "lead_unit", "responsible_units", "support_units"
          "points", "target", "standard", "means")  # fmt: skip
 _LINKED_ONLY = "责任内容"
 _LINKED_NAME = re.compile(r"(?:责任|措施|举措|保障|时限|制度)清单")
-_UNIT_END = re.compile(r"[局处科室办厅院司所站队镇乡街委会部心校区县企组]$|单位|部门|政府|公司")
 _LEAST_TITLE = 4  # characters of a usual title
 
 
@@ -136,7 +136,7 @@ def _take_weak_unit(grid: Grid, columns: list[Column]) -> None:
         for place, column in enumerate(columns):
             if column.meaning == Meaning() and column.path and bare(column.path[-1]) == word:
                 cells = [c for (_, col), c in grid.cells.items() if col == column.col and c.text]
-                units = sum(_UNIT_END.search(cell.text) is not None for cell in cells)
+                units = sum(like_units(cell.text) for cell in cells)
                 if units * 2 > len(cells):
                     columns[place] = Column(column.col, column.path, Meaning("responsible_units"))
                     return

@@ -52,6 +52,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "名单以“等”结尾，只读取了列出的名称",
         "The list ends with “and others”; only the names given are read",
     ),
+    "line_rejoined": (
+        "“{text}”中被换行断开的名称按一个名称读取",
+        "In “{text}” a name cut by a line break was read as one name",
+    ),
+    "part_left_out": (
+        "单元格中的“{text}”没有读取，请移到相应的列",
+        "“{text}” in this cell was not read; please move it to its own column",
+    ),
     "phone_moved": (
         "单元格中的电话号码移到联系方式",
         "A telephone number in the cell was moved to the contact field",
@@ -133,6 +141,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "same_as_above": (
         "“同上”按{from}的“{value}”处理",
         "“The same” was read as “{value}” from {from}",
+    ),
+    "text_box_left_out": (
+        "文件中有文本框，其中的文字没有读取",
+        "The file has text boxes; what stands in them was not read",
+    ),
+    "comments_left_out": (
+        "有批注，批注的内容没有读取",
+        "There are comments; what they say was not read",
+    ),
+    "struck_through": (
+        "“{text}”带删除线，仍按有效文字读取，请核对",
+        "“{text}” is struck through; it was read all the same, please check",
     ),
     "hidden_row": ("本行在表中被隐藏，已读取", "This row is hidden in the sheet; it was read"),
     "hidden_column": (

@@ -41,6 +41,8 @@ def read(archive: Archive) -> tuple[Grid, ...]:
         stream(source, found.start, found.end, found.text)
     macros = any(name.endswith("vbaProject.bin") for name in archive.names)
     notes = ("macro_ignored",) if macros else ()
+    notes += ("text_box_left_out",) if found.boxed else ()
+    notes += ("comments_left_out",) if "word/comments.xml" in archive.names else ()
     cells = {
         (p.index, 1): Cell(p.index, 1, p.text, found.bold[p.index])
         for p in found.paragraphs
@@ -86,12 +88,14 @@ class _Document:
         self.pieces: list[tuple[str, bool]] = []
         self.path: list[str] = []
         self.skipping = 0
+        self.boxed = False
         self.run_bold = self.run_hidden = self.taking = self.auto = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.path.append(name)
         if self.skipping or name in _SKIPPED:
             self.skipping += 1
+            self.boxed = self.boxed or name == "txbxContent"
             return
         if name == "t":
             self.taking = not self.run_hidden
@@ -124,7 +128,7 @@ class _Document:
         self.auto = False
         if not self.open_tables:
             self.pieces = []
-        elif self.open_tables[-1].boxes and self.pieces:
+        elif self.open_tables[0].boxes and self.pieces:
             self.pieces.append(("\n", False))
 
     def _start_table_part(self, name: str, attributes: dict[str, str]) -> None:
