@@ -263,8 +263,8 @@ def test_the_month_stands_on_the_desk_as_one_thing_and_what_came_back_apart(cast
         due = NOW.date() if state == "returned" else None
         make_report(task, period, cast.member, state, returned_due=due)
     page = signed_in(cast.member).get("/").content.decode()
-    assert "2027-07 月报 2 项" in page
-    assert page.index("2027-07 月报 1 项") < page.index("2027-07 月报 2 项")
+    assert "2027年7月月报2项" in page
+    assert page.index("2027年7月月报1项") < page.index("2027年7月月报2项")
 
 
 def test_what_waits_for_a_review_stands_on_the_reviewers_desk(cast: Cast) -> None:
@@ -276,7 +276,7 @@ def test_what_waits_for_a_review_stands_on_the_reviewers_desk(cast: Cast) -> Non
         make_report(task, period, cast.member, state)
     for who in (cast.head, cast.supervisor):
         page = signed_in(who).get("/").content.decode()
-        assert "2027-07 月报 2 份待您审" in page
+        assert "2027年7月月报2份待您审" in page
         assert "/reports/review/" in page
     assert "待您审" not in signed_in(cast.member).get("/").content.decode()
 
@@ -286,6 +286,6 @@ def test_a_month_whose_lock_day_has_come_is_closed_by_hand(cast: Cast) -> None:
     make_period(cycle, "2027-06")
     make_period(cycle, "2027-07")
     page = signed_in(cast.supervisor).get("/").content.decode()
-    assert "2027-06 月报可以锁定" in page
-    assert "2027-07 月报可以锁定" not in page
+    assert "2027年6月月报可以锁定" in page
+    assert "2027年7月月报可以锁定" not in page
     assert "月报可以锁定" not in signed_in(cast.head).get("/").content.decode()

@@ -109,7 +109,7 @@ def test_the_owner_enters_on_the_report_page_and_the_head_confirms_on_the_review
     assert NAME in page
     assert f"/task/{task.pk}/enter/" not in page
     why = signed_in(cast.outsider).get(f"/task/{task.pk}/why/progress/").content.decode()
-    assert "2027-07" in why
+    assert "2027年7月" in why
 
 
 def test_a_quoting_report_has_no_field_for_the_figure(cast: Cast, cycle: Cycle) -> None:

@@ -1,5 +1,6 @@
 """Dates as people read them: 6月30日 in lists, June 30 in English; ISO belongs to exports."""
 
+import re
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -10,6 +11,9 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+PERIOD = re.compile(r"(?P<year>\d{4})(?P<kind>[-QHW])(?P<number>\d{1,2})")
 
 
 def _day(value: date | datetime) -> date:
@@ -47,6 +51,30 @@ def moment(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{short(local)} {local:%H:%M}"
+
+
+def period_words(key: str | None) -> str:
+    """``2027年3月``, ``March 2027`` of a period's key (2027-03, 2027Q1, 2027H1, 2027W09, 2027).
+
+    What is no such key comes back as it is.
+    """
+    found = PERIOD.fullmatch(key or "")
+    if not found:
+        return key or ""
+    number = int(found["number"])
+    kind, year = found["kind"], int(found["year"])
+    name = MONTHS[number - 1] if kind == "-" and 1 <= number <= 12 else ""
+    return str(_period_forms()[kind] % {"year": year, "number": number, "name": name})
+
+
+def _period_forms() -> dict[str, str]:
+    """By the letter of the key."""
+    return {
+        "-": pgettext("period", "%(name)s %(year)d"),
+        "Q": pgettext("period", "quarter %(number)d of %(year)d"),
+        "H": pgettext("period", "half %(number)d of %(year)d"),
+        "W": pgettext("period", "week %(number)d of %(year)d"),
+    }
 
 
 def iso(value: date | datetime | None) -> str:

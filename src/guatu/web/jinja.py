@@ -57,6 +57,7 @@ def _functions() -> dict[str, Any]:
         "date": dates.short,
         "full_date": dates.full,
         "moment": dates.moment,
+        "period_words": dates.period_words,
         "waited": dates.waited,
         "left": dates.left,
         "language": translation.get_language,

@@ -52,6 +52,7 @@ class PersonForm(forms.Form):
             )
             self.fields[f"unit_{number}"] = unit
             title = forms.CharField(label=_("Post"), max_length=60, required=False)
+            title.widget.attrs["aria-label"] = _("Post")
             self.fields[f"title_{number}"] = title
 
     @property

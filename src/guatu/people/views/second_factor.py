@@ -92,7 +92,7 @@ def _facts(request: SignedIn, account: Account, form: CodeForm) -> dict[str, Any
         secret = _secret(request)
         body = request.installation.body_name
         code = segno.make(actions.address_of(secret, account.username, body), error="m")
-        drawn = code.svg_inline(scale=4, border=2, dark="#000", light="#fff", omitsize=False)
+        drawn = code.svg_inline(scale=4, border=2, dark="#000", light="#fff", omitsize=True)
         facts |= {
             "drawn": mark_safe(drawn),
             "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),

@@ -21,6 +21,7 @@ from guatu.plans.wording.overriding import EVENTS as OVERRIDING_EVENTS
 from guatu.plans.wording.reasons import reason_words
 from guatu.plans.wording.signing import EVENTS as SIGNING_EVENTS
 from guatu.plans.wording.splitting import EVENTS as SPLIT_EVENTS
+from guatu.web.dates import period_words
 from guatu.web.marks import percent
 
 VERBS: dict[str, Promise] = {
@@ -123,9 +124,11 @@ def _entry(data: Mapping[str, Any], stage: str, unit: str) -> str:
     if data.get("kind") == "stage":
         return str(_("stage “%(text)s” done")) % {"text": stage}
     if data.get("value") is not None:
-        period = f" ({data['period']})" if data.get("period") else ""
+        period = f" ({period_words(data['period'])})" if data.get("period") else ""
         return f"{_plain(data['value'])}{unit}{period}"
-    return str(_("period %(period)s served")) % {"period": data.get("period", "")}
+    return str(_("period %(period)s served")) % {
+        "period": period_words(str(data.get("period", "")))
+    }
 
 
 def _small_print(data: Mapping[str, Any]) -> str:

@@ -47,9 +47,16 @@ class Shown:
     may_withdraw: bool
 
 
-def shown(line: Line, actor: Actor, today: date, *, edit: bool = False) -> Shown:
-    """The row of a report; ``edit`` opens it for writing where that is possible."""
+def shown(
+    line: Line, actor: Actor, today: date, *, edit: bool = False, fills: bool = True
+) -> Shown:
+    """The row of a report; ``edit`` opens it for writing where that is possible.
+
+    Who does not fill it (``fills``) reads how it stands, and finds no act that would be refused.
+    """
     task, standing = line.report.task, line.standing
+    if not fills and standing not in ("over", "handed"):
+        standing = "waiting"
     if edit and standing in ("carried", "fresh", "first"):
         standing = "writing"
     return Shown(
