@@ -215,9 +215,14 @@ DEADLINES: dict[str, tuple[tuple[str, str], ...]] = {
         ("6月底前（已完成）", "date 2027-06-30 done"),
         ("已于3月底完成", "date 2027-03-31 done"),
         ("2027年12月底前（跨年）", "date 2027-12-31"),
+        ("2027年6", "date 2027-06-30"),
+        ("2027年1-6", "date 2027-01-01/2027-06-30"),
+        ("2027全年", "date 2027-12-31 [assumed_full_year]"),
     ),
     "Recurring": (
         ("每月", "recurring month"),
+        ("月度", "recurring month"),
+        ("季度推进", "recurring quarter"),
         ("按月", "recurring month"),
         ("逐月", "recurring month"),
         ("按月调度", "recurring month"),
@@ -284,6 +289,8 @@ DEADLINES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "Fixed terms": (
         ("立行立改", "fixed_term"),
+        ("尽快", "fixed_term"),
+        ("限时整改", "fixed_term"),
         ("即知即改", "fixed_term"),
         ("立即", "fixed_term"),
         ("即日起", "fixed_term"),
@@ -308,6 +315,7 @@ DEADLINES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "Anchors": (
         ("春节前", "anchor 春节 -1"),
+        ("冬季前", "anchor 冬季 -1"),
         ("春节前夕", "anchor 春节 -1"),
         ("2027年春节前", "anchor 春节 -1"),
         ("2028年春节前", "anchor 2028年春节 -1"),
@@ -346,6 +354,9 @@ DEADLINES: dict[str, tuple[tuple[str, str], ...]] = {
         ("换届前完成", "anchor 换届 -1"),
     ),
     "Set by others": (
+        ("按计划推进", "external"),
+        ("按期完成", "external"),
+        ("以实际为准", "external"),
         ("按上级要求时限", "external"),
         ("按上级部署", "external"),
         ("根据省里安排", "external"),

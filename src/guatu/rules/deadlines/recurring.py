@@ -24,7 +24,8 @@ _HEADS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:每1?个?|各个?|按){_PERIOD}(?!度?(?:[龄限金检代均]|计划|目标|任务|安排|要求|方案))度?",
-        r"逐(?P<period>周|月|季度)度?",
+        r"[逐分](?P<period>周|月|季度)度?",
+        r"^(?P<period>月|季)度(?=$|推进|开展)",
         rf"[1一]{_PERIOD}[1一](?:次)?(?![\d月日号、/.-])",
         rf"{_PERIOD}[1一]次",
         rf"\d次/(?:每)?{_PERIOD}度?",

@@ -26,6 +26,7 @@ _BREAKS = ",;。、:()!\n"
 _LEAD = re.compile(rf"(?:{one_of(LEAD_WORDS)}:?)*")
 _ISSUE = re.compile(rf"(?:{one_of(ISSUE_WORDS)})*")
 _FLOAT = re.compile(r"\d{1,2}\.[123]|\d{4}\.1")  # as numbers, 6.30 and 2027.10 look so
+_BRACKETED = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"\d{1,2}[-/]\d{1,2}")
 # Characters with which a time can begin; most of a text is passed over by them.
 _FIRST = frozenset("0123456789第前每各按逐双周星月季半年自从党二三四五六七八九十一") | {
@@ -82,6 +83,7 @@ def time_at(text: str, pos: int, year: int, months: bool = False) -> Found | Non
 def whole_time(raw: str, year: int, months: bool = False) -> Found | None:
     """The one time of a text that says nothing else, save a verb such as 完成; lines may wrap."""
     text = normalise(unwrapped(raw[:LONGEST]))
+    text = text[1:-1] if _BRACKETED.fullmatch(text) else text
     try:
         lead = _LEAD.match(text)
         found, _ = _at_head(text, 0, lead.end() if lead else 0, year, months)
