@@ -7,13 +7,12 @@ from datetime import date
 
 from django.db.models import Count, F
 
-from guatu.papers.official.bulletin import Change, Matter, MonthFacts, why
+from guatu.papers.official.bulletin import LIGHTS, Change, Matter, MonthFacts, why
 from guatu.papers.sheets.words import period_words
 from guatu.plans.models import Task, TaskMonth
 from guatu.reports.models import Correction, Period, Report
 from guatu.rules.bulletins import Standing, count, standing
 from guatu.rules.progress.rollup import IN_PLAN
-from guatu.web.wording import LIGHTS
 
 SAID = ("accepted", "locked")
 OWED = ("draft", "returned")
@@ -147,7 +146,7 @@ def _figure(said: dict[str, object], figure_unit: str) -> str:
     """The figure and the light of one side of a correction."""
     value = str(said.get("value") or "")
     figure = value.rstrip("0").rstrip(".") if "." in value else value
-    light = str(LIGHTS.get(str(said.get("rule_light") or ""), ""))
+    light = LIGHTS.get(str(said.get("rule_light") or ""), "")
     return "，".join(filter(None, [f"{figure}{figure_unit}" if figure else "", light])) or "未报"
 
 

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from guatu.papers.official.paper import Masthead, Official, Paragraph, Table
+from guatu.papers.official.paper import NUMERALS, Masthead, Official, Paragraph, Table, nth
 from guatu.papers.official.slip import day_of
 
-NUMERALS = "一二三四五六七八九十"
 CATEGORIES: Mapping[str, str] = {
     "done": "已完成和提前完成",
     "ahead": "超进度",
@@ -20,6 +19,16 @@ CATEGORIES: Mapping[str, str] = {
     "other": "其他",
 }
 """The published categories (practice 1.7 A), in the order of the table."""
+LIGHTS: Mapping[str, str] = {
+    "blue": "提前",
+    "green": "达序时",
+    "yellow": "滞后",
+    "orange": "明显滞后",
+    "red": "严重滞后",
+    "grey": "未启动",
+    "unknown": "无数据",
+}
+"""Lights as paper names them, whatever the language of the person at the screen."""
 MOST = 10
 """Matters named in a section; the annex has all."""
 Counts = Mapping[str, int]
@@ -116,8 +125,13 @@ def paper_of(
         attachments=[ANNEX] if rows else (),
         signer=body,
         day=day_of(day),
-        annex=[Paragraph(ANNEX, "h1"), table] if rows else (),
+        annex=_annexed(table) if rows else (),
     )
+
+
+def _annexed(table: Table) -> list[Paragraph | Table]:
+    """附件 at the edge of the first line, its title in the middle of the third."""
+    return [Paragraph("附件", "annex"), Paragraph(""), Paragraph(ANNEX, "annex_title"), table]
 
 
 def share(part: int, whole: int) -> str:
@@ -148,7 +162,7 @@ def _themes(facts: MonthFacts) -> str:
         whole = sum(counts.values())
         good = counts["done"] + counts["ahead"] + counts["on_track"]
         lines.append(
-            f"{at}.{name}。任务{whole}项，达到序时进度以上{good}项、占{share(good, whole)}，"
+            f"{nth(at)}{name}。任务{whole}项，达到序时进度以上{good}项、占{share(good, whole)}，"
             f"欠进度{counts['behind']}项。"
         )
     return "\n".join(lines)
@@ -156,7 +170,7 @@ def _themes(facts: MonthFacts) -> str:
 
 def _matters(matters: Sequence[Matter]) -> str:
     lines = [
-        f"{at}.{one.unit}“{one.title}”" + (f"：{one.reason}" if one.reason else "。")
+        f"{nth(at)}{one.unit}“{one.title}”" + (f"：{one.reason}" if one.reason else "。")
         for at, one in enumerate(matters[:MOST], 1)
     ]
     if len(matters) > MOST:
@@ -165,10 +179,15 @@ def _matters(matters: Sequence[Matter]) -> str:
 
 
 def _changes(facts: MonthFacts) -> str:
-    return "\n".join(
-        f"{at}.{one.period}{one.unit}“{one.title}”，由“{one.old}”更正为“{one.new}”。"
-        for at, one in enumerate(facts.changes, 1)
-    )
+    return "\n".join(f"{nth(at)}{_change(one)}" for at, one in enumerate(facts.changes, 1))
+
+
+def _change(one: Change) -> str:
+    """Old and new; where only the words of a report changed, that and nothing else."""
+    about = f"{one.period}{one.unit}“{one.title}”"
+    if one.old == one.new:
+        return f"{about}的文字说明作了修改，“{one.new}”不变。"
+    return f"{about}，由“{one.old}”更正为“{one.new}”。"
 
 
 def _next(facts: MonthFacts) -> str:
