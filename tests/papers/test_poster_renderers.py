@@ -156,7 +156,7 @@ def test_svg_has_no_style_and_escapes_everything() -> None:
     row = make_row(1, title='<script>alert("x")</script>&', href='/t/?a="b"&c')
     board = replace(make_board(1), lanes=(Lane("<b>", (row,)),))
     (sheet,) = lay_out(board, screen(1366, 768, 12), plain_metrics()).sheets
-    (svg,) = sheets_svg([sheet], label='"<挂图>"')
+    svg = b"".join(sheets_svg([sheet], label='"<挂图>"')).decode()
     assert "style" not in svg
     assert "<script" not in svg
     root = ElementTree.fromstring(svg)
@@ -167,7 +167,7 @@ def test_svg_has_no_style_and_escapes_everything() -> None:
 
 def written(board: Board, **how: bool) -> str:
     sheets = lay_out(board, screen(1366, 768, 12, sheets=3), SCREEN, **how).sheets
-    return "".join(sheets_svg(sheets))
+    return b"".join(sheets_svg(sheets)).decode()
 
 
 def test_rows_kept_from_an_earlier_drawing_are_those_drawn_anew() -> None:
@@ -184,12 +184,19 @@ def test_rows_kept_from_an_earlier_drawing_are_those_drawn_anew() -> None:
 def test_only_the_row_that_changed_is_drawn_again() -> None:
     board = make_board(60)
     written(board, written=True)
-    kept = drawn._written.cache_info()
+    before = drawn._writings.count
     row = board.lanes[0].rows[0]
     lane = replace(
         board.lanes[0], rows=(replace(row, percent_text="33%"), *board.lanes[0].rows[1:])
     )
     written(replace(board, lanes=(lane, *board.lanes[1:])), written=True)
-    again = drawn._written.cache_info()
-    assert again.misses - kept.misses == 1
-    assert again.maxsize == 2048
+    assert drawn._writings.count - before == 1
+
+
+def test_no_more_drawn_rows_are_kept_than_two_screens_of_all_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(drawn, "_ROWS", 50)
+    board = make_board(60)
+    assert written(board, written=True) == written(board)
+    assert len(drawn._writings._made) == len(drawn._layouts._made) == 50

@@ -287,8 +287,8 @@ def test_a_task_shows_the_stages_below_it_until_subtasks_hang(cast: Cast, cycle:
     (task,) = plan(cast, cycle, 1)
     child = add_subtask(task)
     Stage.objects.create(task=child, text="验收", due=date(2027, 9, 1))
-    assert len(stages_of([task.pk], below=True)[task.pk]) == 2
-    assert len(stages_of([task.pk], below=False)[task.pk]) == 1
+    assert len(stages_of([task.pk], below=True)[0][task.pk]) == 2
+    assert len(stages_of([task.pk], below=False)[0][task.pk]) == 1
 
 
 def test_an_empty_wall_says_what_comes_first(cast: Cast, cycle: Cycle) -> None:

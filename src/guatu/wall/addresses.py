@@ -22,6 +22,11 @@ class Addresses:
     plan_page: str = ""
     why_query: str = ""
 
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """All that addresses of rows depend on."""
+        return self.task_page, self.why_page, self.why_query
+
     def task(self, task_id: int) -> str:
         """The page of a task."""
         return self.task_page.replace(str(_PLACE), str(task_id))

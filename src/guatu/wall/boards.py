@@ -23,8 +23,8 @@ from guatu.wall.queries.kept_rows import kept_rows
 from guatu.wall.queries.panels import StageDue, UnitLights, next_stages, unit_lights
 from guatu.wall.queries.rows import spans
 from guatu.wall.queries.totals import Totals, totals
-from guatu.wall.rows import Hung
-from guatu.wall.runs import read, shared, worded
+from guatu.wall.rows import Hung, hung
+from guatu.wall.runs import read, shared
 
 T = TypeVar("T")
 
@@ -90,7 +90,7 @@ def _kept(
     here, below = hangs[first : first + most], not wanted.filters.subtasks
     rows = kept_rows(wanted.actor, version, here, below=below)
     then = replace(wanted, now=timezone.localtime(version.made_at))
-    facts = _facts(then, found, [], [], (first, most), worded(then, rows, addresses))
+    facts = _facts(then, found, [], [], (first, most), hung(then, rows, addresses))
     return kept_board(facts, version, addresses), found
 
 

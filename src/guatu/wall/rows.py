@@ -1,18 +1,19 @@
 """One row of the board from the facts of a task, worded."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guatu.papers.poster.board import Light, Mark, Row, State
+from guatu.papers.poster.board import Mark, Row
 from guatu.plans.models import Cycle
 from guatu.rules.progress import Share, percent
 from guatu.wall import wording
 from guatu.wall.addresses import Addresses
+from guatu.wall.asking import Wanted
 from guatu.wall.queries.moments import StageFacts
 from guatu.wall.queries.rows import RowFacts
 from guatu.web import wording as shared
@@ -25,86 +26,47 @@ class Hung(NamedTuple):
     row: Row
 
 
-class Shown(NamedTuple):
-    """What a row shows of a task, its share (done, known, total) and whether it is late."""
-
-    pk: int
-    title: str
-    level: str
-    state: State
-    light: Light
-    light_code: str
-    start: date | None
-    due: date | None
-    deadline_kind: str
-    deadline_raw: str
-    finished_on: date | None
-    changed_on: date | None
-    share: Share
-    late: bool
-
-
-_OF_TASK = attrgetter(*Shown._fields[:-2])
+def hung(wanted: Wanted, found: Sequence[RowFacts], addresses: Addresses) -> list[Hung]:
+    """Rows in the language in force, each with its lane."""
+    today, kept = wanted.now.date(), wanted.filters.kept
+    return [Hung(one.lane, row_of(one, wanted.cycle, today, kept, addresses)) for one in found]
 
 
 def row_of(facts: RowFacts, cycle: Cycle, today: date, kept: bool, addresses: Addresses) -> Row:
     """The row: names, bar, stages, light, states, in the language in force."""
-    task = facts.task
-    share = Share(task.done, task.known, task.total)
-    if kept:
-        share = Share(task.done_kept, task.known_kept, task.total_kept)
+    task, language = facts.task, get_language() or ""
+    parts = ("done_kept", "known_kept", "total_kept") if kept else ("done", "known", "total")
+    done = percent(Share(*(getattr(task, name) for name in parts)))
     running = task.state == "released" and task.finished_on is None
-    late = bool(task.due and task.due < today and running)
-    return _row(
-        get_language() or "",
-        Shown._make((*_OF_TASK(task), share, late)),
-        (facts.unit, "、".join(facts.officials), "、".join(facts.assignees)),
-        tuple(facts.occurrences),
-        tuple(facts.stages),
-        cycle.starts,
-        (addresses.task(task.pk), addresses.why(task.pk)),
-    )
-
-
-@lru_cache(2048)  # of a thousand rows few change between two looks at a wall
-def _row(
-    language: str,
-    task: Shown,
-    names: tuple[str, str, str],
-    occurrences: tuple[tuple[date, bool], ...],
-    stages: tuple[StageFacts, ...],
-    starts: date,
-    links: tuple[str, str],
-) -> Row:
-    done = percent(task.share)  # its words are rounded down: 99.9 is not done
     return Row(
         id=task.pk,
         title=task.title,
-        official=names[1],
-        unit=names[0],
-        person=names[2],
-        start=max(task.start, starts) if task.start else None,
+        official="、".join(facts.officials),
+        unit=facts.unit,
+        person="、".join(facts.assignees),
+        start=max(task.start, cycle.starts) if task.start else None,
         due=task.due,
         open_ended=task.deadline_kind == "open",
-        recurring=tuple(Mark(day, met) for day, met in occurrences),
+        recurring=tuple(Mark(day, met) for day, met in facts.occurrences),
         done_parts=None if done is None else float(done),
-        stages=_stages(stages),
+        stages=_stages(facts.stages),
         light=task.light,
         light_word=_light_word(language, task.light, task.light_code),
         state=task.state,
         state_word=_state_word(language, task.state),
+        # Rounded down: 99.9 is not done.
         percent_text="" if done is None else f"{int(done * 100)}%",
-        overdue=task.late,
+        overdue=bool(task.due and task.due < today and running),
         done=task.state == "done" or task.finished_on is not None,
         depth=0 if task.level == "task" else 1,
         last_changed=_changed(language, task.changed_on),
         plan_note=task.deadline_raw or _("no deadline"),
-        href=links[0],
-        why_href=links[1],
+        href=addresses.task(task.pk),
+        why_href=addresses.why(task.pk),
     )
 
 
-def _stages(stages: tuple[StageFacts, ...]) -> tuple[Mark, ...]:
+def _stages(stages: Sequence[StageFacts]) -> tuple[Mark, ...]:
     return tuple(
         Mark(day, stage.state == "confirmed", stage.text)
         for stage in stages

@@ -9,28 +9,26 @@ from django.utils.translation import get_language
 
 from guatu.wall.addresses import Addresses
 from guatu.wall.asking import Wanted
+from guatu.wall.known import worded
 from guatu.wall.queries.age import KEPT, scope
-from guatu.wall.queries.rows import RowFacts, rows, spans
+from guatu.wall.queries.rows import first_rows, spans
+from guatu.wall.queries.said import said
 from guatu.wall.queries.totals import LaneCount
-from guatu.wall.rows import Hung, row_of
+from guatu.wall.rows import Hung, hung
 
 RUN = 1000
 _runs: dict[str, tuple[int, list[Hung]]] = {}
 _MOST = 2  # runs in each process: the rows in them are kept anyhow, by what they say
 
 
-def worded(wanted: Wanted, found: Sequence[RowFacts], addresses: Addresses) -> list[Hung]:
-    """Rows in the language in force, each with its lane."""
-    today, kept = wanted.now.date(), wanted.filters.kept
-    return [Hung(one.lane, row_of(one, wanted.cycle, today, kept, addresses)) for one in found]
-
-
 def read(
     wanted: Wanted, lanes: Sequence[LaneCount], place: tuple[int, int], addresses: Addresses
 ) -> list[Hung]:
-    """The rows at ``place`` (first, how many), read now."""
-    found = rows(wanted.actor, wanted.cycle, wanted.filters, spans(lanes, *place))
-    return worded(wanted, found, addresses)
+    """The rows at ``place`` (first, how many), as the database says them now."""
+    asked = wanted.actor, wanted.cycle, wanted.filters, spans(lanes, *place)
+    if wanted.filters.original:
+        return hung(wanted, first_rows(*asked), addresses)
+    return worded(wanted, said(*asked), addresses)
 
 
 def shared(

@@ -3,8 +3,7 @@
 import gzip
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -99,26 +98,23 @@ def _screen(request: SignedIn, cycle: Cycle, form: FilterForm, found: Age, asked
     return drawn((said, asked, get_language()), state, lambda: _draw(wanted, found, asked))
 
 
-def _draw(wanted: Wanted, found: Age, asked: Screen) -> SafeString:
+def _draw(wanted: Wanted, found: Age, asked: Screen) -> bytes:
     """The screens, each with what the script must know of it."""
     paper = screen_paper(asked.width, asked.height, asked.text, asked.turn, asked.screens)
     # Most rows are twice as high as the lowest: of many screens no more are read than that takes.
     limit = most_rows(paper) * max(1, asked.screens // 2)
     board, totals = screen_board(wanted, found, asked.first, limit)
     sheets = lay_out(board, paper, _METRICS, written=True).sheets
-    following, screens = board.first - 1, []
+    following, screens = board.first - 1, list[bytes]()
     if following + limit < totals.rows and sum(len(sheet.rows) for sheet in sheets) == limit:
         sheets = sheets[:-1] or sheets  # the rows ran out before this one was full
     drawings = sheets_svg(sheets, "wall-sheet", board.title)
     for sheet, svg in zip(sheets, drawings, strict=True):
         first, following = following, following + len(sheet.rows)
         more = following if sheet.rows and following < totals.rows else 0
-        screens.append((first, more, totals.rows, mark_safe(svg)))
-    return format_html_join(
-        "",
-        '<div id="wall-screen" data-first="{}" data-next="{}" data-rows="{}">{}</div>',
-        screens,
-    )
+        place = f'data-first="{first}" data-next="{more}" data-rows="{totals.rows}"'
+        screens += [f'<div id="wall-screen" {place}>'.encode(), svg, b"</div>"]
+    return b"".join(screens)
 
 
 def _late(request: SignedIn, found: Age) -> tuple[str, ...]:

@@ -1,15 +1,17 @@
 """Statements of acts that run often: compiled once from a queryset, then only bound and read."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial, wraps
+from functools import lru_cache, wraps
 from sys import intern
 from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable, get_related_populators  # type: ignore[attr-defined]
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import QuerySet
+from django.db.models.query import ModelIterable
+
+from guatu.web.instances import reader
 
 Row = TypeVar("Row")
 Key = ParamSpec("Key")
@@ -17,6 +19,18 @@ KEPT = 64
 """People, times what else it depends on, whose compiled questions of one kind are kept."""
 _MARK = 900_000_000_000_000
 """Ids that no row has stand in the compiled statement for those of each run."""
+_LISTED = _MARK - 1
+_LIST = re.compile(r"IN \((%s(?:, %s){7,})\)")
+_MARKS = re.compile(r"%[%s]")
+_ALL = -1
+"""Stands in the place of one id for the list of all of them."""
+
+
+class Fetched(NamedTuple, Generic[Row]):
+    """Rows as the driver gave them, and ``read``, which makes of some of them what was asked."""
+
+    rows: list[tuple[Any, ...]]
+    read: Callable[[Sequence[Sequence[Any]]], Iterator[Row]]
 
 
 class _Statement(NamedTuple):
@@ -28,13 +42,15 @@ class _Statement(NamedTuple):
     """Compares with a range: how much lies in it only its values tell, so it is planned with them
     (one plan for every subtree of units took twenty times as long for a small one)."""
 
-    def run(self, ids: Sequence[int]) -> list[Any]:
+    def fetch(self, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         pairs = zip(self.places, self.constants, strict=True)
+        values = [c if at is None else list(ids) if at == _ALL else ids[at] for at, c in pairs]
         # PostgreSQL plans what it is asked again only once; SQLite plans in no time.
         planned = getattr(connection, "planned_cursor", connection.cursor)
         with (connection.cursor if self.ranged else planned)() as cursor:
-            cursor.execute(self.sql, [c if at is None else ids[at] for at, c in pairs])
-            return list(self.read(cursor.fetchall()))
+            cursor.execute(self.sql, values)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
 
 
 class Prepared(Generic[Row]):
@@ -51,11 +67,18 @@ class Prepared(Generic[Row]):
 
     def __call__(self, ids: Sequence[int]) -> list[Row]:
         """The rows of these ids (one statement, none when no row can answer)."""
+        found = self.fetched(ids)
+        return list(found.read(found.rows))
+
+    def fetched(self, ids: Sequence[int]) -> Fetched[Row]:
+        """The same rows unread: whoever knows one already need not read it again."""
         key = (connection.vendor, len(ids))
         if key not in self._kept:
             self._kept[key] = self._compiled(len(ids))
         statement = self._kept[key]
-        return statement.run(ids) if statement else []
+        if statement is None:
+            return Fetched([], lambda _none: iter(()))
+        return Fetched(statement.fetch(ids), statement.read)
 
     def _compiled(self, size: int) -> _Statement | None:
         marks = [_MARK + n for n in range(size)]
@@ -65,12 +88,30 @@ class Prepared(Generic[Row]):
             sql, constants = compiler.as_sql()
         except EmptyResultSet:  # no row can answer it: nothing is asked
             return None
-        places = tuple(marks.index(c) if c in marks else None for c in constants)
+        if connection.vendor == "postgresql":
+            sql, constants = _listed(sql, list(constants), marks)
+        known: dict[Any, int] = {mark: at for at, mark in enumerate(marks)} | {_LISTED: _ALL}
+        places = tuple(known.get(c) if isinstance(c, int) else None for c in constants)
         plain = issubclass(rows._iterable_class, ModelIterable)
         # The same question of two people has one text.
-        read = _reader(compiler, plain=plain)
+        read = reader(compiler, plain=plain)
         ranged = "<= %s" in sql or ">= %s" in sql
         return _Statement(intern(sql), tuple(constants), places, read, ranged)
+
+
+def _listed(sql: str, constants: list[Any], marks: list[int]) -> tuple[str, list[Any]]:
+    """The statement with every long list of all the ids as one value: PostgreSQL plans a list of
+    a thousand values for longer than it looks for them.
+    """
+    at = 0
+    while found := _LIST.search(sql, at):
+        first, size = _MARKS.findall(sql[: found.start()]).count("%s"), found[1].count("%s")
+        at = found.end()
+        if constants[first : first + size] == marks:
+            sql = f"{sql[: found.start()]}= ANY(%s){sql[at:]}"
+            constants[first : first + size] = [_LISTED]
+            at = found.start()
+    return sql, constants
 
 
 def filled(ids: Sequence[int]) -> list[int]:
@@ -97,42 +138,3 @@ def remembered(
         return kept(*args, **kwargs)([])  # type: ignore[arg-type]
 
     return ask
-
-
-def _reader(compiler: SQLCompiler, *, plain: bool) -> Callable[..., Iterator[Any]]:
-    converters = compiler.get_converters([s[0] for s in compiler.select[: compiler.col_count]])
-    pairs = [(at, *how) for at, how in converters.items()]
-    tuples = partial(_converted, pairs) if pairs else iter
-    return _instances(compiler, tuples) if plain else tuples
-
-
-def _converted(pairs: list[Any], rows: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
-    """What ``apply_converters`` of a compiler does, without keeping the compiler."""
-    for row in map(list, rows):
-        for at, convert, expression in pairs:
-            for one in convert:
-                row[at] = one(row[at], expression, connection)
-        yield tuple(row)
-
-
-def _instances(
-    compiler: SQLCompiler, tuples: Callable[..., Iterator[Any]]
-) -> Callable[..., Iterator[Any]]:
-    """What ``ModelIterable`` does with its rows, with all that depends on the query done before."""
-    info = compiler.klass_info
-    model: type[Model] = info["model"]
-    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
-    names = [s[0].target.attname for s in compiler.select[first:last]]
-    populators = get_related_populators(info, compiler.select, connection.alias)
-    annotations = list(compiler.annotation_col_map.items())
-
-    def read(rows: Sequence[Sequence[Any]]) -> Iterator[Any]:
-        for row in tuples(rows):
-            instance = model.from_db(connection.alias, names, row[first:last])
-            for populator in populators:
-                populator.populate(row, instance)
-            for name, at in annotations:
-                setattr(instance, name, row[at])
-            yield instance
-
-    return read

@@ -9,7 +9,7 @@ from guatu.papers.poster.frame import Frame
 from guatu.papers.poster.pen import Pen
 from guatu.papers.poster.rows import LaneHead, RowLayout, lane_head
 
-LayRow: TypeAlias = Callable[[Pen, Frame, Row, float, int], RowLayout]
+LayRows: TypeAlias = Callable[[Pen, Frame, float, int], Callable[[Row], RowLayout]]
 
 # A head with one row must always fit, so a row may take what a tall head leaves.
 _HEAD_ROOM = 3.0
@@ -34,19 +34,19 @@ class RowsOnSheet:
 
 
 def rows_on_sheets(
-    pen: Pen, board: Board, frame: Frame, room: float, title_lines: int, only: int, laid: LayRow
+    pen: Pen, board: Board, frame: Frame, room: float, title_lines: int, only: int, laid: LayRows
 ) -> list[RowsOnSheet]:
     """Rows run over as many sheets as they need; ``only`` stops after that many (0: never).
 
-    ``laid`` breaks a row into lines: ``row_layout``, or what remembers it.
+    ``laid`` breaks rows into lines: ``each_layout``, or what remembers them.
     """
     sheets = [RowsOnSheet()]
-    most = room - _HEAD_ROOM * pen.u
+    lines_of = laid(pen, frame, room - _HEAD_ROOM * pen.u, title_lines)
     for lane in board.lanes:
         head = lane_head(pen, frame, lane, board.labels.continued if lane.continued else "")
         pending: LaneHead | None = head
         for row in lane.rows:
-            item = laid(pen, frame, row, most, title_lines)
+            item = lines_of(row)
             needed = item.height + (pending.height if pending else 0)
             if sheets[-1].placed and sheets[-1].height + needed > room:
                 if only and len(sheets) == only:

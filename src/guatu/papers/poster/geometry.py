@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guatu.papers.poster.board import Board
-from guatu.papers.poster.drawn import kept_layout
+from guatu.papers.poster.drawn import kept_layout, settled
 from guatu.papers.poster.flow import RowsOnSheet, rows_on_sheets
 from guatu.papers.poster.font import Metrics
 from guatu.papers.poster.footer import draw_legend, legend_height, legend_lines
@@ -15,7 +15,7 @@ from guatu.papers.poster.marks import Box, Sheet
 from guatu.papers.poster.panels import panel_words, panels
 from guatu.papers.poster.paper import Paper
 from guatu.papers.poster.pen import Pen
-from guatu.papers.poster.rows import LEAST, row_layout
+from guatu.papers.poster.rows import LEAST, each_layout
 from guatu.papers.poster.sheet import TODAY_TAG, Layout, draw_sheet, foot_box
 from guatu.papers.poster.tracks import (
     Filled,
@@ -89,7 +89,7 @@ def _layout(
     rows_top = top + month_head_height(pen, board, columns)
     draw_month_head(months, board, columns, scale, top)
     draw_legend(legend, board, foot_box(inner, foot), notices)
-    drawn = (tuple(part.marks) for part in (head, months, legend))
+    drawn = (settled(part.marks, written) for part in (head, months, legend))
     return Layout(
         board, paper, columns, scale, inner, top, rows_top, foot, notices, lines, written, *drawn
     )
@@ -98,7 +98,7 @@ def _layout(
 def _pages(pen: Pen, layout: Layout) -> list[RowsOnSheet]:
     paper = layout.paper
     room = layout.foot - layout.rows_top - TODAY_TAG * pen.u
-    laid = kept_layout if layout.written else row_layout
+    laid = kept_layout if layout.written else each_layout
     where = layout.board, layout.frame, room
     return rows_on_sheets(pen, *where, paper.title_lines, paper.only, laid)
 
@@ -136,7 +136,7 @@ def _sheets(
     pen: Pen, layout: Layout, pages: list[RowsOnSheet], filled: Sequence[Filled], total: int
 ) -> list[Sheet]:
     shown, sheets = layout.board.first - 1, []
-    beside = marks_by_sheet(pen, filled)
+    beside = marks_by_sheet(pen, filled, layout.written)
     for number in range(total):
         page = pages[number] if number < len(pages) else RowsOnSheet()
         span = (shown + 1 if page.rows else shown, shown + len(page.rows))

@@ -120,9 +120,9 @@ class Window(NamedTuple):
 
 
 class Written(NamedTuple):
-    """Marks of a screen that were written as SVG already."""
+    """Marks of a screen that were written as SVG already (UTF-8)."""
 
-    svg: str
+    svg: bytes
 
 
 MarkOf: TypeAlias = Rect | Line | Text | Outline | Circle | Group | Window | Written

@@ -1,5 +1,7 @@
 """Drawing a lane head and a task row where they stand."""
 
+from collections.abc import Callable
+
 from guatu.papers.poster.bars import draw_bar
 from guatu.papers.poster.frame import Frame, Scale
 from guatu.papers.poster.marks import Box
@@ -28,6 +30,11 @@ def draw_lane_head(pen: Pen, frame: Frame, head: LaneHead, y: float) -> None:
     note = " ".join(filter(None, (head.lane.note, head.continued)))
     inner.text((end + 0.9 * u, base), note, 1, "soft")
     pen.group("lane", head.lane.name, box, inner)
+
+
+def each_row(pen: Pen, frame: Frame, scale: Scale) -> Callable[[RowLayout, float], None]:
+    """``draw_row`` in the same columns for row after row."""
+    return lambda layout, y: draw_row(pen, frame, scale, layout, y)
 
 
 def draw_row(pen: Pen, frame: Frame, scale: Scale, layout: RowLayout, y: float) -> None:

@@ -1,5 +1,6 @@
 """A lane head and a task row with their lines broken and their heights known."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from guatu.papers.poster.board import Lane, Row
@@ -41,6 +42,13 @@ def lane_head(pen: Pen, frame: Frame, lane: Lane, continued: str = "") -> LaneHe
     room = frame.right - frame.left - pen.u * 2 - pen.width(lane.note + continued) - pen.u * 2
     lines = pen.wrap(lane.name, max(room, pen.u * 10), 1.2, bold=True)
     return LaneHead(lane, lines, (0.9 + 1.6 * len(lines)) * pen.u, continued)
+
+
+def each_layout(
+    pen: Pen, frame: Frame, most: float, title_lines: int
+) -> Callable[[Row], RowLayout]:
+    """``row_layout`` in the same columns for row after row."""
+    return lambda row: row_layout(pen, frame, row, most, title_lines)
 
 
 def row_layout(pen: Pen, frame: Frame, row: Row, most: float, title_lines: int) -> RowLayout:

@@ -1,17 +1,19 @@
 """One sheet drawn: head, month heads, grid, rows, line of today, panels, foot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from guatu.papers.poster.board import Board
-from guatu.papers.poster.drawn import kept_row
+from guatu.papers.poster.drawn import kept_marks, kept_row
 from guatu.papers.poster.flow import RowsOnSheet
 from guatu.papers.poster.footer import LegendLines, draw_place
 from guatu.papers.poster.frame import Frame, Scale
 from guatu.papers.poster.marks import Box, MarkOf, Sheet
 from guatu.papers.poster.paper import Paper
 from guatu.papers.poster.pen import Pen
-from guatu.papers.poster.row_marks import draw_lane_head, draw_row
+from guatu.papers.poster.row_marks import draw_lane_head, each_row
 from guatu.papers.poster.rows import LaneHead
 
 TODAY_TAG = 2.0
@@ -93,26 +95,39 @@ def _words(board: Board, number: tuple[int, int], span: tuple[int, int]) -> str:
 
 
 def _draw_table(pen: Pen, layout: Layout, page: RowsOnSheet) -> None:
-    frame, scale = layout.frame, layout.scale
+    frame, scale, board = layout.frame, layout.scale, layout.board
     bottom = layout.rows_top + page.height
     pen.rect(Box(frame.left, layout.rows_top, frame.right - frame.left, page.height), "paper")
     pen.marks += layout.months
-    for month in range(scale.months + 1):
-        x = scale.edge(month)
-        pen.line((x, layout.rows_top), (x, bottom), "line", 0.05)
-    draw = kept_row if layout.written else draw_row
+    where = layout.written, layout.rows_top, scale
+    _draw(pen, where, bottom, partial(_draw_grid, layout=layout, bottom=bottom))
+    draw = (kept_row if layout.written else each_row)(pen, frame, scale)
     for offset, item in page.placed:
         if isinstance(item, LaneHead):
             draw_lane_head(pen, frame, item, layout.rows_top + offset)
         else:
-            draw(pen, frame, scale, item, layout.rows_top + offset)
-    _draw_today(pen, layout, bottom)
+            draw(item, layout.rows_top + offset)
+    if board.start <= board.today <= board.end:
+        said = *where, layout.top, frame, board.today, board.today_text, board.labels.today
+        _draw(pen, said, bottom, partial(_draw_today, layout=layout, bottom=bottom))
+
+
+def _draw(pen: Pen, facts: tuple[Any, ...], bottom: float, draw: Callable[[Pen], None]) -> None:
+    """Draw, or take what was drawn of the same facts when the first of them says so."""
+    if facts[0]:
+        kept_marks(pen, facts, bottom, draw)
+    else:
+        draw(pen)
+
+
+def _draw_grid(pen: Pen, layout: Layout, bottom: float) -> None:
+    for month in range(layout.scale.months + 1):
+        x = layout.scale.edge(month)
+        pen.line((x, layout.rows_top), (x, bottom), "line", 0.05)
 
 
 def _draw_today(pen: Pen, layout: Layout, bottom: float) -> None:
     board, u = layout.board, pen.u
-    if not board.start <= board.today <= board.end:
-        return
     x = layout.scale.evening(board.today)
     inner = pen.fresh()
     inner.line((x, layout.rows_top), (x, bottom), "today", 0.16)

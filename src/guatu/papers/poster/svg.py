@@ -20,23 +20,20 @@ from guatu.papers.poster.marks import (
 )
 
 
-def sheets_svg(sheets: Sequence[Sheet], css_class: str = "sheet", label: str = "") -> Iterator[str]:
-    """Each of some sheets as an ``svg`` element; what stands on all of them is written once."""
-    kept: dict[int, str] = {}
+def sheets_svg(
+    sheets: Sequence[Sheet], css_class: str = "sheet", label: str = ""
+) -> Iterator[bytes]:
+    """Each of some sheets as an ``svg`` element (UTF-8)."""
     for sheet in sheets:
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="{css_class}" role="group"'
             f' aria-label="{escape(label)}" viewBox="0 0 {_n(sheet.width)} {_n(sheet.height)}">'
         )
-        yield head + "".join(_written(mark, kept) for mark in sheet.marks) + "</svg>"
+        yield b"".join([head.encode(), *map(_as_written, sheet.marks), b"</svg>"])
 
 
-def _written(mark: MarkOf, kept: dict[int, str]) -> str:
-    """The mark as text; ``kept`` goes by identity, as the marks of a layout outlive it."""
-    found = kept.get(id(mark))
-    if found is None:
-        found = kept[id(mark)] = mark_svg(mark)
-    return found
+def _as_written(mark: MarkOf) -> bytes:
+    return mark.svg if isinstance(mark, Written) else mark_svg(mark).encode()
 
 
 @lru_cache(8192)  # rows stand at the same places on every sheet
@@ -121,10 +118,6 @@ def _window(mark: Window) -> str:
     return f'<svg x="{_n(mark.x)}" y="{_n(mark.y)}" {size} viewBox="{view}">{inner}</svg>'
 
 
-def _as_written(mark: Written) -> str:
-    return mark.svg
-
-
 _WRITERS: dict[type, Callable[[Any], str]] = {
     Rect: _rect,
     Text: _text,
@@ -133,5 +126,4 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     Outline: _outline,
     Group: _group,
     Window: _window,
-    Written: _as_written,
 }

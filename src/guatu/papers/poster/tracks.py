@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from guatu.papers.poster.drawn import settled
 from guatu.papers.poster.marks import Box, MarkOf
 from guatu.papers.poster.panels import Panel, Strip
 from guatu.papers.poster.paper import Paper
@@ -52,9 +53,9 @@ def turned(paper: Paper, filled: list[Filled], screens: int) -> list[Filled]:
     return [replace(f, track=replace(f.track, sheet=n)) for n, f in enumerate(shown)]
 
 
-def marks_by_sheet(pen: Pen, filled: Sequence[Filled]) -> dict[int, list[MarkOf]]:
+def marks_by_sheet(pen: Pen, filled: Sequence[Filled], written: bool) -> dict[int, list[MarkOf]]:
     """The marks of the panels on each sheet; a column that is shown again is drawn once."""
-    drawn: dict[tuple[int, Box], list[MarkOf]] = {}
+    drawn: dict[tuple[int, Box], tuple[MarkOf, ...]] = {}
     found: dict[int, list[MarkOf]] = defaultdict(list)
     for item in filled:
         box = item.track.box
@@ -63,7 +64,7 @@ def marks_by_sheet(pen: Pen, filled: Sequence[Filled]) -> dict[int, list[MarkOf]
             inner = pen.fresh()
             for offset, strip in item.placed:
                 strip.draw(inner, box.x, box.y + offset)
-            drawn[place] = inner.marks
+            drawn[place] = settled(inner.marks, written)
         found[item.track.sheet] += drawn[place]
     return found
 

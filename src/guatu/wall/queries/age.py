@@ -67,7 +67,7 @@ def scope(actor: Actor, cycle: Cycle, *, version: bool = False) -> str:
     return "business" if cycle.sight == Sight.BODY else f"person {actor.acts_as}"
 
 
-def drawn(asked: object, version: str, draw: Callable[[], str]) -> bytes:
+def drawn(asked: object, version: str, draw: Callable[[], bytes]) -> bytes:
     """Drawings of a version, shared by all who ask for the same: a wall hangs in many places.
 
     A few places are kept, each a minute at most, and compressed (gzip) as browsers take them.
@@ -77,7 +77,7 @@ def drawn(asked: object, version: str, draw: Callable[[], str]) -> bytes:
     kept = cache.get(place)
     if kept is not None and kept[0] == digest:
         return cast(bytes, kept[1])
-    packed = gzip.compress(draw().encode(), 1, mtime=0)
+    packed = gzip.compress(draw(), 1, mtime=0)
     cache.set(place, (digest, packed), KEPT)
     return packed
 

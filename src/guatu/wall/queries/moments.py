@@ -1,15 +1,18 @@
 """What stands on the time lines: stages, and which periods of recurring work were met."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from guatu.plans.models import OriginalTask, Stage, Task
 from guatu.wall.queries.filters import HANGS
 from guatu.web.prepared import Prepared, filled
+
+Unread: TypeAlias = tuple[Any, ...]
+"""Columns as the driver gives them: equal ones are equal when they are read."""
 
 
 class StageFacts(NamedTuple):
@@ -21,24 +24,37 @@ class StageFacts(NamedTuple):
     state: str
 
 
-def stages_of(
-    ids: Sequence[int], *, below: bool, original: bool = False
-) -> dict[int, list[StageFacts]]:
-    """Stages of tasks in order (one statement, with ``original`` two).
+Reader: TypeAlias = Callable[[Sequence[Unread]], list[StageFacts]]
+
+
+def stages_of(ids: Sequence[int], *, below: bool) -> tuple[dict[int, list[Unread]], Reader]:
+    """Stages of tasks in order, unread, and what reads them (one statement).
 
     With ``below`` a task also shows the stages of its office sub-tasks, which do not hang then.
     """
-    listed: dict[tuple[int, int], list[StageFacts]] = defaultdict(list)
-    for task_id, parent_id, *shown, _position in (_BOTH if below else _OWN)(filled(ids)):
-        listed[task_id, parent_id or 0].append(StageFacts._make(shown))
-    if original:
-        asked = Q(task_id__in=ids)
-        asked = asked | _beneath(ids) if below else asked
-        _agree(listed, OriginalTask.objects.filter(asked, own=True))
+    found: dict[int, list[Unread]] = defaultdict(list)
+    stages = (_BOTH if below else _OWN).fetched(filled(ids))
+    for row in stages.rows:
+        found[row[0]].append(row)
+    return found, lambda rows: [StageFacts._make(row[2:6]) for row in stages.read(rows)]
+
+
+def first_stages_of(ids: Sequence[int], *, below: bool) -> dict[int, list[StageFacts]]:
+    """The same as first agreed; what became of them is read by their text (two statements)."""
+    listed: dict[int, list[StageFacts]] = defaultdict(list)
+    shown_by: dict[int, int] = {}
+    for owner, task_id, *shown, _position in (_BOTH if below else _OWN)(filled(ids)):
+        listed[task_id].append(StageFacts._make(shown))
+        shown_by[task_id] = owner
+    asked = Q(task_id__in=ids) | (_beneath(ids) if below else Q())
+    rows = OriginalTask.objects.filter(asked, own=True)
+    for pk, parent, stages in rows.values_list("task_id", "task__parent_id", "stages"):
+        states = {stage.text: stage.state for stage in listed.get(pk, ())}
+        listed[pk] = [first_stage(one, states) for one in stages]
+        shown_by[pk] = pk if pk in ids else parent or 0
     found: dict[int, list[StageFacts]] = defaultdict(list)
-    own = set(ids)
-    for (task_id, parent_id), facts in sorted(listed.items()):
-        found[task_id if task_id in own else parent_id] += facts
+    for task_id, facts in sorted(listed.items()):
+        found[shown_by[task_id]] += facts
     return found
 
 
@@ -46,27 +62,24 @@ def _beneath(ids: Sequence[int]) -> Q:
     return Q(task__parent_id__in=ids, task__level="office_subtask", task__state__in=HANGS)
 
 
-def _stages(asked: Q) -> QuerySet[Stage, Any]:
-    columns = "task_id", "task__parent_id", "text", "start", "due", "state", "position"
-    return Stage.objects.filter(asked).order_by().values_list(*columns)
+def _stages(asked: Q, shown_by: str) -> QuerySet[Stage, Any]:
+    """Stages with the task whose row shows them, and their own."""
+    found = Stage.objects.filter(asked).order_by().annotate(shown_by=F(shown_by))
+    columns = "text", "start", "due", "state", "position"
+    return found.values_list("shown_by", "task_id", *columns)
 
 
 def _both(ids: Sequence[int]) -> QuerySet[Stage, Any]:
     """Not one OR: that would read every stage there is."""
-    own, below = _stages(Q(task_id__in=ids)), _stages(_beneath(ids))
+    own = _stages(Q(task_id__in=ids), "task_id")
+    below = _stages(_beneath(ids), "task__parent_id")
     return own.union(below, all=True).order_by("task_id", "position")
 
 
-_OWN = Prepared(lambda ids: _stages(Q(task_id__in=ids)).order_by("task_id", "position"))
-_BOTH = Prepared(_both)
-
-
-def _agree(listed: dict[tuple[int, int], list[StageFacts]], rows: "QuerySet[OriginalTask]") -> None:
-    """Put first stages in the place of changed ones; what became of them is read by their text."""
-    for pk, parent, stages in rows.values_list("task_id", "task__parent_id", "stages"):
-        place = pk, parent or 0
-        states = {stage.text: stage.state for stage in listed.get(place, ())}
-        listed[place] = [first_stage(one, states) for one in stages]
+_OWN: Prepared[Any] = Prepared(
+    lambda ids: _stages(Q(task_id__in=ids), "task_id").order_by("task_id", "position")
+)
+_BOTH: Prepared[Any] = Prepared(_both)
 
 
 def first_stage(kept: Sequence[str | None], states: Mapping[str, str]) -> StageFacts:

@@ -1,7 +1,7 @@
-"""The rows of one screen or of a whole poster, with their names, stages and occurrences."""
+"""What a row of the wall is made of, which rows are asked for, and rows as first agreed."""
 
-from collections import defaultdict, namedtuple
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,23 +13,21 @@ from guatu.plans.models import Cycle, Task, TaskPerson
 from guatu.plans.queries.originals import as_agreed
 from guatu.rules.actor import Actor
 from guatu.wall.queries.filters import Filters, hanging
-from guatu.wall.queries.moments import StageFacts, periods_met, stages_of
+from guatu.wall.queries.moments import StageFacts, Unread, first_stages_of, periods_met
 from guatu.wall.queries.totals import LaneCount
-from guatu.web.prepared import Prepared, filled, remembered
+from guatu.web.prepared import Prepared, filled
 
 BATCH = 2000  # rows whose parts are fetched with one list of ids
 
 # What a row shows: no long text, no contact (no telephone number stands on a wall).
-_SHOWN = (
-    *("parent_id", "path", "level", "theme", "title", "lead_unit_raw", "state", "measure"),
-    *("deadline_raw", "deadline_kind", "start", "due", "every", "anchor", "offset_days"),
-    *("deadline_notes", "finished_on", "changed_on", "light", "light_code"),
-    *("done", "known", "total", "done_kept", "known_kept", "total_kept", "changed_terms"),
+SHOWN = (
+    *("path", "level", "title", "lead_unit_raw", "state", "deadline_raw", "deadline_kind"),
+    *("start", "due", "every", "anchor", "offset_days", "deadline_notes"),
+    *("finished_on", "changed_on", "light", "light_code"),
+    *("done", "known", "total", "done_kept", "known_kept", "total_kept"),
 )
-
 _UNIT = {"unit_name": F("lead_unit__name"), "unit_short": F("lead_unit__short_name")}
-_COLUMNS = ("pk", *_SHOWN, "lane", *_UNIT)
-_Bare = namedtuple("_Bare", _COLUMNS)  # type: ignore[misc]
+UNIT = tuple(_UNIT)
 
 
 @dataclass
@@ -79,32 +77,29 @@ def spans(lanes: Sequence[LaneCount], first: int, limit: int) -> list[Span]:
     return found
 
 
-def rows(actor: Actor, cycle: Cycle, filters: Filters, parts: Sequence[Span]) -> list[RowFacts]:
-    """The rows of these spans in the order of the wall (four statements per 2,000 rows)."""
+def first_rows(
+    actor: Actor, cycle: Cycle, filters: Filters, parts: Sequence[Span]
+) -> list[RowFacts]:
+    """The rows of these spans in the order of the wall as they were first agreed, put over the
+    tasks of now (six statements per 2,000 rows).
+    """
     if not parts:
         return []
-    place = {part.lane.theme: number for number, part in enumerate(parts)}
-    # The first terms are put over tasks; else bare columns do, at a third of the cost.
-    if filters.original:
-        tasks = list(_chosen(hanging(actor, cycle, filters), parts).only(*_SHOWN))
-    else:
-        tasks = list(map(_Bare._make, _bare(actor, cycle.pk, cycle.sight, filters, tuple(parts))))
-    tasks.sort(key=lambda task: (place.get(_lane(task), len(place)), task.path))
+    columns = *SHOWN, "parent_id", "theme", "measure", "changed_terms"
+    tasks = list(chosen(hanging(actor, cycle, filters), parts).only(*columns))
+    tasks.sort(key=order(parts))
     found: list[RowFacts] = []
     for at in range(0, len(tasks), BATCH):
         batch = tasks[at : at + BATCH]
-        if filters.original:
-            _agree(batch)
+        _agree(batch)
         found += _dressed(batch, cycle, filters)
     return found
 
 
-@remembered
-def _bare(
-    actor: Actor, cycle_id: int, sight: str, filters: Filters, parts: tuple[Span, ...]
-) -> QuerySet[Any, Any]:
-    hangs = hanging(actor, Cycle(pk=cycle_id, sight=sight), filters)
-    return _chosen(hangs, parts).order_by().values_list(*_COLUMNS)
+def order(parts: Sequence[Span]) -> Callable[[Any], tuple[int, str]]:
+    """The place of a task (with ``lane`` and ``path``) on the wall."""
+    place = {part.lane.theme: number for number, part in enumerate(parts)}
+    return lambda task: (place.get(task.lane, len(place)), task.path)
 
 
 def _agree(tasks: list[Task]) -> None:
@@ -116,11 +111,7 @@ def _agree(tasks: list[Task]) -> None:
             task.unit_name, task.unit_short = names  # type: ignore[attr-defined]
 
 
-def _lane(task: Any) -> str:
-    return str(getattr(task, "lane", task.theme))
-
-
-def _chosen(tasks: QuerySet[Any], parts: Sequence[Span]) -> QuerySet[Any]:
+def chosen(tasks: QuerySet[Any], parts: Sequence[Span]) -> QuerySet[Any]:
     """Whole lanes by their theme, a part of a lane by the ids of a slice: bounded at any size."""
     chosen = Q(lane__in=[part.lane.theme for part in parts if part.whole])
     for part in parts:
@@ -132,28 +123,36 @@ def _chosen(tasks: QuerySet[Any], parts: Sequence[Span]) -> QuerySet[Any]:
 
 
 def _dressed(tasks: list[Any], cycle: Cycle, filters: Filters) -> list[RowFacts]:
-    people = _names([task.pk for task in tasks])
     ids = [task.pk for task in tasks]
-    stages = stages_of(ids, below=not filters.subtasks, original=filters.original)
+    people = people_of(ids)
+    stages = first_stages_of(ids, below=not filters.subtasks)
     met = periods_met([task.pk for task in tasks if task.deadline_kind == "recurring"])
     return [
-        RowFacts(
-            task,
-            _lane(task),
-            people[task.pk, "official"],
-            people[task.pk, "assignee"],
-            stages[task.pk],
-            [(o.due, o.period in met[task.pk]) for o in due_occurrences(task, cycle)],
-        )
-        for task in tasks
+        row_facts(task, people[task.pk], stages[task.pk], met[task.pk], cycle) for task in tasks
     ]
 
 
-def _names(ids: Sequence[int]) -> dict[tuple[int, str], list[str]]:
-    """The people of tasks by task and role, as matched, else as on the paper (one statement)."""
-    found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for task_id, role, raw, name in _PEOPLE(filled(ids)):
-        found[task_id, role].append(name or raw)
+def row_facts(
+    task: Any,
+    people: Sequence[Unread],
+    stages: list[StageFacts],
+    met: set[str],
+    cycle: Cycle,
+) -> RowFacts:
+    """A task with what belongs to it; people as matched, else as on the paper."""
+    named = {
+        role: [name or raw for _, one, raw, name in people if one == role]
+        for role in ("official", "assignee")
+    }
+    days = [(one.due, one.period in met) for one in due_occurrences(task, cycle)]
+    return RowFacts(task, task.lane, named["official"], named["assignee"], stages, days)
+
+
+def people_of(ids: Sequence[int]) -> dict[int, list[Unread]]:
+    """The people of tasks (task, role, word of the paper, name), one statement."""
+    found: dict[int, list[Unread]] = defaultdict(list)
+    for row in _PEOPLE.fetched(filled(ids)).rows:
+        found[row[0]].append(row)
     return found
 
 
