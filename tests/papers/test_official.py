@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 from guatu.papers.official import Masthead, Official, Paragraph, Table, as_pdf, as_word
 from guatu.papers.official.layout import CHARACTER_PITCH, LINE_PITCH, head_points
+from guatu.papers.official.paper import nth
 
 FONTS = Path(__file__).parents[2] / "src" / "guatu" / "web" / "fonts"
 PAPER = Official(
@@ -20,6 +21,7 @@ PAPER = Official(
         Paragraph("一、督办事项", "h1"),
         Paragraph("经查，连续两个月滞后。\n现予督办 <A&B> #set *[x]$。"),
         Paragraph("（一）报送", "h2"),
+        Paragraph("（二）时限。七日内报送。"),
         Table([["蓝色", "7月26日"]], [1, 3], ["级别", "时限"]),
     ],
     addressee="基层治理处",
@@ -40,7 +42,11 @@ def paragraph(word: Any, text: str) -> Any:
 
 
 def font_of(one: Any) -> str:
-    return str(one.runs[0]._element.rPr.rFonts.get(qn("w:eastAsia")))
+    return font_of_run(one.runs[0])
+
+
+def font_of_run(run: Any) -> str:
+    return str(run._element.rPr.rFonts.get(qn("w:eastAsia")))
 
 
 def test_the_grid_is_22_lines_by_28_characters() -> None:
@@ -53,10 +59,25 @@ def test_the_sheet_has_the_margins_and_the_grid_of_the_standard(word: Any) -> No
              page.right_margin, page.bottom_margin)  # fmt: skip
     assert [round(size.mm) for size in sizes] == [210, 297, 37, 28, 26, 35]
     grid = page._sectPr.find(qn("w:docGrid"))
-    kept = {name: grid.get(qn(f"w:{name}")) for name in ("type", "linePitch", "charSpace")}
-    assert kept == {"type": "linesAndChars", "linePitch": "579", "charSpace": "-848"}
-    assert 22 * 579 / 20 <= 225 * 72 / 25.4
-    assert 28 * (16 + int(kept["charSpace"]) / 4096) <= 156 * 72 / 25.4 + 0.01
+    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("lines", "579")
+    space = word.styles["Normal"].element.rPr.find(qn("w:spacing")).get(qn("w:val"))
+    assert 22 * 579 / 20 <= 225 * 72 / 25.4 < 23 * 579 / 20
+    assert 28 * (16 + int(space) / 20) <= 156 * 72 / 25.4 < 29 * (16 + int(space) / 20)
+
+
+def test_a_head_runs_into_its_paragraph_and_a_table_keeps_its_widths(word: Any) -> None:
+    texts = [
+        [(run.text, font_of_run(run)) for run in one.runs]
+        for one in word.paragraphs
+        if one.text.startswith("（二）")
+    ]
+    assert texts == [[("（二）时限。", "楷体_GB2312"), ("七日内报送。", "仿宋_GB2312")]]
+    table = word.tables[0]
+    assert [round(column.width.mm) for column in table.columns] == [39, 117]
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert [nth(number) for number in (1, 10, 11, 20, 42)] == [
+        "（一）", "（十）", "（十一）", "（二十）", "（四十二）",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

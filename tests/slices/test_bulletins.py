@@ -86,9 +86,9 @@ def test_it_is_drafted_from_the_figures(cast: Cast) -> None:
     assert "年度任务共6项" in said["overall"]
     assert "已完成和提前完成1项、占16.7%" in said["overall"]
     assert "欠进度2项、占33.3%" in said["overall"]
-    assert said["ahead"].startswith("1.治理处“任务2”：完成60%，序时应达50%。")
+    assert said["ahead"].startswith("（一）治理处“任务2”：完成60%，序时应达50%。")
     first = said["behind"].splitlines()[0]
-    assert first == "1.治理处“任务4”：已超过完成时限（2027年7月12日），完成10%；用地手续未批。"
+    assert first == "（一）治理处“任务4”：已超过完成时限（2027年7月12日），完成10%；用地手续未批。"
     assert row.rows[0] == ["治理处", "4", "1", "1", "1", "1", "0", "25%"]
     assert row.rows[-1][:2] == ["合计", "6"]
     assert "changes" not in said

@@ -11,7 +11,8 @@ from guatu.bulletins.actions import drawing
 from guatu.bulletins.models import Bulletin
 from guatu.bulletins.queries.showing import approvers, bulletins_seen, without_bulletin
 from guatu.files.views import download
-from guatu.papers.official.bulletin import ANNEX, HEADS, NUMERALS
+from guatu.papers.official.bulletin import ANNEX, HEADS
+from guatu.papers.official.paper import NUMERALS
 from guatu.papers.official.slip import day_of
 from guatu.papers.sheets.columns import Column
 from guatu.papers.sheets.words import period_words

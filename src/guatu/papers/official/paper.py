@@ -1,7 +1,23 @@
 """What an official paper says, in the order of the sheet; no font and no distance."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+NUMERALS = "一二三四五六七八九十"
+_RUN_IN = re.compile(f"（[{NUMERALS}]{{1,3}}）[^。：]*[。：]?")
+
+
+def nth(number: int) -> str:
+    """``（一）`` to ``（九十九）``: the second place of the standard's numbering."""
+    tens, ones = divmod(number, 10)
+    ten = ("" if tens == 1 else NUMERALS[tens - 1]) + "十" if tens else ""
+    return f"（{ten}{NUMERALS[ones - 1] if ones else ''}）"
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a number or a share, which stands in the middle of its column."""
+    return bool(text) and set(text) <= set("0123456789.%,-—–")
 
 
 @dataclass(frozen=True)
@@ -20,11 +36,25 @@ class Masthead:
 class Paragraph:
     """A paragraph of the body.
 
-    ``kind`` is text, or a head by its place: h1 (一、), h2 (（一）), h3 (1.).
+    ``kind`` is text, or a head by its place: h1 (一、), h2 (（一）), h3 (1.); in text a line
+    that begins with （一） has its head run in.  annex is the word 附件 at the edge of a sheet,
+    annex_title the title below it.
     """
 
     text: str
     kind: str = "text"
+
+    @property
+    def lines(self) -> list[list[tuple[str, str]]]:
+        """Its lines, each a paragraph of the sheet: pieces with their kinds."""
+        return [self._pieces(line) for line in self.text.splitlines() or [""]]
+
+    def _pieces(self, line: str) -> list[tuple[str, str]]:
+        head = _RUN_IN.match(line) if self.kind == "text" else None
+        if head is None:
+            return [(self.kind, line)]
+        rest = line[head.end() :]
+        return [("h2", head.group()), *([("text", rest)] if rest else [])]
 
 
 @dataclass(frozen=True)

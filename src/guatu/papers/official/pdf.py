@@ -7,7 +7,7 @@ from typing import Any
 import typst
 
 from guatu.papers.official import layout
-from guatu.papers.official.paper import Official, Table
+from guatu.papers.official.paper import Official, Table, is_figure
 
 _TEMPLATE = Path(__file__).with_name("official.typ")
 
@@ -48,6 +48,7 @@ def _data(paper: Official) -> dict[str, Any]:
 
 def _part(part: Any) -> dict[str, Any]:
     if isinstance(part, Table):
-        rows = [*([list(part.heads)] if part.heads else []), *map(list, part.rows)]
-        return {"kind": "table", "rows": rows, "widths": list(part.widths)}
-    return {"kind": part.kind, "lines": part.text.splitlines() or [""]}
+        rows = [[[one, is_figure(one)] for one in row] for row in part.rows]
+        heads = list(part.heads)
+        return {"kind": "table", "heads": heads, "rows": rows, "widths": list(part.widths)}
+    return {"kind": part.kind, "lines": part.lines}

@@ -14,7 +14,7 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from guatu.papers.official.paper import Official
-from guatu.papers.official.word import add_part
+from guatu.papers.official.word import add_annex, add_part
 
 BODY = "{{正文}}"
 FIELDS = ("{{期号}}", "{{标题}}", "{{签发人}}", "{{单位}}", "{{日期}}")
@@ -80,12 +80,13 @@ def _replace(paragraph: WordParagraph, values: dict[str, str]) -> None:
 
 
 def _insert(document: Document, paper: Official, place: WordParagraph) -> None:
-    """Write the body at the end, in our faces, and move it to its place."""
+    """Write the body at the end, in our faces, and move it to its place; the annex stays there."""
     before = len(document.element.body)
-    for part in (*paper.body, *paper.annex):
+    for part in paper.body:
         add_part(document, part)
     made = list(document.element.body)[before - 1 : -1]
     for element in made:
         place._p.addprevious(deepcopy(element))
         element.getparent().remove(element)
     place._p.getparent().remove(place._p)
+    add_annex(document, paper.annex)

@@ -1,17 +1,21 @@
 """An official paper as a Word file; fonts are named, so that the office's own are used."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import docx
 from docx.document import Document
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Pt, RGBColor
+from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from guatu.papers.official import word_grid as grid
 from guatu.papers.official.layout import (
     BODY,
     CELL,
+    CELL_LINE,
     FACES,
     FIXED_LINE,
     MASTHEAD,
@@ -20,7 +24,7 @@ from guatu.papers.official.layout import (
     Face,
     head_points,
 )
-from guatu.papers.official.paper import Official, Paragraph, Table
+from guatu.papers.official.paper import Official, Paragraph, Table, is_figure
 
 _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 _LEFT = WD_ALIGN_PARAGRAPH.LEFT
@@ -38,13 +42,18 @@ def write_word(paper: Official) -> bytes:
     for part in paper.body:
         add_part(document, part)
     _end(document, paper)
-    if paper.annex:
-        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    for part in paper.annex:
-        add_part(document, part)
+    add_annex(document, paper.annex)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def add_annex(document: Document, annex: Sequence[Paragraph | Table]) -> None:
+    """What comes after signer and day, from a new page on."""
+    if annex:
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    for part in annex:
+        add_part(document, part)
 
 
 def add_part(document: Document, part: Paragraph | Table) -> None:
@@ -71,8 +80,14 @@ def _head(document: Document, paper: Official) -> None:
 
 def _paragraph(document: Document, part: Paragraph) -> None:
     """A paragraph; a new line in the words begins a new one.  A head stays with what follows."""
-    for line in part.text.splitlines() or [""]:
-        said = _say(document, line, FACES[part.kind])
+    if part.kind == "annex_title":
+        _say(document, part.text, TITLE, _CENTRE).paragraph_format.keep_with_next = True
+        return
+    for pieces in part.lines:
+        (kind, text), *more = pieces
+        said = _say(document, text, FACES[kind])
+        for inner, words in more:
+            grid.run(said, words, FACES[inner])
         said.paragraph_format.keep_with_next = part.kind != "text" or None
 
 
@@ -100,14 +115,24 @@ def _table(document: Document, table: Table) -> None:
     made = document.add_table(len(rows), len(table.widths))
     made.style = "Table Grid"
     made.autofit = False
-    for row, texts in zip(made.rows, rows, strict=True):
-        for cell, text, share in zip(row.cells, texts, table.widths, strict=True):
-            cell.width = Mm(156 * share / sum(table.widths))
-            first, *more = text.splitlines() or [""]
-            _set(cell.paragraphs[0], first, CELL, None)
-            for line in more:
-                _set(cell.add_paragraph(), line, CELL, None)
+    grid.columns(made, [156 * share / sum(table.widths) for share in table.widths])
+    if table.heads:
+        grid.repeats(made)
+    for at, (row, texts) in enumerate(zip(made.rows, rows, strict=True)):
+        for cell, text in zip(row.cells, texts, strict=True):
+            _fill(cell, text, _CENTRE if (table.heads and not at) or is_figure(text) else _LEFT)
     _say(document, "", BODY)
+
+
+def _fill(cell: Cell, text: str, align: WD_ALIGN_PARAGRAPH) -> None:
+    """The lines of a cell, each a paragraph; heads and figures in its middle."""
+    first, *more = text.splitlines() or [""]
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    made = [_set(cell.paragraphs[0], first, CELL, align)]
+    made += [_set(cell.add_paragraph(), line, CELL, align) for line in more]
+    for one in made:
+        one.paragraph_format.line_spacing = Pt(CELL_LINE)
+        grid.leave(one)
 
 
 def _say(

@@ -1,5 +1,6 @@
 """What Word keeps in XML only: the grid of lines and characters, page numbers, fonts, rules."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document
@@ -7,13 +8,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from guatu.papers.official.layout import (
     BODY,
     BOTTOM,
-    CHARACTER_PITCH,
     FIXED_LINE,
     HEIGHT,
     LATIN,
@@ -21,15 +22,16 @@ from guatu.papers.official.layout import (
     PAGE_NUMBER,
     RIGHT,
     RULE_BELOW,
+    TIGHTER,
     TOP,
     WIDTH,
     Face,
 )
 
-CELL_TO_GRID = 4096
-"""Word counts the space added to a character in 4096ths of a point."""
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 """What may follow a paragraph's borders: Word wants its order."""
+_AFTER_SNAP = ("w:spacing", "w:ind", "w:jc", "w:rPr")
+_AFTER_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
 
 
 def set_up(document: Document) -> None:
@@ -49,18 +51,20 @@ def set_up(document: Document) -> None:
 def _grid(page: Any) -> None:
     for old in page._sectPr.findall(qn("w:docGrid")):
         page._sectPr.remove(old)
-    space = round((CHARACTER_PITCH - BODY.points) * CELL_TO_GRID)
-    page._sectPr.append(
-        _element("w:docGrid", type="linesAndChars", linePitch=round(FIXED_LINE * 20),
-                 charSpace=space)
-    )  # fmt: skip
+    page._sectPr.append(_element("w:docGrid", type="lines", linePitch=round(FIXED_LINE * 20)))
 
 
 def _base(document: Document) -> None:
-    """The grid counts in characters of the base style."""
+    """28 characters to a line, both edges even, 22 lines to a page: no line waits for another."""
     style = document.styles["Normal"]
+    style.paragraph_format.widow_control = False
+    style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     style.font.size, style.font.name = Pt(BODY.points), LATIN
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY.font)
+    shape = style.element.get_or_add_rPr()
+    shape.get_or_add_rFonts().set(qn("w:eastAsia"), BODY.font)
+    space = _element("w:spacing", val=round(TIGHTER * 20))
+    shape.insert_element_before(space, *_AFTER_SPACING)
+    shape.append(_element("w:lang", val="zh-CN", eastAsia="zh-CN"))
 
 
 def _number(paragraph: Paragraph, align: WD_ALIGN_PARAGRAPH) -> None:
@@ -96,11 +100,32 @@ def indent(paragraph: Paragraph, characters: int) -> None:
     shape.set(qn("w:firstLine"), str(round(characters * BODY.points * 20)))
 
 
+def leave(paragraph: Paragraph) -> None:
+    """Let it stand between the lines of the grid."""
+    properties: Any = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(_element("w:snapToGrid", val=0), *_AFTER_SNAP)
+
+
 def right_tab(paragraph: Paragraph) -> None:
     """A stop at the right edge of the type area."""
     paragraph.paragraph_format.tab_stops.add_tab_stop(
         Mm(WIDTH - LEFT - RIGHT), WD_TAB_ALIGNMENT.RIGHT
     )
+
+
+def columns(table: WordTable, widths: Sequence[float]) -> None:
+    """Widths (millimetres) of the whole table and of every cell; the first row on every page."""
+    for made, width in zip(table.columns, widths, strict=True):
+        made.width = Mm(width)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
+
+
+def repeats(table: WordTable) -> None:
+    """Its first row is a head and stands on every page."""
+    table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
 
 
 def rule_below(paragraph: Paragraph, colour: str) -> None:
