@@ -42,6 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="now",
         help=say("the plan as it is now or as first agreed", "现行计划 now 或原计划 original"),
     )
+    add(
+        "--language",
+        choices=["zh", "en"],
+        default="zh",
+        help=say("language of the paper (zh, whatever the terminal speaks)", "纸面语言，默认中文"),
+    )
     add("--version", type=int, metavar="N", help=say("a kept version", "已留存的第 N 版计划"))
     add(
         "--out",
@@ -58,20 +64,7 @@ def run(args: argparse.Namespace) -> int:
         raise Stop(say(f"There is no folder {args.out.parent}.", f"没有文件夹 {args.out.parent}。"))
     if args.version and args.basis == "original":
         raise Stop(say("A version has no first terms.", "已留存版本不分现行和原计划。"))
-    print_wall = load_django("guatu.wall.printing:print_wall")
-    sheets = load("guatu.wall.printing:Sheets")
-    filters = load("guatu.wall.queries.filters:Filters")
-    pdf = print_wall(
-        year=args.cycle,
-        sheets=sheets(args.paper, args.orientation, args.tile, args.mono),
-        filters=filters(
-            theme=args.theme or None,
-            subtasks=args.subtasks,
-            kept=args.kept,
-            original=args.basis == "original",
-            version=args.version,
-        ),
-    )
+    pdf = _pdf(args)
     whole = args.out.with_name(f".{args.out.name}.{os.getpid()}")
     try:
         whole.write_bytes(pdf)
@@ -80,3 +73,24 @@ def run(args: argparse.Namespace) -> int:
         whole.unlink(missing_ok=True)
     out(say(f"written: {args.out}", f"已写入：{args.out}"))
     return 0
+
+
+def _pdf(args: argparse.Namespace) -> bytes:
+    """The paper in its own language: a server's terminal speaks English more often than a wall."""
+    print_wall = load_django("guatu.wall.printing:print_wall")
+    sheets = load("guatu.wall.printing:Sheets")
+    filters = load("guatu.wall.queries.filters:Filters")
+    speaking = load("django.utils.translation:override")
+    with speaking("zh-hans" if args.language == "zh" else "en"):
+        pdf: bytes = print_wall(
+            year=args.cycle,
+            sheets=sheets(args.paper, args.orientation, args.tile, args.mono),
+            filters=filters(
+                theme=args.theme or None,
+                subtasks=args.subtasks,
+                kept=args.kept,
+                original=args.basis == "original",
+                version=args.version,
+            ),
+        )
+    return pdf
