@@ -20,9 +20,11 @@ LIST_FIELDS = frozenset(
 UNIT_FIELDS = ("lead_unit", "responsible_units", "support_units")
 
 _QUARTER = re.compile(
-    r"第?([一二三四1-4])季度?(?:末|底)?(?:(?:工作|任务)?(?:目标|计划|安排|进度|节点|任务)?)"
-    r"|[Qq]([1-4])|([1-4])[Qq]"
+    r"第?([一二三四1-4])季度?(?:末|底)?(?:阶段|工作|任务|推进|主要)*"
+    r"(?:目标|计划|安排|进度|节点|任务|内容|措施)?"
+    r"|(IV|I{1,3})季度?|Q([1-4])|([1-4])Q"
 )
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _QUARTER_MONTHS = {"1-3月": 1, "4-6月": 2, "7-9月": 3, "10-12月": 4}
 _REPORTED = re.compile(r"完成情况|实际|自评|得分|进展|考核结果|评价")
 _BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
@@ -96,7 +98,9 @@ def quarter_of(label: str) -> int | None:
     match = _QUARTER.fullmatch(bare(label))
     if match is None:
         return None
-    mark = match[1] or match[2] or match[3]
+    if match[2]:
+        return _ROMAN[match[2]]
+    mark = match[1] or match[3] or match[4]
     return "一二三四".index(mark) + 1 if mark in "一二三四" else int(mark)
 
 

@@ -11,7 +11,7 @@ from .results import Level, Problem, RowKind
 
 Stack = list[tuple[int, str]]  # (level, heading) of the sections that are open, outermost first
 _FILLED_DOWN = ("theme", "section", "title")
-_DITTO = frozenset({"同上", "同前", "〃", "″", "″″"})
+_DITTO = frozenset({"同上", "同前", "〃", "″", "″″", "“", "”", "“”", "〞", '"', "''", "＂"})
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,19 @@ class Drafting:
                 extra[column.label] = _beside(extra.get(column.label), cell)
             else:
                 cells[name] = (*cells.get(name, ()), cell)
+        self._take_wide_title(line.row, cells)
         self._fill_down(line, cells)
         sections = tuple(text for _, text in self.stack)
         return Draft(line.row, line.cell, sections, cells, self._quarters(line.row), extra)
+
+    def _take_wide_title(self, row: int, cells: dict[str, tuple[Cell, ...]]) -> None:
+        """A title that lies across the columns of title and task is the row's own title."""
+        columns = self.header.of("title")
+        if "parent" not in cells or "title" in cells or not columns or self.personal:
+            return
+        merge = self.grid.merge_at(row, cells["parent"][0].col)
+        if merge is not None and merge.right >= columns[0].col:
+            cells["title"] = cells.pop("parent")
 
     def _said_above(self, cell: Cell, row: int) -> Cell:
         """同上 means the cell above it in the same column."""

@@ -1,5 +1,6 @@
 """When a row is due: its deadline, its stages, and what is doubtful about them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from guatu.rules.deadlines import (
     read_quarter_cell,
 )
 
+from .columns import fold
 from .drafts import Draft
 from .grid import Cell, address
 from .header import Header
@@ -24,6 +26,8 @@ _ASSUMED_NOTES = frozenset(
      "during_anchor", "end_of_period_assumed", "months_as_30_days",
         "more_than_once", "workdays", "several_dates"}
 )  # fmt: skip
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_OF_MONTHS = re.compile(r"[(\[]月份?[)\]]")
 
 
 @dataclass(frozen=True)
@@ -98,10 +102,19 @@ class Planner:
         return node.deadline, node.stages
 
     def _node_of(self, cell: Cell) -> NodeCell:
-        """A number is a single deadline: 6.3 may be 6.30 there, and names no months."""
+        """A number is a single deadline: 6.3 may be 6.30 there, and names no months.
+
+        Under 完成时限（月） a bare 6 is June.
+        """
+        if _MONTH.fullmatch(cell.text) and self._counts_months(cell):
+            return NodeCell(replace(read_deadline(f"{cell.text}月", self.year), raw=cell.text), ())
         if cell.number is None:
             return read_node_cell(cell.text, self.year, self.corrections)
         return NodeCell(read_deadline(cell.text, self.year, self.corrections), ())
+
+    def _counts_months(self, cell: Cell) -> bool:
+        labels = (fold(p) for c in self.header.of("deadline") if c.col == cell.col for p in c.path)
+        return any(_OF_MONTHS.search(label) for label in labels)
 
     def _level_of(self, node: NodeCell, cell: Cell) -> Level:
         """A step without any time may stand in a column of nodes; a deadline must be readable."""

@@ -28,6 +28,7 @@ def settle_columns(
     ``titles``: those of the workbook's other sheets, when there are any.
     """
     columns = list(header.columns)
+    _drop_widths(grid, header, columns)
     if not header.of("title"):
         _take_weak_title(grid, header, columns, titles, problems)
     _take_weak_unit(grid, columns)
@@ -45,6 +46,15 @@ def settle_columns(
         if name == "title":
             seen[name] = place
     return Header(header.first, header.last, tuple(columns), header.fingerprint, header.by_words)
+
+
+def _drop_widths(grid: Grid, header: Header, columns: list[Column]) -> None:
+    """A label over two columns of which the right one is empty is one wide column."""
+    for place in range(1, len(columns)):
+        left, right = columns[place - 1], columns[place]
+        same = right.path and left.path == right.path and right.meaning != Meaning()
+        if same and not _under(grid, header, right):
+            columns[place] = Column(right.col, (), Meaning())
 
 
 def _settle_double(columns: list[Column], former: int, place: int, name: str) -> None:

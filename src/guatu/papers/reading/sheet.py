@@ -1,21 +1,23 @@
 """Reads one table sheet: header, lines, drafts, items, and every problem named by its cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guatu.rules.deadlines import Deadline
 
 from .columns import bare, names_bold_lead, names_star_lead
 from .drafts import Drafting, Stack, grouped
-from .grid import Grid
+from .grid import Grid, address
 from .header import Header, find_header, guess_header
 from .items import Assembly
 from .lines import Line, Sorter
 from .planned import Planner
 from .results import Item, Level, Problem, RowKind, SheetReading
 from .settling import at_column, settle_columns, without_timeless_steps
-from .sums import check_sums
-from .tables import tables_of
+from .sums import check_sums, empty_sections
+from .tables import left_of, table_beside, tables_of
+
+_OF_CELLS = ("formula_without_value", "error_value", "struck_through")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ def read_sheet(grid: Grid, request: Request) -> SheetReading:
     header = find_header(grid, request.mappings)
     if header is None:
         return _without_header(grid)
+    if beside := table_beside(header):
+        left = read_sheet(left_of(grid, beside), request)
+        problem = Problem(address(header.last, beside), Level.DOUBT, "table_beside")
+        return replace(left, grid=grid, problems=(problem, *left.problems))
     first, *others = tables_of(grid, header)
     stack: Stack = []
     found = [_read_table(first, header, request, stack)]
@@ -54,7 +60,9 @@ def _whole(grid: Grid, parts: list["_Table"]) -> SheetReading:
     if grid.hidden:
         problems.append(_at_header(shown.header, Level.DOUBT, "hidden_sheet", {}))
     items = tuple(item for part in parts for item in part.items)
-    kinds = {row: kind for part in parts for row, kind in part.kinds.items()}
+    lines = [line for part in parts for line in part.lines]
+    problems += empty_sections(lines, items)
+    kinds = {line.row: line.kind for line in lines}
     return SheetReading(grid, shown.header, items, in_order(problems), kinds)
 
 
@@ -65,7 +73,7 @@ class _Table:
     header: Header
     items: tuple[Item, ...]
     problems: list[Problem]
-    kinds: dict[int, RowKind]
+    lines: list[Line]
 
 
 def _read_table(grid: Grid, header: Header, request: Request, stack: Stack) -> _Table:
@@ -82,7 +90,7 @@ def _read_table(grid: Grid, header: Header, request: Request, stack: Stack) -> _
     else:
         problems.append(_at_header(header, Level.ERROR, "title_column_missing", {}))
     problems += _sheet_problems(grid, header, lines)
-    return _Table(header, items, problems, {line.row: line.kind for line in lines})
+    return _Table(header, items, problems, lines)
 
 
 def _without_header(grid: Grid) -> SheetReading:
@@ -173,8 +181,9 @@ def _line_problems(grid: Grid, line: Line) -> list[Problem]:
         )
     for cell in grid.by_row[row]:
         for code in cell.notes:
-            if code in ("formula_without_value", "error_value"):
-                found.append(Problem(cell.address, Level.DOUBT, code, {}, row))
+            if code in _OF_CELLS:
+                facts = {"text": cell.text}
+                found.append(Problem(cell.address, Level.DOUBT, code, facts, row))
     return found
 
 

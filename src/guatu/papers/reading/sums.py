@@ -1,6 +1,7 @@
 """Do the sheet's own counts and sums agree with what was read: (12项), 小计, 合计."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -37,6 +38,21 @@ def check_counts(lines: list[Line], items: tuple[Item, ...]) -> list[Problem]:
             facts = {"said": said, "found": len(within)}
             found.append(
                 Problem(line.cell.address, Level.DOUBT, "section_count_differs", facts, line.row)
+            )
+    return found
+
+
+def empty_sections(lines: list[Line], items: tuple[Item, ...]) -> list[Problem]:
+    """A doubt for every heading with nothing under it: it may be a task or a note."""
+    starts = [line for line in lines if line.kind is RowKind.SECTION]
+    rows = sorted(item.row for item in items)
+    found = []
+    for place, line in enumerate(starts if rows else ()):
+        end = next((o.row for o in starts[place + 1 :] if _level(o) <= _level(line)), 10**9)
+        if bisect_left(rows, end) == bisect_left(rows, line.row) and count_of(line.heading) is None:
+            facts = {"text": line.heading}
+            found.append(
+                Problem(line.cell.address, Level.DOUBT, "section_without_items", facts, line.row)
             )
     return found
 

@@ -1,4 +1,4 @@
-"""Takes a sheet that holds several tables one below the other apart: each has its own header."""
+"""Takes a sheet that holds several tables apart: each has its own header."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +18,23 @@ def tables_of(grid: Grid, header: Header) -> tuple[Grid, ...]:
     if len(starts) == 2:
         return (grid,)
     return tuple(_between(grid, first, last) for first, last in pairwise(starts))
+
+
+def table_beside(header: Header) -> int:
+    """The column in which the same labels begin anew beside the first ones, 0 when none does."""
+    labels = [column.label if column.path else "" for column in header.columns]
+    starts = [place for place, c in enumerate(header.columns) if c.meaning.field == "number"]
+    for first, second in pairwise(starts):
+        told = [label for label in labels[first:second] if label]
+        if len(told) > 2 and told == labels[second : second + len(told)]:
+            return header.columns[second].col
+    return 0
+
+
+def left_of(grid: Grid, col: int) -> Grid:
+    """What stands left of a column."""
+    cells = {place: cell for place, cell in grid.cells.items() if place[1] < col}
+    return replace(grid, cells=cells, merges=tuple(m for m in grid.merges if m.left < col))
 
 
 def _other_headers(grid: Grid, header: Header) -> Iterator[int]:

@@ -171,6 +171,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "error_value": ("单元格是公式错误值", "The cell holds an error value"),
     "macro_ignored": ("文件带有宏，宏没有运行", "The file has macros; they were not run"),
     "row_left_out": ("没有看懂本行，未导入：{text}", "This row was not understood: {text}"),
+    "section_without_items": (
+        "“{text}”下面没有任务，按标题处理，请核对",
+        "There is no task under “{text}”; it was taken as a heading, please check",
+    ),
+    "table_beside": (
+        "从本列起右侧是另一张表，没有读取；请移到另一个工作表",
+        "Another table stands to the right from here; it was not read: move it to its own sheet",
+    ),
     "section_count_differs": (
         "标题写明{said}项，实际读到{found}项",
         "The heading says {said} items, {found} were found",

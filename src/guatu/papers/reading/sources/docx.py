@@ -40,9 +40,9 @@ def read(archive: Archive) -> tuple[Grid, ...]:
     with archive.open("word/document.xml") as source:
         stream(source, found.start, found.end, found.text)
     macros = any(name.endswith("vbaProject.bin") for name in archive.names)
-    notes = ("macro_ignored",) if macros else ()
+    notes: tuple[str, ...] = ("macro_ignored",) if macros else ()
     notes += ("text_box_left_out",) if found.boxed else ()
-    notes += ("comments_left_out",) if "word/comments.xml" in archive.names else ()
+    notes += ("comments_left_out",) if _has_comments(archive) else ()
     cells = {
         (p.index, 1): Cell(p.index, 1, p.text, found.bold[p.index])
         for p in found.paragraphs
@@ -52,6 +52,12 @@ def read(archive: Archive) -> tuple[Grid, ...]:
     allowance = Allowance()
     tables = (_grid(t, n, allowance) for n, t in enumerate(found.tables, start=1))
     return (prose, *tables)
+
+
+def _has_comments(archive: Archive) -> bool:
+    """WPS writes the part even where nobody commented."""
+    part = "word/comments.xml"
+    return part in archive.names and b"comment w:" in archive.read(part)
 
 
 def _grid(table: _Table, number: int, allowance: Allowance) -> Grid:

@@ -39,6 +39,7 @@ class _Content:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "annotation":
             self.annotation += 1
+            self.commented = True
         if self.annotation:
             return
         if name == "table":
@@ -59,7 +60,7 @@ class _Content:
         self.hidden_cols: set[int] = set()
         self.column_styles = []
         self.row = self.columns = 0
-        self.beyond = False
+        self.beyond = self.commented = False
 
     def _start_within(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table-column":
@@ -199,7 +200,8 @@ class _Content:
         self.row = last
 
     def _end_table(self) -> None:
-        notes = ("columns_beyond_limit",) if self.beyond else ()
+        notes: tuple[str, ...] = ("columns_beyond_limit",) if self.beyond else ()
+        notes += ("comments_left_out",) if self.commented else ()
         grid = Grid(self.name, self.cells, tuple(self.merges), frozenset(self.hidden_rows),
                     frozenset(self.hidden_cols), self.hidden, notes=notes)  # fmt: skip
         self.grids.append(grid)

@@ -113,12 +113,19 @@ def _is_bold(book: Any, font_index: int) -> bool:
     return bool(font.bold) or font.weight >= 600
 
 
+def _notes(book: Any, font_index: int) -> tuple[str, ...]:
+    fonts = book.font_list
+    struck = font_index < len(fonts) and fonts[font_index].struck_out
+    return ("struck_through",) if struck else ()
+
+
 def _text_cell(book: Any, sheet: Any, row: int, col: int, value: str) -> Cell | None:
-    base = _is_bold(book, _format_of(book, sheet, row, col).font_index)
+    font = _format_of(book, sheet, row, col).font_index
+    base, notes = _is_bold(book, font), _notes(book, font)
     runs = sheet.rich_text_runlist_map.get((row, col))
     if not runs:
         text = value.replace("\r\n", "\n").strip()
-        return Cell(row + 1, col + 1, text, whole(text, base)) if text else None
+        return Cell(row + 1, col + 1, text, whole(text, base), notes=notes) if text else None
     pieces, start, bold = [], 0, base
     for offset, font_index in runs:
         pieces.append((value[start:offset], bold))

@@ -11,6 +11,7 @@ from .xlsx_strings import RunCollector, Shared, read_shared, unescape
 from .xlsx_styles import Style, read_styles
 
 _PLAIN = Style()
+_STRUCK = ("struck_through",)
 
 
 class Book:
@@ -49,6 +50,8 @@ def _read_sheet(book: Book, entry: SheetEntry) -> Grid:
     notes: tuple[str, ...] = ("macro_ignored",) if book.has_macros else ()
     if found.beyond:
         notes += ("columns_beyond_limit",)
+    if any(kind == "comments" for kind, _ in read_relations(book.archive, entry.part).values()):
+        notes += ("comments_left_out",)
     return Grid(entry.name, found.cells, tuple(found.merges), frozenset(found.hidden_rows),
                 frozenset(found.hidden_cols), entry.hidden, notes=notes)  # fmt: skip
 
@@ -166,7 +169,8 @@ class _SheetPass:
         if not string.text:
             return None
         bold = string.bold if string.rich else whole(string.text, self.style.bold)
-        return Cell(self.row, self.col, string.text, bold)
+        struck = string.struck or (self.style.struck and not string.rich)
+        return Cell(self.row, self.col, string.text, bold, notes=_STRUCK if struck else ())
 
     def _of_text(self) -> Cell | None:
         if self.type == "e":

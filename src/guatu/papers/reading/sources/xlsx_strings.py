@@ -12,11 +12,13 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Shared(NamedTuple):
-    """One shared string: text, bold spans, and whether its runs set fonts of their own."""
+    """One shared string: text, bold spans, whether its runs set fonts of their own, and whether
+    any of them is struck through."""
 
     text: str
     bold: tuple[tuple[int, int], ...]
     rich: bool
+    struck: bool = False
 
 
 def unescape(text: str) -> str:
@@ -35,7 +37,7 @@ class RunCollector:
 
     def __init__(self) -> None:
         self.pieces: list[tuple[str, bool]] = []
-        self.bold = self.taking = self.phonetic = self.rich = False
+        self.bold = self.taking = self.phonetic = self.rich = self.struck = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "rPh":
@@ -46,6 +48,8 @@ class RunCollector:
             self.rich = True
         elif name == "b":
             self.bold = is_on(attributes)
+        elif name == "strike":
+            self.struck = self.struck or is_on(attributes)
         elif name == "t" and not self.phonetic:
             self.taking = True
 
@@ -63,7 +67,7 @@ class RunCollector:
 
     def finish(self) -> Shared:
         text, spans = join([(unescape(text), bold) for text, bold in self.pieces])
-        return Shared(text, spans, self.rich)
+        return Shared(text, spans, self.rich, self.struck)
 
 
 class _SharedStrings:

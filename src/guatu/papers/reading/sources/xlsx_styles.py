@@ -14,6 +14,7 @@ class Style(NamedTuple):
 
     kind: NumberKind = "plain"
     bold: bool = False
+    struck: bool = False
 
 
 def is_on(attributes: dict[str, str]) -> bool:
@@ -24,7 +25,7 @@ def is_on(attributes: dict[str, str]) -> bool:
 class _Styles:
     def __init__(self) -> None:
         self.codes: dict[int, str] = {}
-        self.fonts: list[bool] = []
+        self.fonts: list[dict[str, bool]] = []  # "b" and "strike" of each font
         self.formats: list[Style] = []
         self.within: list[str] = []
 
@@ -34,15 +35,17 @@ class _Styles:
         if name == "numFmt" and parent == "numFmts":
             self.codes[_int(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
         elif name == "font" and parent == "fonts":
-            self.fonts.append(False)
-        elif name == "b" and parent == "font" and self.fonts and "fonts" in self.within:
-            self.fonts[-1] = is_on(attributes)
+            self.fonts.append({})
+        elif name in ("b", "strike") and parent == "font" and self.fonts:
+            if "fonts" in self.within:
+                self.fonts[-1][name] = is_on(attributes)
         elif name == "xf" and parent == "cellXfs":
             self._add(_int(attributes.get("numFmtId")), _int(attributes.get("fontId")))
 
     def _add(self, format_id: int, font: int) -> None:
         kind = kind_of(format_id, self.codes.get(format_id, ""))
-        self.formats.append(Style(kind, font < len(self.fonts) and self.fonts[font]))
+        found = self.fonts[font] if font < len(self.fonts) else {}
+        self.formats.append(Style(kind, found.get("b", False), found.get("strike", False)))
 
     def end(self, name: str) -> None:
         self.within.pop()
