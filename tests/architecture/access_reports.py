@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from guatu.plans.models import Task
+from guatu.plans.models import IndicatorSheet, Task
 from tests.architecture.access import BUSINESS, HIDDEN, SUPERVISION, Access
 from tests.architecture.access import _cycle as a_cycle
 from tests.architecture.access import _task as a_task
@@ -34,6 +34,19 @@ def _indicator(cast: Cast, *more: Any) -> list[Any]:
     return [named(cast, make_cycle(NOW.year)).pk, *more]
 
 
+def _sheet(cast: Cast) -> list[Any]:
+    """A list of indicators without rows, read and not committed."""
+    return [
+        IndicatorSheet.objects.create(
+            cycle=make_cycle(NOW.year),
+            name="指标.xlsx",
+            rows=[],
+            author=cast.supervisor,
+            made_at=NOW,
+        ).pk
+    ]
+
+
 MONTH = f"{NOW.year}-06"
 NEAR = ("leader", "supervisor", "head", "liaison", "member", "secretary")
 ROWS = [
@@ -57,6 +70,8 @@ ROWS = [
     Access("task-reports", get=BUSINESS, args=a_task),
     Access("indicators", get=BUSINESS, args=a_cycle),
     Access("indicator-new", get=SUPERVISION, post=SUPERVISION, args=a_cycle),
+    Access("indicator-sheets", get=SUPERVISION, post=SUPERVISION, args=a_cycle),
+    Access("indicator-sheet", get=SUPERVISION, post=SUPERVISION, args=_sheet),
     Access("indicator", get=NEAR, args=_indicator),
     Access("indicator-edit", get=SUPERVISION, post=SUPERVISION, args=_indicator),
     Access("figure-enter", get=None, post=NEAR, args=lambda cast: _indicator(cast, MONTH)),

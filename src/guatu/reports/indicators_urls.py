@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from guatu.reports.views.indicators import figures, keeping, linking, listing
+from guatu.reports.views.indicators import figures, importing, keeping, linking, listing
 
 urlpatterns = [
     path("indicators/", listing.indicators, name="indicators"),
     path("indicators/new/", keeping.indicator_new, name="indicator-new"),
+    path("indicators/import/", importing.sheet_drop, name="indicator-sheets"),
+    path("indicators/import/<int:sheet_id>/", importing.sheet_look, name="indicator-sheet"),
     path("indicators/<int:indicator_id>/", listing.indicator, name="indicator"),
     path("indicators/<int:indicator_id>/edit/", keeping.indicator_edit, name="indicator-edit"),
     path(

@@ -12,6 +12,7 @@ from guatu.plans.models.indicators import (
     Indicator,
     IndicatorFigure,
     IndicatorName,
+    IndicatorSheet,
 )
 from guatu.plans.models.lights import TaskMonth, UnitMonth
 from guatu.plans.models.merged import TaskMerge
@@ -48,6 +49,7 @@ __all__ = [
     "Indicator",
     "IndicatorFigure",
     "IndicatorName",
+    "IndicatorSheet",
     "LightOverride",
     "Objection",
     "Opinion",

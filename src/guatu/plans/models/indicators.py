@@ -85,6 +85,23 @@ class IndicatorFigure(models.Model):
         ]
 
 
+class IndicatorSheet(models.Model):
+    """The rows of a dropped list of indicators as read, and what became of them.
+
+    ``rows`` holds ``{"row": 3, "values": {field: text}, "cells": {field: address}}``; what each
+    row means is judged anew whenever it is looked at.
+    """
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    sheet = models.CharField(max_length=120)
+    rows = models.JSONField()
+    columns = models.JSONField(default=dict)
+    author = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    committed_at = models.DateTimeField(null=True)
+
+
 class FigureApart(models.Model):
     """A second field beside an indicator, kept with the supervision office's reason.
 

@@ -37,6 +37,7 @@ INDICATOR_RELATIONS: Words = {
 }
 EVENTS: Words = {
     "indicator.named": pgettext_lazy("event", "named an indicator"),
+    "indicators.imported": pgettext_lazy("event", "imported a list of indicators"),
     "indicator.changed": pgettext_lazy("event", "changed an indicator"),
     "figure.entered": pgettext_lazy("event", "entered the figure"),
     "figure.confirmed": pgettext_lazy("event", "confirmed the figure"),
@@ -45,6 +46,35 @@ EVENTS: Words = {
     "task.linked": pgettext_lazy("event", "let its figure be quoted from an indicator"),
     "task.measured_apart": pgettext_lazy("event", "gave it a field beside an indicator"),
     "entry.quoted": pgettext_lazy("event", "took the figure of its indicator"),
+}
+SHEET_CHANGES: Words = {
+    "new": pgettext_lazy("row", "new"),
+    "same": pgettext_lazy("row", "there already"),
+    "error": pgettext_lazy("row", "to be mended"),
+}
+SHEET_LEVELS: Words = {
+    "error": _("not committed"),
+    "doubt": _("please look"),
+    "assumed": _("assumed"),
+}
+SHEET_PROBLEMS: Words = {
+    "too_long": _("The text is too long."),
+    "name_above": _("Row %(row)s names the same figure already."),
+    "figure_present": _("It is there already, entered by %(owner)s; it stays as it is."),
+    "figure_held": _("This figure is entered already as “%(indicator)s”, by %(owner)s."),
+    "unit_missing": _("No unit."),
+    "unit_unknown": _("No unit is called “%(text)s”. Similar: %(near)s"),
+    "unit_ambiguous": _("Several units are called “%(text)s”; write the full name."),
+    "person_unknown": _("Nobody called “%(text)s” is in this unit; its liaison enters the figure."),
+    "person_several": _(
+        "Several people here are called “%(text)s”; its liaison enters the figure."
+    ),
+    "every_assumed_month": _("No rhythm is given; taken as every month."),
+    "every_unknown": _("“%(text)s” is no rhythm: write 月, 季度, 半年 or 年度."),
+    "counts_assumed_cumulative": _("How it counts is not given; taken as one sum since January."),
+    "counts_assumed_level": _("How it counts is not given; a rate is taken as a standing figure."),
+    "counts_unknown": _("“%(text)s” says nothing about counting: write 累计, 当期 or 时点."),
+    "personal_data_in_text": _("It holds an identity number or a mobile number."),
 }
 REFUSALS: Words = {
     "figure_has_owner": _(
@@ -82,6 +112,9 @@ REFUSALS: Words = {
     ),
     "figure_period_open": _("Its period is not closed: return the figure instead."),
     "figure_day_past": _("Give a day from today on."),
+    "sheet_too_large": _("This file is larger than %(most)s MB."),
+    "sheet_too_long": _("More than %(most)s rows: this is no list of indicators."),
+    "sheet_without_header": _("No header row was found. Needed columns: %(needed)s."),
     "stale_figure": _(
         "Somebody entered this figure meanwhile. It is shown now; check it, then enter yours again."
     ),
