@@ -4,11 +4,12 @@ from typing import Any
 
 from tests import score_make as make
 from tests.architecture.access import BUSINESS
-from tests.architecture.access_api import WRITE, Operation, _year
+from tests.architecture.access_api import FILE, WRITE, Operation, _year
 from tests.architecture.access_scores import SEES
 from tests.make import NOW, Cast
 from tests.plan_make import make_cycle
 from tests.score_make import make_rules
+from tests.slices import entered_make as entered
 
 
 def _adopted(cast: Cast) -> dict[str, Any]:
@@ -27,7 +28,62 @@ def _objection(cast: Cast) -> dict[str, Any]:
     return {"objection_id": make.objected(cast).pk}
 
 
+def _entering(cast: Cast) -> dict[str, Any]:
+    entered.make_year(cast)
+    return {}
+
+
+def _claim(*verbs: str) -> Any:
+    def made(cast: Cast) -> dict[str, Any]:
+        cycle = entered.make_year(cast)
+        return {"claim_id": entered.claim(cast, cycle, cast.head, cast.office, *verbs).pk}
+
+    return made
+
+
+def _figures(cast: Cast) -> dict[str, Any]:
+    entered.make_plain_year(cast)
+    return {}
+
+
+def _finding(cast: Cast) -> dict[str, Any]:
+    return {"finding_id": entered.finding(cast, entered.make_year(cast)).pk}
+
+
+def _rating(cast: Cast) -> dict[str, Any]:
+    return {"sheet_id": entered.sheet(cast, entered.make_year(cast), "PEER", cast.head).pk}
+
+
+WORDS = {"line": "GAIN", "month": 7, "event": "案例评选", "title": "优秀案例", "level": "city",
+         "manner": "sole", "to_unit": True}  # fmt: skip
+OFFICE = ("supervisor",)
+ENTERED = [
+    Operation("score_claims", SEES, path=_entering),
+    Operation("score_claim_make", ("leader", "supervisor", "head", "liaison"), scope=WRITE,
+              path=_entering, body={**WORDS, "unit_id": 1}),
+    Operation("score_claim_edit", ("head", "liaison"), scope=WRITE, path=_claim(), body=WORDS),
+    Operation("score_claim_move", SEES, scope=WRITE, path=_claim("claim"),
+              body={"verb": "take_back"}),
+    Operation("score_file", SEES, scope=WRITE, body=FILE),
+    Operation("score_figures", SEES, path=_figures),
+    Operation("score_figures_set", OFFICE, scope=WRITE, path=_figures,
+              body={"line": "money", "month": 7, "figures": [{"unit_id": 1}]}),
+    Operation("score_findings", SEES, path=_entering),
+    Operation("score_finding_make", OFFICE, scope=WRITE, path=_entering,
+              body={"unit_id": 1, "line": "FAULT", "month": 7, "title": "台账不实",
+                    "points": 1000, "basis": "通报"}),
+    Operation("score_finding_void", OFFICE, scope=WRITE, path=_finding, body={"reason": "有误"}),
+    Operation("rating_sheets", BUSINESS, path=_entering),
+    Operation("ratings_ask", OFFICE, scope=WRITE, path=_entering,
+              body={"line": "PEER", "month": 7}),
+    Operation("rating_sheet", ("head",), path=_rating),
+    Operation("rating_marks", ("head",), scope=WRITE, path=_rating, body={"marks": []}),
+    Operation("rating_move", ("head",), scope=WRITE, path=_rating,
+              body={"verb": "hand_in"}),
+]  # fmt: skip
+
 OPERATIONS = [
+    *ENTERED,
     Operation("score_rules_list", BUSINESS, path=_year),
     Operation("score_rules", BUSINESS, path=_adopted),
     Operation("score_groups", BUSINESS, path=_year),

@@ -43,8 +43,8 @@ def _check_kind(words: ClaimWords, line: Line) -> None:
     """Level and manner are those for which the line has points."""
     points = table_of(line)
     if words.level not in points:
-        raise Refused("level_unknown", place="level")
+        raise Refused("level_unknown", place="level", flow="score claim")
     if words.manner not in points[words.level]:
         raise Refused("manner_unknown", place="manner")
     if words.role not in ROLES:
-        raise Refused("role_unknown", place="role")
+        raise Refused("role_unknown", place="role", flow="score claim")

@@ -78,7 +78,7 @@ def move_claim(
     refuse_personal_data(reason=reason)
     check_month(found.cycle, found.month, found.line, found.unit_id)
     if verb == "claim" and found.evidence_id is None:
-        raise Refused("evidence_missing", place="evidence")
+        raise Refused("evidence_missing", place="evidence", flow="score claim")
     found.state, found.changed_at = move.target, now
     if verb in DECIDES:
         found.answer = reason.strip()[:500]

@@ -93,7 +93,7 @@ def lift_excuse(*, excuse_id: int, actor: Actor, now: datetime) -> None:
     rows = ScoreExcuse.objects.select_for_update(of=("self",)).select_related("cycle")
     found = rows.filter(pk=excuse_id).first()
     if found is None:
-        raise Refused("entry_missing")
+        raise Refused("entry_missing", flow="score entry")
     check_month(found.cycle, found.month, found.line, found.unit_id)
     tell("score_entry.lifted", "excuse", found, actor, now)
     found.delete()
@@ -113,7 +113,7 @@ def _check(figure: Figure, method: Method | None) -> None:
         try:
             check_text("basis", figure.basis)
         except Refused:
-            raise Refused("basis_missing", place=place) from None
+            raise Refused("basis_missing", place=place, flow="score entry") from None
     if method is Method.PASS_FAIL and not figure.empty and figure.passed is None:
         raise Refused("passed_missing", place=place)
 

@@ -63,7 +63,7 @@ def void_finding(*, finding_id: int, reason: str, actor: Actor, now: datetime) -
     rows = ScoreFinding.objects.select_for_update(of=("self",)).select_related("cycle")
     found = rows.filter(pk=finding_id).first()
     if found is None:
-        raise Refused("entry_missing")
+        raise Refused("entry_missing", flow="score entry")
     may_void(found, actor, reason)
     found.void, found.void_reason = True, reason.strip()[:300]
     found.save()
@@ -101,7 +101,7 @@ def void_gate(*, gate_id: int, reason: str, actor: Actor, now: datetime) -> Scor
     rows = ScoreGate.objects.select_for_update(of=("self",)).select_related("cycle")
     found = rows.filter(pk=gate_id).first()
     if found is None:
-        raise Refused("entry_missing")
+        raise Refused("entry_missing", flow="score entry")
     may_void(found, actor, reason)
     found.void, found.void_reason = True, reason.strip()[:300]
     found.save()
@@ -125,4 +125,4 @@ def _check(cycle: Cycle, finding: Finding, evidence_id: int | None) -> None:
     if finding.points > most:
         raise Refused("points_too_many", place="points", most=most)
     if evidence_id is None:
-        raise Refused("evidence_missing", place="evidence")
+        raise Refused("evidence_missing", place="evidence", flow="score claim")

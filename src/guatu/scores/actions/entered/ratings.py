@@ -86,7 +86,7 @@ def hand_in_ratings(
     if missing > 0 and not blanks_meant:
         raise Refused("ratings_missing", place="blanks_meant", missing=missing)
     if sheet.kind == "served" and not sheet.source.strip():
-        raise Refused("source_missing", place="source")
+        raise Refused("source_missing", place="source", flow="rating sheet")
     sheet.state, sheet.changed_at, sheet.changed_by = "handed_in", now, actor.label
     sheet.save()
     _tell("rating.handed_in", sheet, actor, now, given)

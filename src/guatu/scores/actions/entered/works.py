@@ -54,7 +54,7 @@ def void_work(*, work_id: int, reason: str, actor: Actor, now: datetime) -> Scor
     rows = ScoreRating.objects.select_for_update(of=("self",)).select_related("cycle")
     found = rows.filter(pk=work_id, sheet=None).first()
     if found is None:
-        raise Refused("entry_missing")
+        raise Refused("entry_missing", flow="score entry")
     may_void(found, actor, reason)
     found.void, found.void_reason = True, reason.strip()[:300]
     found.save()
