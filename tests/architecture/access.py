@@ -108,7 +108,12 @@ def _notice(cast: Cast) -> list[Any]:
 
 def _kept(cast: Cast) -> list[Any]:
     kept = RosterImport.objects.create(
-        kind="units", name="单位.xlsx", sheet="单位", rows=[], author=cast.system, made_at=NOW
+        kind="units",
+        name="单位.xlsx",
+        sheet="单位",
+        columns={"name": "A"},
+        author=cast.system,
+        made_at=NOW,
     )
     return [kept.id]
 
@@ -143,6 +148,7 @@ PEOPLE = [
     Access("person-leave", get=None, post=SYSTEM, args=_head),
     Access("roster-drop", get=SYSTEM, post=SYSTEM, args=lambda cast: ["people"]),
     Access("roster-import", get=SYSTEM, args=_kept),
+    Access("roster-read", get=None, post=SYSTEM, args=_kept),
     Access("roster-commit", get=None, post=SYSTEM, args=_kept),
     Access("roster-commit-later", get=None, post=SYSTEM, args=_kept),
     Access("roles", get=SECURITY),

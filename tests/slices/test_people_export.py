@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guatu.papers.roster.sheet import read_list
 from guatu.people.models import Account, Person, Post, RosterImport
-from guatu.people.queries.roster import reading_of
+from guatu.people.queries.roster import known_to, reading_of
 from tests.make import TODAY, Cast, make_unit, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,8 @@ def test_an_export_dropped_again_shows_no_difference(cast: Cast, kind: str) -> N
     paper = client.get(f"/roster/{kind}/export/")
     assert paper.status_code == 200
     client.post(f"/roster/{kind}/", {"file": SimpleUploadedFile("a.xlsx", paper.content)})
-    reading = reading_of(RosterImport.objects.get(), TODAY)
+    kept = RosterImport.objects.get()
+    reading = reading_of(kept, known_to(kept, TODAY))
     assert len(reading.entries) >= 4
     assert {entry.change for entry in reading.entries} == {"same"}
     assert not [problem for problem in reading.problems if problem.level == "error"]

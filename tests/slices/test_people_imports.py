@@ -1,15 +1,19 @@
 """Lists of units and people: dropped, shown, committed, dropped again."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from guatu.jobs.actions.working import claim_next, perform
 from guatu.ledger.models import Event
 from guatu.pages.actions.rosters import commit_job
+from guatu.pages.views.rosters import READ_AT_ONCE
 from guatu.people.actions.imports.people import commit_people
 from guatu.people.actions.units import change_unit
 from guatu.people.models import Branch, Person, Post, RoleGrant, RoleProposal, RosterImport, Unit
@@ -52,6 +56,13 @@ def drop(client: Client, kind: str, rows: list[list[str]]) -> RosterImport:
     kept = RosterImport.objects.latest("id")
     assert response["Location"] == f"/roster/imports/{kept.id}/"
     return kept
+
+
+def work_off() -> str:
+    """What becomes of the next job."""
+    job = claim_next(KINDS)
+    assert job is not None
+    return perform(job, KINDS[job.kind], NOW)
 
 
 def commit(client: Client, kept: RosterImport) -> dict[str, int]:
@@ -246,3 +257,56 @@ def test_a_long_list_is_committed_by_a_job_once(cast: Cast) -> None:
     assert kept.summary == {"new": len(names)}
     assert commit_job(job, NOW) == {"url": f"/roster/imports/{kept.id}/"}
     assert Person.objects.filter(name__in=names).count() == len(names)
+
+
+def test_a_list_of_thousands_is_read_by_a_job_that_can_be_cancelled(cast: Cast) -> None:
+    client = signed_in(cast.system)
+    numbers = [f"{n * 7919 % 99_991:05d}" for n in range(1, 3500)]
+    rows = [[f"员{number}", "信息处", f"岗{number}", number] for number in numbers]
+    upload = workbook([["姓名", "单位", "职务", "电话"], *rows, ["<b>丙", "不存在处", "", "1"]])
+    assert (upload.size or 0) > READ_AT_ONCE
+    first = client.post("/roster/people/", {"file": upload})["Location"]
+    assert client.get(first).status_code == 200
+    client.post(f"{first}cancel/")
+    kept = RosterImport.objects.get()
+    assert "尚未读取" in client.get(f"/roster/imports/{kept.id}/").content.decode()
+    client.post(f"/roster/imports/{kept.id}/read/")
+    assert work_off() == "done"
+    kept.refresh_from_db()
+    assert kept.data is None
+    with CaptureQueriesContext(connection) as seen:
+        page = client.get(f"/roster/imports/{kept.id}/").content.decode()
+    assert "提交无误的 3499 行" in page
+    assert not [one for one in seen if "people_alias" in one["sql"]]  # nothing is judged again
+    doubtful = client.get(f"/roster/imports/{kept.id}/?show=doubts").content.decode()
+    assert "&lt;b&gt;丙" in doubtful
+    commit(client, kept)
+    assert client.get(f"/roster/imports/{kept.id}/").status_code == 200
+
+
+def test_a_long_file_that_is_no_list_says_so_on_its_page(cast: Cast) -> None:
+    client = signed_in(cast.system)
+    client.post("/roster/people/", {"file": SimpleUploadedFile("a.xlsx", b"%PDF" * 20_000)})
+    assert work_off() == "done"
+    page = client.get(f"/roster/imports/{RosterImport.objects.get().id}/").content.decode()
+    assert "支持" in page
+
+
+def test_a_second_list_moves_many_people_as_one_by_hand_would(cast: Cast) -> None:
+    client = signed_in(cast.system)
+    header = ["姓名", "单位", "职务", "电话"]
+    commit(client, drop(client, "people", [header, ["甲子", "信息处", "科员", "1"]]))
+    second = [
+        header,
+        ["甲子", "信息处、基层治理处", "处长、委员", "1"],
+        ["郝敏", "基层治理处", "科长", ""],
+    ]
+    assert commit(client, drop(client, "people", second)) == {"changed": 2}
+    person = Person.objects.get(name="甲子")
+    held = person.posts.order_by("-until", "position").values_list("unit__name", "title", "until")
+    ended = TODAY - timedelta(days=1)
+    assert set(held) == {
+        ("信息处", "处长", None), ("基层治理处", "委员", None), ("信息处", "科员", ended),
+    }  # fmt: skip
+    assert person.role_grants.filter(role=Role.MEMBER).count() == 2
+    assert Event.objects.filter(verb="person.changed").count() == 2

@@ -3,7 +3,8 @@
 import pytest
 
 from guatu.ledger.models import Event
-from guatu.people.actions.persons import PostInput, change_person, create_person, leave_person
+from guatu.people.actions.persons import change_person, create_person, leave_person
+from guatu.people.actions.posts import PostInput
 from guatu.people.models import Account, Person, Unit
 from guatu.people.queries import actor_for, person_options, persons_matching
 from guatu.rules.actor import Role

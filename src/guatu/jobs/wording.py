@@ -19,6 +19,7 @@ KINDS: dict[str, Promise] = {
     "preview-rules": _("Preview of new rules"),
     "read-plan": _("Reading of a plan"),
     "commit-plan": _("Import of a plan"),
+    "read-roster": _("Reading of a list of units or people"),
     "commit-roster": _("Import of a list of units or people"),
     "take-plan": _("Taking of changes into the plan"),
     "bulk-edit": _("Edit of many tasks"),

@@ -48,7 +48,6 @@ urlpatterns = [
     path("people/new/", persons.new_person, name="person-new"),
     path("people/<int:person_id>/", persons.person, name="person"),
     path("people/<int:person_id>/edit/", persons.edit_person, name="person-edit"),
-    path("roster/<slug:kind>/", imports.drop_list, name="roster-drop"),
     path("roster/<slug:kind>/export/", exports.roster_export, name="roster-export"),
     path("roster/imports/<int:import_id>/", imports.roster_import, name="roster-import"),
     path("roster/imports/<int:import_id>/commit/", imports.commit_list, name="roster-commit"),

@@ -8,6 +8,7 @@ KINDS: dict[str, Kind] = {
     "preview-rules": Kind("guatu.plans.actions.previewing:preview_job"),
     "read-plan": Kind("guatu.plans.actions.importing.reading:read_job"),
     "commit-plan": Kind("guatu.plans.actions.importing.committing:commit_job"),
+    "read-roster": Kind("guatu.pages.actions.rosters:read_job"),
     "commit-roster": Kind("guatu.pages.actions.rosters:commit_job"),
     "bulk-edit": Kind("guatu.plans.actions.bulk:bulk_job"),
     "take-plan": Kind("guatu.plans.actions.importing.taking:take_job"),

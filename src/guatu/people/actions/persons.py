@@ -2,24 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from guatu.ledger.actions import record
+from guatu.people.actions.posts import PostInput, make_member, set_posts
 from guatu.people.actions.roles import end_roles
-from guatu.people.models import Account, Person, Post, RoleGrant, Unit
+from guatu.people.models import Account, Person, RoleGrant
 from guatu.rules import staffing
-from guatu.rules.actor import ADMIN_ROLES, Actor, Role
+from guatu.rules.actor import ADMIN_ROLES, Actor
 from guatu.rules.refused import Refused
-
-
-class PostInput(NamedTuple):
-    """A post as entered: the unit and what the person is there."""
-
-    unit_id: int
-    title: str
 
 
 def create_person(
@@ -100,50 +93,10 @@ def leave_person(
         record("person.left", touched(person), actor=actor, now=now, data=data)
 
 
-def set_posts(person: Person, posts: Sequence[PostInput], now: datetime) -> bool:
-    """Make these the current posts, in this order; True when something changed.
-
-    Refused: post_missing, unit_closed.
-    """
-    wanted = list(dict.fromkeys(posts))
-    if not wanted:
-        raise Refused("post_missing", place="posts")
-    _check_open({post.unit_id for post in wanted}, now)
-    held = {(p.unit_id, p.title): p for p in person.posts.all()}
-    before = [key for key, post in held.items() if post.until is None]
-    for position, key in enumerate(wanted):
-        post = held.pop(key, None) or Post(person=person, unit_id=key[0], title=key[1])
-        post.position, post.until = position, None
-        post.since = post.since or now.date()
-        post.save()
-    ended = [post.id for post in held.values() if post.until is None]
-    Post.objects.filter(id__in=ended).update(until=now.date() - timedelta(days=1))
-    return before != wanted
-
-
-def make_member(person: Person) -> None:
-    """Whoever has a post is a member there; administrators are members of nothing."""
-    if person.role_grants.filter(role__in=ADMIN_ROLES).exists():
-        return
-    posts = set(person.posts.filter(until=None).values_list("unit_id", flat=True))
-    grants = person.role_grants.filter(role=Role.MEMBER)
-    grants.exclude(unit_id__in=posts).delete()
-    have = set(grants.values_list("unit_id", flat=True))
-    for unit_id in sorted(posts - have):
-        RoleGrant.objects.create(person=person, role=Role.MEMBER, unit_id=unit_id)
-
-
 def touched(person: Person) -> list[tuple[str, int]]:
     """The objects of an event about a person: the person and the units of the current posts."""
     units = person.posts.filter(until=None).values_list("unit_id", flat=True)
     return [("person", person.id), *(("unit", unit_id) for unit_id in sorted(set(units)))]
-
-
-def _check_open(unit_ids: set[int], now: datetime) -> None:
-    """Posts are in units that exist today."""
-    open_today = Q(valid_to=None) | Q(valid_to__gte=now.date())
-    if Unit.objects.filter(open_today, id__in=unit_ids).count() != len(unit_ids):
-        raise Refused("unit_closed", place="posts")
 
 
 def _keep_administrators(person: Person) -> None:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guatu.people.actions.persons import PostInput
+from guatu.people.actions.posts import PostInput
 from guatu.people.queries import unit_options
 from guatu.people.queries.person_pages import branch_options
 from guatu.people.queries.units import indented

@@ -1,6 +1,7 @@
 """Lists on their way in: what is known, and what a kept sheet means against it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from guatu.papers.roster import (
@@ -26,15 +27,29 @@ def kept_rows(kept: RosterImport) -> list[Row]:
     return [Row(row["row"], row["values"], row["cells"]) for row in kept.rows]
 
 
-def reading_of(kept: RosterImport, today: date) -> Reading:
-    """What a kept sheet means against the units and people of a day (at most 5 statements)."""
+@dataclass(frozen=True)
+class Known:
+    """What a list is judged against; people only where it lists people."""
+
+    body_id: int
+    units: list[KnownUnit]
+    people: list[KnownPerson]
+
+
+def known_to(kept: RosterImport, today: date) -> Known:
+    """The units, and the people, of a day (3 or 6 statements).  Refused: not_founded."""
     body = root_unit()
     if body is None:
         raise Refused("not_founded")
-    units = known_units(today)
+    people = [] if kept.kind == RosterKind.UNITS else known_people(today)
+    return Known(body.id, known_units(today), people)
+
+
+def reading_of(kept: RosterImport, known: Known) -> Reading:
+    """What a kept sheet means against the units and people that are known."""
     if kept.kind == RosterKind.UNITS:
-        return read_units(kept_rows(kept), units, body.id)
-    return read_people(kept_rows(kept), units, known_people(today), body.id)
+        return read_units(kept_rows(kept), known.units, known.body_id)
+    return read_people(kept_rows(kept), known.units, known.people, known.body_id)
 
 
 def known_units(today: date) -> list[KnownUnit]:

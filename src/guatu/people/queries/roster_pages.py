@@ -1,16 +1,12 @@
 """A kept list as its preview shows it: rows as in the sheet, with marks at the cells in doubt."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from guatu.papers.roster import PeopleReading, Problem
 from guatu.papers.roster.sheet import COLUMNS
-from guatu.papers.roster.sides import RowSides
 from guatu.people import wording
-from guatu.people.models import RosterImport, Unit
-from guatu.people.queries.roster import Reading, kept_rows
-from guatu.people.queries.roster_sides import Names, sides_of
+from guatu.people.models import RosterImport
+from guatu.people.queries.roster_judged import Judged
 
 
 @dataclass(frozen=True)
@@ -65,52 +61,42 @@ def columns_of(kept: RosterImport) -> list[tuple[str, str]]:
     return [(letter, words[field]) for field, letter in ordered]
 
 
-def lines_of(kept: RosterImport, reading: Reading, today: date) -> list[PreviewLine]:
-    """Every row of the sheet with its change, its problems and its three sides."""
-    change = _changes(reading)
-    sides = {} if kept.committed_at else sides_of(kept, reading, today)
-    names = Names(dict(Unit.objects.values_list("id", "name"))) if sides else Names({})
-    by_row: dict[int, list[Problem]] = {}
-    for problem in reading.problems:
-        by_row.setdefault(problem.row, []).append(problem)
+def lines_of(
+    kept: RosterImport, judged: Sequence[Judged], places: Iterable[int]
+) -> list[PreviewLine]:
+    """Some rows of the sheet, by their places in it, with change, problems and three sides."""
     columns: Mapping[str, str] = kept.columns
     fields = sorted(columns, key=lambda field: (len(columns[field]), columns[field]))
     lines = []
-    for row in kept_rows(kept):
-        doubts = [_doubt(problem) for problem in by_row.get(row.row, [])]
+    for place in places:
+        row, one = kept.rows[place], judged[place]
+        doubts = tuple(doubt(problem) for problem in one["problems"])
         cells = tuple(
-            _cell(row.get(field), row.cells.get(field, f"{columns[field]}{row.row}"), doubts)
+            _cell(
+                row["values"].get(field, ""),
+                row["cells"].get(field, f"{columns[field]}{row['row']}"),
+                doubts,
+            )
             for field in fields
         )
-        line = PreviewLine(row.row, cells, change.get(row.row, "same"), tuple(doubts))
-        found = sides.get(row.row)
-        lines.append(_with_sides(line, found, names) if found else line)
+        line = PreviewLine(row["row"], cells, one["change"], doubts)
+        lines.append(_with_sides(line, one["sides"]) if one["sides"] else line)
     return lines
 
 
-def _with_sides(line: PreviewLine, found: RowSides, names: Names) -> PreviewLine:
-    fields = tuple(
-        SideLine(one.field, *(names.text(one.field, v) for v in (one.file, one.live, one.base)))
-        for one in found.fields
-    )
-    return replace(line, sides=fields, where=found.where, takes_file=found.takes_file)
+def _with_sides(line: PreviewLine, sides: Judged) -> PreviewLine:
+    fields = tuple(SideLine(*field) for field in sides["fields"])
+    return replace(line, sides=fields, where=sides["where"], takes_file=sides["takes_file"])
 
 
-def _changes(reading: Reading) -> dict[int, str]:
-    """What becomes of each row."""
-    if isinstance(reading, PeopleReading):
-        return {row: entry.change for entry in reading.entries for row in entry.rows}
-    return {entry.row: entry.change for entry in reading.entries}
+def doubt(problem: Judged) -> Doubt:
+    """A problem in the reader's words."""
+    facts = {name: value or "—" for name, value in problem["facts"].items()}
+    text = str(wording.PROBLEMS[problem["code"]]) % facts
+    return Doubt(problem["row"], problem["cell"], problem["level"], text)
 
 
-def _doubt(problem: Problem) -> Doubt:
-    facts = {name: value or "—" for name, value in problem.facts.items()}
-    return Doubt(
-        problem.row, problem.cell, problem.level, str(wording.PROBLEMS[problem.code]) % facts
-    )
-
-
-def _cell(text: str, address: str, doubts: list[Doubt]) -> LineCell:
+def _cell(text: str, address: str, doubts: Iterable[Doubt]) -> LineCell:
     here = [doubt for doubt in doubts if doubt.cell == address]
     level = here[0].level if here else ""
     return LineCell(text, level, " ".join(doubt.text for doubt in here))

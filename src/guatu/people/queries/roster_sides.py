@@ -7,20 +7,20 @@ from typing import Any
 from guatu.papers.roster import PeopleReading
 from guatu.papers.roster.sides import RowSides, person_record, row_sides, unit_record
 from guatu.people.models import RosterImport
-from guatu.people.queries.roster import Reading, known_people, known_units
+from guatu.people.queries.roster import Known, Reading
 
 LOOKED_AT = 20
 """Lists committed before in which a row's former words are looked for."""
 
 
-def sides_of(kept: RosterImport, reading: Reading, today: Any) -> dict[int, RowSides]:
-    """Rows that would change something known, by number (3 to 6 statements)."""
+def sides_of(kept: RosterImport, reading: Reading, known: Known) -> dict[int, RowSides]:
+    """Rows that would change something known, by number (one statement)."""
     base = bases(kept)
     if isinstance(reading, PeopleReading):
-        people = {one.id: person_record(one) for one in known_people(today)}
+        people = {one.id: person_record(one) for one in known.people}
         pairs = ((e.rows[0], e, person_record(e)) for e in reading.entries)
         return _compared(pairs, people, base)
-    units = {one.id: unit_record(one) for one in known_units(today)}
+    units = {one.id: unit_record(one) for one in known.units}
     rows = ((e.row, e, unit_record(e, -e.parent_row if e.parent_row else None))
             for e in reading.entries)  # fmt: skip
     return _compared(rows, units, base)

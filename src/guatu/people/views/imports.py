@@ -1,5 +1,6 @@
-"""Lists of units and people: drop, look, commit."""
+"""Lists of units and people: look, commit.  The room of pages drops them: jobs lie above."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,42 +9,27 @@ from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guatu.papers.reading import wording as reading
 from guatu.people import wording
-from guatu.people.actions.imports.keep import MAX_BYTES, keep_list
 from guatu.people.actions.imports.people import commit_people
 from guatu.people.actions.imports.units import commit_units
 from guatu.people.models import RosterImport, RosterKind
-from guatu.people.queries.roster import reading_of
-from guatu.people.queries.roster_pages import columns_of, lines_of
+from guatu.people.queries.roster_judged import judged_at, judged_of
+from guatu.people.queries.roster_pages import columns_of, doubt, lines_of
 from guatu.people.sign_in import SignedIn, duty
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, refused_response, render
+from guatu.web.wording import Refusal, refusal
 
 ROWS = 500
 """Rows of the preview in one chunk."""
+DOUBTS = 300
+"""Doubts at most that stand beside the sheet; all are marked in it."""
 AT_ONCE = 1000
 """Rows up to which a list is committed in the request: half a second; longer ones by a job."""
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@duty(Role.SYSTEM_ADMIN)
-def drop_list(request: SignedIn, kind: str) -> HttpResponse:
-    """Drop a sheet; it is read and shown, nothing is committed yet."""
-    if kind not in RosterKind.values:
-        raise Http404
-    facts = {"kind": kind, "limit": MAX_BYTES}
-    if request.method == "POST":
-        try:
-            kept = _keep(request, kind)
-        except Refused as refused:
-            words = _words(refused)
-            return refused_response(request, refused, "people/drop.html", facts, words=words)
-        return redirect_to(request, "roster-import", kept.id)
-    return render(request, "people/drop.html", facts)
 
 
 @require_safe
@@ -51,7 +37,17 @@ def drop_list(request: SignedIn, kind: str) -> HttpResponse:
 def roster_import(request: SignedIn, import_id: int) -> HttpResponse:
     """The sheet as it is, with what was understood and every doubt in its place."""
     kept = _kept_or_404(import_id)
+    if kept.unread:
+        return render(request, "people/unread.html", {"kept": kept, "refusal": _refusal(kept)})
     return render(request, "people/preview.html", _facts(request, kept), block="rows")
+
+
+def _refusal(kept: RosterImport) -> Refusal | None:
+    """Why a job could not read the file."""
+    if not (said := kept.summary.get("refused")):
+        return None
+    refused = Refused(said["code"], **said["facts"])
+    return refusal(refused, refusal_words(refused))
 
 
 @require_POST
@@ -81,18 +77,7 @@ def said_of(request: SignedIn) -> dict[int, bool]:
     return {row: row in taken for row in shown}
 
 
-def _keep(request: SignedIn, kind: str) -> RosterImport:
-    """The posted file, kept.  Refused: file_missing, too_large and the reader's codes."""
-    upload = request.FILES.get("file")
-    if upload is None or isinstance(upload, list):
-        raise Refused("file_missing", place="file")
-    if (upload.size or 0) > MAX_BYTES:
-        raise Refused("too_large", place="file")
-    name = upload.name or ""
-    return keep_list(kind=kind, name=name, data=upload.read(), actor=request.actor, now=request.now)
-
-
-def _words(refused: Refused) -> Mapping[str, str | Promise]:
+def refusal_words(refused: Refused) -> Mapping[str, str | Promise]:
     """The room's words; what the reader of files refuses is said in the reader's own."""
     language = "en" if get_language() == "en" else "zh"
     sentence = reading.text_of(str(refused.facts.get("reason", "")), refused.facts, language)
@@ -100,32 +85,34 @@ def _words(refused: Refused) -> Mapping[str, str | Promise]:
 
 
 def _kept_or_404(import_id: int) -> RosterImport:
-    kept = RosterImport.objects.filter(id=import_id).first()
+    kept = RosterImport.objects.defer("data", "base").filter(id=import_id).first()
     if kept is None:
         raise Http404
     return kept
 
 
 def _facts(request: SignedIn, kept: RosterImport) -> dict[str, Any]:
-    """The preview: before the commit judged anew, afterwards what became of the rows."""
-    reading = reading_of(kept, request.now.date())
-    lines = lines_of(kept, reading, request.now.date())
-    changes = [line.change for line in lines]
-    shown = [line for line in lines if line.problems] if request.GET.get("show") else lines
+    """The preview: as a job judged it, else judged anew; afterwards what became of the rows."""
+    judged = judged_of(kept, request.now.date())
+    changes = Counter(one["change"] for one in judged)
+    problems = [problem for one in judged for problem in one["problems"]]
+    shown = [n for n, one in enumerate(judged) if one["problems"] or not request.GET.get("show")]
     text = request.GET.get("start", "")
     start = int(text) if text.isdecimal() else 0
     return {
         "kept": kept,
+        "judged_at": judged_at(kept),
         "sheet_columns": [
             {"key": letter, "label": f"{letter} {word}"} for letter, word in columns_of(kept)
         ],
-        "lines": shown[start : start + ROWS],
+        "lines": lines_of(kept, judged, shown[start : start + ROWS]),
         "shown": len(shown),
         "next_start": start + ROWS if start + ROWS < len(shown) else None,
-        "total": len(lines),
-        "at_once": len(lines) <= AT_ONCE,
-        "counts": {change: changes.count(change) for change in wording.CHANGES},
-        "doubts": [problem for line in lines for problem in line.problems],
+        "total": len(judged),
+        "at_once": len(judged) <= AT_ONCE,
+        "counts": {change: changes[change] for change in wording.CHANGES},
+        "doubts": [doubt(problem) for problem in problems[:DOUBTS]],
+        "doubts_count": len(problems),
         "changes": wording.CHANGES,
         "levels": wording.LEVELS,
         "sides": wording.SIDES,

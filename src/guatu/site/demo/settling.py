@@ -4,7 +4,8 @@ from datetime import datetime
 
 from guatu.people.actions.accounts import make_accounts
 from guatu.people.actions.founding import Administrator, found_installation
-from guatu.people.actions.persons import PostInput, change_person, create_person
+from guatu.people.actions.persons import change_person, create_person
+from guatu.people.actions.posts import PostInput
 from guatu.people.actions.units import create_unit
 from guatu.people.models import Alias, Branch, Person
 from guatu.people.queries import root_unit

@@ -16,25 +16,52 @@ MAX_ROWS = 20_000
 
 
 def keep_list(*, kind: str, name: str, data: bytes, actor: Actor, now: datetime) -> RosterImport:
-    """Read a file and keep its rows.
+    """Read a short file and keep its rows.
 
     Refused: not_your_duty, too_large, header_not_found, too_many_rows, or file_refused with the
     reader's code as ``reason``.
     """
+    kept = _dropped(kind, name, actor, now)
+    _fill(kept, _read(data, kind))
+    kept.save()
+    return kept
+
+
+def put_list(*, kind: str, name: str, data: bytes, actor: Actor, now: datetime) -> RosterImport:
+    """Keep a long file as it is: a job reads it.  Refused: not_your_duty, too_large."""
+    kept = _dropped(kind, name, actor, now)
+    if len(data) > MAX_BYTES:
+        raise Refused("too_large")
+    kept.data = data
+    kept.save()
+    return kept
+
+
+def read_kept(kept: RosterImport) -> None:
+    """Read the file that waits, and let go of it; what is wrong with it is kept as well."""
+    try:
+        _fill(kept, _read(bytes(kept.data or b""), kept.kind))
+    except Refused as refused:
+        facts = {name: str(value) for name, value in refused.facts.items()}
+        kept.summary = {"refused": {"code": refused.code, "facts": facts}}
+    kept.data = None
+    kept.save(update_fields=["data", "sheet", "rows", "columns", "summary"])
+
+
+def _dropped(kind: str, name: str, actor: Actor, now: datetime) -> RosterImport:
+    """The unsaved row of a file somebody drops.  Refused: not_your_duty."""
     staffing.keep_roster(actor)
     author = Person.objects.get(id=actor.person_id or 0)
-    rows = _read(data, kind)
+    return RosterImport(kind=kind, name=name[-200:], author=author, made_at=now)
+
+
+def _fill(kept: RosterImport, rows: Rows) -> None:
     if len(rows.rows) > MAX_ROWS:
         raise Refused("too_many_rows", limit=MAX_ROWS)
-    return RosterImport.objects.create(
-        kind=kind,
-        name=name[-200:],
-        sheet=rows.sheet[:120],
-        rows=[{"row": r.row, "values": dict(r.values), "cells": dict(r.cells)} for r in rows.rows],
-        columns=dict(rows.columns),
-        author=author,
-        made_at=now,
-    )
+    kept.sheet, kept.columns = rows.sheet[:120], dict(rows.columns)
+    kept.rows = [
+        {"row": r.row, "values": dict(r.values), "cells": dict(r.cells)} for r in rows.rows
+    ]
 
 
 def _read(data: bytes, kind: str) -> Rows:

@@ -11,9 +11,9 @@ from guatu.ledger.actions import Entry, record_all
 from guatu.papers.roster import PeopleReading, PersonEntry
 from guatu.papers.roster.sides import chosen, person_record
 from guatu.people.actions.imports.units import close_import
-from guatu.people.actions.persons import PostInput, make_member, set_posts
+from guatu.people.actions.posts import BATCH, PostInput, make_members, set_all_posts
 from guatu.people.models import Branch, Person, Post, RoleGrant, RoleProposal, RosterImport
-from guatu.people.queries.roster import reading_of
+from guatu.people.queries.roster import known_to, reading_of
 from guatu.people.queries.roster_sides import sides_of
 from guatu.rules import staffing
 from guatu.rules.actor import Actor, Role
@@ -34,12 +34,13 @@ def commit_people(
     staffing.keep_roster(actor)
     with transaction.atomic():
         kept = RosterImport.objects.select_for_update().get(id=import_id)
-        reading = reading_of(kept, now.date())
+        known = known_to(kept, now.date())
+        reading = reading_of(kept, known)
         if kept.committed_at:
             raise Refused("already_committed")
         if not isinstance(reading, PeopleReading) or not reading.committable:
             raise Refused("nothing_to_commit")
-        kept_here = chosen(sides_of(kept, reading, now.date()).values(), said or {})
+        kept_here = chosen(sides_of(kept, reading, known).values(), said or {})
         entries = [
             replace(entry, change="kept") if entry.rows[0] in kept_here else entry
             for entry in reading.entries
@@ -52,18 +53,15 @@ def commit_people(
 
 
 def _stored(entries: list[PersonEntry], now: datetime) -> list[Pair]:
-    """Every entry with its person; new ones in bulk, changed ones one by one."""
+    """Every entry with its person, new and changed ones stored."""
     branches = _branches(entries)
     new = [entry for entry in entries if entry.known_id is None]
     pairs = list(zip(new, _made(new, branches, now), strict=True))
-    known = Person.objects.select_for_update().in_bulk([e.known_id for e in entries if e.known_id])
-    for entry in entries:
-        if entry.known_id is not None:
-            person = known[entry.known_id]
-            if entry.change == "changed":
-                _update(person, entry, branches, now)
-            pairs.append((entry, person))
-    return pairs
+    ids = [entry.known_id for entry in entries if entry.known_id]
+    known = Person.objects.select_for_update().in_bulk(ids)
+    old = [(entry, known[entry.known_id]) for entry in entries if entry.known_id is not None]
+    _update([pair for pair in old if pair[0].change == "changed"], branches, now)
+    return [*pairs, *old]
 
 
 def _branches(entries: list[PersonEntry]) -> dict[str, int]:
@@ -105,13 +103,21 @@ def _made(entries: list[PersonEntry], branches: dict[str, int], now: datetime) -
     return people
 
 
-def _update(person: Person, entry: PersonEntry, branches: dict[str, int], now: datetime) -> None:
-    """What the list says newer about a known person; posts in other units stay."""
-    person.phone, person.branch_id = entry.phone, branches.get(entry.branch)
-    person.username_hint = person.username_hint or entry.username
-    person.save(update_fields=["phone", "branch", "username_hint"])
-    set_posts(person, [PostInput(*post) for post in entry.posts], now)
-    make_member(person)
+def _update(pairs: list[Pair], branches: dict[str, int], now: datetime) -> None:
+    """What the list says newer about known people; posts in other units stay."""
+    newer = [person for entry, person in pairs if _is_newer(entry, person, branches)]
+    Person.objects.bulk_update(newer, ["phone", "branch", "username_hint"], batch_size=BATCH)
+    set_all_posts({p.pk: [PostInput(*post) for post in entry.posts] for entry, p in pairs}, now)
+    make_members([person.pk for _, person in pairs])
+
+
+def _is_newer(entry: PersonEntry, person: Person, branches: Mapping[str, int]) -> bool:
+    """Put what the list says on the person; whether anything changed by that."""
+    hint = person.username_hint or entry.username
+    said = (entry.phone, branches.get(entry.branch), hint)
+    was = (person.phone, person.branch_id, person.username_hint)
+    person.phone, person.branch_id, person.username_hint = said
+    return said != was
 
 
 def _propose(pairs: list[Pair]) -> None:

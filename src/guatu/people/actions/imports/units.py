@@ -12,7 +12,7 @@ from guatu.papers.roster import UnitEntry, UnitsReading
 from guatu.papers.roster.sides import chosen, unit_record
 from guatu.people.actions.units import change_unit, create_unit, move_unit
 from guatu.people.models import RosterImport
-from guatu.people.queries.roster import reading_of
+from guatu.people.queries.roster import known_to, reading_of
 from guatu.people.queries.roster_sides import sides_of
 from guatu.rules import staffing
 from guatu.rules.actor import Actor
@@ -30,12 +30,13 @@ def commit_units(
     staffing.keep_roster(actor)
     with transaction.atomic():
         kept = RosterImport.objects.select_for_update().get(id=import_id)
-        reading = reading_of(kept, now.date())
+        known = known_to(kept, now.date())
+        reading = reading_of(kept, known)
         if kept.committed_at:
             raise Refused("already_committed")
         if not isinstance(reading, UnitsReading) or not reading.committable:
             raise Refused("nothing_to_commit")
-        kept_here = chosen(sides_of(kept, reading, now.date()).values(), said or {})
+        kept_here = chosen(sides_of(kept, reading, known).values(), said or {})
         made: dict[int, int] = {}
         base, changes = {}, [e.change for e in reading.entries if e.change == "error"]
         for entry in reading.committable:
