@@ -1,11 +1,13 @@
 """Every page of the access matrix: one head, a name for every field and button, no id twice."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 
 from tests.architecture.access import Access
@@ -13,6 +15,7 @@ from tests.architecture.test_access_matrix import ROWS
 from tests.make import Cast, make_cast, signed_in
 from tests.markup import Markup
 
+BARS = re.compile(r'<nav class="(?:app-nav|tabs).*?</nav>', re.S)
 PIECES = {"plan-deadline", "plan-filter-people", "plan-pick", "plan-totals", "task-reports"}
 """Answers to a script inside a page: whole pages only to somebody who types their address."""
 
@@ -47,6 +50,23 @@ def test_every_page_can_be_read_and_used_without_eyes_or_mouse(stage: Cast) -> N
     read = {name: Markup(text).complaints() for name, text in pages.items() if text}
     assert len(read) > 100
     assert {name: wrong for name, wrong in read.items() if wrong} == {}
+
+
+def test_before_the_first_year_no_way_of_a_page_leads_nowhere(stage: Cast) -> None:
+    lost = []
+    for name, person in stage.people().items():
+        client = signed_in(person)
+        ways = _ways(client, "/")
+        for way in sorted(ways.union(*(_ways(client, one) for one in ways))):
+            answer = client.get(way, follow=True)
+            lost += [] if answer.status_code == 200 else [f"{name}: {way} {answer.status_code}"]
+    assert lost == []
+
+
+def _ways(client: Client, at: str) -> set[str]:
+    """The addresses in the navigation and the tabs of a page."""
+    bars = BARS.findall(client.get(at, follow=True).content.decode())
+    return {way for bar in bars for way in re.findall(r'href="([^"]+)"', bar)}
 
 
 @pytest.mark.parametrize(

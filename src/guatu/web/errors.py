@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -40,10 +40,21 @@ WORDS: dict[int, tuple[Sentence, Sentence]] = {
         ),
     ),
 }
+NO_PLAN: tuple[Sentence, Sentence] = (
+    _("There is no plan yet"),
+    _(
+        "This page fills when the year is opened and its plan is released. The supervision office "
+        "opens the year; until then there is nothing to show here."
+    ),
+)
 STALE: tuple[Sentence, Sentence] = (
     _("This page had been open too long, or cookies are switched off."),
     _("Load the page again and repeat the step. What you typed is kept in the form."),
 )
+
+
+class NoPlanYet(Http404):
+    """A page about the plan of a year, in an installation that has no year yet: empty, not gone."""
 
 
 def error_page(
@@ -76,7 +87,10 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler404: also for what exists but is out of sight."""
+    """handler404: also for what exists but is out of sight; a year to come is no error."""
+    if isinstance(exception, NoPlanYet) and not problems.is_api(request):
+        facts = dict(zip(("what", "advice"), NO_PLAN, strict=True))
+        return HttpResponse(render.text(request, "web/nothing_yet.html", facts))
     return error_page(request, 404)
 
 

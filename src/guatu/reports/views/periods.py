@@ -21,6 +21,7 @@ from guatu.reports.queries.months import moved_from
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.rules.reporting.sampling import PRIME, draw_of
+from guatu.web.errors import NoPlanYet
 from guatu.web.render import redirect_to, render
 
 PAGE, DIALOG = "reports/periods.html", "reports/period_days.html"
@@ -39,7 +40,7 @@ def _facts(request: SignedIn) -> dict[str, Any]:
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
     cycle = current_cycle(request.now.date(), year)
     if cycle is None:
-        raise Http404
+        raise Http404 if asked else NoPlanYet
     counted = (
         Period.objects.filter(cycle=cycle)
         .select_related("cycle")

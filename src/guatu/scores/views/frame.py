@@ -17,13 +17,14 @@ from guatu.scores.queries.visibility import rounds_seen
 from guatu.scores.wording import rounds as words
 from guatu.scores.wording.points import change_text, fixed_text
 from guatu.web import dates
+from guatu.web.errors import NoPlanYet
 
 
 def cycle_of(request: SignedIn) -> Cycle:
     """The year asked for, else the current one; 404 where there is no plan yet."""
     found = tree.pick_cycle(tree.cycles(), request.now.date(), whole(request.GET, "year"))
     if found is None:
-        raise Http404
+        raise Http404 if request.GET.get("year") else NoPlanYet
     return found
 
 

@@ -23,6 +23,7 @@ from guatu.supervising.forms.slips import LONGEST
 from guatu.supervising.queries.chasing import params_of
 from guatu.supervising.queries.slips import CHUNK
 from guatu.web.addresses import url
+from guatu.web.errors import NoPlanYet
 
 
 def facts(request: SignedIn, cycle: Cycle, tab: str) -> dict[str, Any]:
@@ -52,10 +53,10 @@ def tabs(cycle: Cycle, office: bool) -> list[tuple[str, str, str]]:
 
 
 def cycle_of(request: SignedIn) -> Cycle:
-    """The cycle of the query, this year's by default; 404 without one."""
+    """The cycle of the query, this year's by default; without any an empty page."""
     found = current_cycle(request.now.date(), whole(request.GET, "year"))
     if found is None:
-        raise Http404
+        raise Http404 if request.GET.get("year") else NoPlanYet
     return found
 
 

@@ -19,6 +19,7 @@ from guatu.plans.wording.events import Line
 from guatu.reports.queries.figures import all_figures
 from guatu.rules.actor import Role
 from guatu.web.addresses import with_query
+from guatu.web.errors import NoPlanYet
 from guatu.web.render import render
 
 PAGE = "reports/indicators.html"
@@ -50,7 +51,7 @@ def cycle_of(request: SignedIn) -> Cycle:
     data = request.POST if request.method == "POST" else request.GET
     found = current_cycle(request.now.date(), whole(data, "year"))
     if found is None:
-        raise Http404
+        raise Http404 if data.get("year") else NoPlanYet
     return found
 
 

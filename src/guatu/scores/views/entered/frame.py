@@ -21,6 +21,7 @@ from guatu.scores.queries.gathering.planned import text_of
 from guatu.scores.wording import entered as words
 from guatu.scores.wording.entered_refusals import worded
 from guatu.web.addresses import url
+from guatu.web.errors import NoPlanYet
 
 LONGEST = 2000
 Tab = tuple[str, str, str]
@@ -29,6 +30,8 @@ Tab = tuple[str, str, str]
 def cycle_of(request: SignedIn) -> Cycle:
     """The cycle of the query, this year's by default; 404 without one or for whom it is not."""
     found = current_cycle(request.now.date(), whole(request.GET, "year"))
+    if found is None and not request.GET.get("year"):
+        raise NoPlanYet
     if found is None or not sees_entered(request.actor):
         raise Http404
     return found

@@ -17,6 +17,7 @@ from guatu.scores.models import RuleSetVersion
 from guatu.scores.queries.rules import versions_seen
 from guatu.scores.wording.points import points_text
 from guatu.scores.wording.rules import METHODS, SUBJECTS, worded
+from guatu.web.errors import NoPlanYet
 
 office = seen_by(lambda actor: actor.has(Role.SUPERVISION))
 
@@ -26,7 +27,7 @@ def cycle_of(request: SignedIn) -> Cycle:
     found = tree.cycles()
     cycle = tree.pick_cycle(found, request.now.date(), whole(request.GET, "year"))
     if cycle is None:
-        raise Http404
+        raise Http404 if request.GET.get("year") else NoPlanYet
     return cycle
 
 
