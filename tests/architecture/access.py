@@ -223,6 +223,7 @@ def _cycle(cast: Cast) -> list[Any]:
 WALL = [
     Access("wall", get=BUSINESS, args=_cycle),
     Access("wall-screen", get=BUSINESS, args=_cycle),
+    Access("wall-scores", get=BUSINESS, args=_cycle),
     Access("wall-filters", get=BUSINESS, args=_cycle),
     Access("wall-print", get=None, post=BUSINESS, args=_cycle),
 ]
