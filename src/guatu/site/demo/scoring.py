@@ -1,19 +1,19 @@
 """Scores of the invented year: rules, groups, what is entered, a final half-year, October out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from random import Random
 
 from django.core.files.base import ContentFile
 
 from guatu.files.actions import store_upload
 from guatu.rules.actor import Actor
-from guatu.rules.scoring.presets import SCORE_PRESETS
 from guatu.rules.scoring.reading import rule_set_to_json
-from guatu.rules.scoring.sheet import Grade, RuleSet, Subject
+from guatu.rules.scoring.sheet import Subject
 from guatu.scores.actions.entered.claim_words import ClaimWords
 from guatu.scores.actions.entered.claims import draft_claim, move_claim
+from guatu.scores.actions.entered.figures import Figure, set_figures
 from guatu.scores.actions.entered.findings import Finding, add_finding, void_finding
 from guatu.scores.actions.entered.ratings import ask_ratings, hand_in_ratings, rate
 from guatu.scores.actions.entered.works import Work, grade_work
@@ -24,12 +24,12 @@ from guatu.scores.queries.entered.raters import rated_by
 from guatu.site.demo import roster
 from guatu.site.demo import scoring_words as words
 from guatu.site.demo.city import City
+from guatu.site.demo.scoring_rules import IN_TIME, rules_of
 from guatu.site.demo.year import SEED, Year
 
 GENERAL = ("办公室", "督导处", "机关党委", "政策研究处", "宣传教育处", "组织人事处")
 GROUPS = ("综合处室", "业务处室", "直属单位")
-GRADES = (Grade("优秀", 85_000, 300), Grade("良好", 78_000), Grade("一般", 60_000))
-RATED = ("SUPERIOR", "SERVED", "PEER", "STYLE", "NEATNESS")
+RATED = ("SUPERIOR", "SERVED", "PEER", "STYLE")
 GRADED, BONUS, FAULT = "KEYWORK", "GAIN", "FAULT"
 
 
@@ -129,6 +129,20 @@ class Scorer:
             rate(sheet_id=sheet.pk, marks=marks, source=source, actor=who, now=now)
             hand_in_ratings(sheet_id=sheet.pk, actor=who, now=now)
 
+    def figures(self, month: int) -> None:
+        """What the register of papers says of every unit, up to a month."""
+        figures = [
+            Figure(
+                self.city.units[one.name], Decimal(self.dice.randint(880, 1000)) / 10, Decimal(95),
+                basis=words.REGISTER.format(month=month),
+            )
+            for one in roster.UNITS
+        ]  # fmt: skip
+        set_figures(
+            cycle_id=self.cycle.pk, line=IN_TIME, month=month, figures=figures, actor=self.office,
+            now=self.when(month, 28),
+        )  # fmt: skip
+
     def works(self, month: int) -> None:
         """One or two pieces of work of every unit, put into band and grade."""
         for name in (one.name for one in roster.UNITS):
@@ -140,12 +154,6 @@ class Scorer:
                 grade_work(
                     cycle_id=self.cycle.pk, work=work, actor=self.office, now=self.when(month, 27)
                 )
-
-
-def rules_of(year: int) -> RuleSet:
-    """The published sheet with its three rows of heads, as this city adopted it."""
-    text = SCORE_PRESETS["annual"]
-    return replace(text, title=f"{year}年度目标绩效考核办法", grades=GRADES)
 
 
 def _group(unit: roster.Office) -> str:

@@ -37,6 +37,7 @@ def _enter(scorer: Scorer, month: int, months: range) -> None:
     scorer.claims(months)
     scorer.findings(months)
     scorer.works(month)
+    scorer.figures(month)
     scorer.ratings(month, 25)
     excuse_line(
         cycle_id=scorer.cycle.pk, unit_id=scorer.city.units[words.EXCUSED], line=SERVED, month=month,
