@@ -18,11 +18,12 @@ from guatu.jobs.models import Job
 from guatu.papers.reading.wording import REFUSALS as PAPER
 from guatu.people.models import Alias, Installation
 from guatu.plans.actions.importing import commit_import, reading
-from guatu.plans.models import Cycle, ImportRow, PlanImport, Task
+from guatu.plans.models import Cycle, FigureApart, ImportRow, PlanImport, Task
 from guatu.plans.views.imports import closing, comparing
 from guatu.rulebook.models import DeadlineCorrection
 from guatu.rules.actor import Actor
 from guatu.site.jobs import KINDS
+from tests.indicator_make import named
 from tests.make import NOW, Cast, actor, signed_in
 from tests.papers.sheets import Sheet, word, xlsx
 from tests.plan_make import make_cycle
@@ -189,6 +190,27 @@ def test_a_deadline_is_corrected_in_other_words_by_a_day_or_not_at_all(
     assert "by May 6" in rows_now
     commit_import(import_id=found.pk, actor=office, now=NOW)
     assert set(Task.objects.values_list("deadline_kind", flat=True)) == {"date", "none"}
+
+
+def test_a_row_that_names_an_indicator_is_offered_its_figure_or_a_field_with_a_reason(
+    client: Client, cycle: Cycle, office: Actor, cast: Cast
+) -> None:
+    first = named(cast, cycle)
+    rows = [
+        [n, "发展", title, "固定资产投资120亿元", "12月底前", "治理处", None, None]
+        for n, title in ((1, "抓好投资"), (2, "重大项目"))
+    ]
+    found = read(drop(cycle, office, xlsx(plan_sheet(rows))))
+    side = client.get(f"/import/{found.pk}/side/?sheet=0").content.decode()
+    assert side.count("entered by 治理处 郝敏") == 2
+    given = {"act": "apart", "sheet_name": "分解表", "row": 4}
+    assert "measured apart: 按区县分摊" in settle(client, found, **given, words="按区县分摊")
+    assert "measured apart: " not in settle(client, found, **given, words="", back="1")
+    settle(client, found, **given, words="按区县分摊")
+    commit_import(import_id=found.pk, actor=office, now=NOW)
+    quoting = dict(Task.objects.filter(measure="quantity").values_list("title", "indicator_id"))
+    assert quoting == {"抓好投资": first.pk, "重大项目": None}
+    assert FigureApart.objects.get().reason == "按区县分摊"
 
 
 def test_several_leads_are_confirmed_or_another_is_chosen(

@@ -12,11 +12,11 @@ from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from guatu.ledger.actions import Entry as Said
 from guatu.ledger.actions import Touched, record_all
 from guatu.ledger.models import Event
+from guatu.plans.actions.indicators.apart import keep_apart
 from guatu.plans.actions.indicators.linking import (
     UNASKED,
     Field,
     counted_as,
-    keep_apart,
     link_new,
     settle_field,
 )

@@ -9,10 +9,10 @@ from guatu.ledger.actions import Touched, record
 from guatu.ledger.models import Event
 from guatu.plans.actions.create import version_row
 from guatu.plans.actions.falling_due import dated
+from guatu.plans.actions.indicators.apart import keep_apart
 from guatu.plans.actions.indicators.linking import (
     UNASKED,
     Field,
-    keep_apart,
     link_held,
     settle_field,
 )

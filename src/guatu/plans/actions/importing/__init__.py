@@ -6,6 +6,7 @@ makes drafts of the good rows and refuses with ``compare_first`` when any of the
 ``undo_import`` takes the whole back.
 """
 
+from guatu.plans.actions.importing.apart import measure_apart
 from guatu.plans.actions.importing.clearing import prune_previews
 from guatu.plans.actions.importing.committing import commit_import
 from guatu.plans.actions.importing.dropping import drop_plan
@@ -33,6 +34,7 @@ __all__ = [
     "decide_pair",
     "drop_plan",
     "map_columns",
+    "measure_apart",
     "prune_previews",
     "read_import",
     "skip_row",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,10 +17,13 @@ from guatu.people.queries import actor_for
 from guatu.people.queries.persons import main_posts
 from guatu.people.queries.units import root_unit
 from guatu.plans.actions.create import BATCH, create_tasks
+from guatu.plans.actions.importing.apart import apart_of
 from guatu.plans.actions.importing.known import known_of
 from guatu.plans.actions.importing.placing import Placing, chosen_nodes
 from guatu.plans.actions.importing.reading import read_import
 from guatu.plans.actions.importing.terms import Ground
+from guatu.plans.actions.indicators.apart import keep_all_apart
+from guatu.plans.actions.indicators.linking import Field
 from guatu.plans.models import Cycle, ImportRow, PlanImport, Task
 from guatu.plans.queries.imports.arranging import Arrangement, arrangements
 from guatu.plans.queries.imports.comparing import meets_live
@@ -97,7 +101,11 @@ def make_tasks(
     parents = [sheet.parent_id for sheet in sheets if sheet.parent_id]
     placing = Placing(found.pk, ground_of(found, now.date()), known, chosen_nodes(parents, known))
     places = _placed(placing, sheets, lines)
+    apart = {places[n]: reason for n, line in enumerate(lines) if (reason := apart_of(found, line))}
+    for index, reason in apart.items():
+        placing.new[index] = replace(placing.new[index], field=Field(reason=reason))
     made = create_tasks(cycle_id=found.cycle_id, tasks=placing.new, actor=actor, now=now)
+    keep_all_apart([(made[index], said) for index, said in apart.items()], actor=actor, now=now)
     return [made[index] for index in places]
 
 

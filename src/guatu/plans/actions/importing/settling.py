@@ -21,7 +21,7 @@ FIELDS = (*WORDS, "quarter1", "quarter2", "quarter3", "quarter4", "extra")
 LONGEST_TITLE = 2000
 
 
-def _locked(import_id: int, actor: Actor) -> PlanImport:
+def held_import(import_id: int, actor: Actor) -> PlanImport:
     """The import for a change.  Raises those of ``bring_in``."""
     rows = PlanImport.objects.select_for_update(of=("self",)).select_related("cycle")
     found = rows.get(pk=import_id)
@@ -29,7 +29,8 @@ def _locked(import_id: int, actor: Actor) -> PlanImport:
     return found
 
 
-def _put(found: PlanImport, part: str, name: str, value: Any) -> None:
+def put_settled(found: PlanImport, part: str, name: str, value: Any) -> None:
+    """Keep what was settled under a name; None takes it back."""
     held = {**found.corrections.get(part, {}), name: value}
     if value is None:
         del held[name]
@@ -48,21 +49,21 @@ def confirm(
     *, import_id: int, sheet: str, code: str, fact: str, whole: bool = False, actor: Actor
 ) -> None:
     """An assumption is right: for the same words, or everywhere on the sheet."""
-    found = _locked(import_id, actor)
+    found = held_import(import_id, actor)
     _mark(found, "confirmed", f"{sheet}|{code}|{'*' if whole else fact}", on=True)
 
 
 @transaction.atomic
 def skip_row(*, import_id: int, sheet: str, row: int, skip: bool = True, actor: Actor) -> None:
     """Leave a row out, or take it in again."""
-    _mark(_locked(import_id, actor), "skipped", f"{sheet}!{row}", on=skip)
+    _mark(held_import(import_id, actor), "skipped", f"{sheet}!{row}", on=skip)
 
 
 @transaction.atomic
 def write_title(*, import_id: int, sheet: str, row: int, title: str, actor: Actor) -> None:
     """Give a row the title that the paper lacks; blank takes it back."""
     text = title.strip()[:LONGEST_TITLE]
-    _put(_locked(import_id, actor), "titles", f"{sheet}!{row}", text or None)
+    put_settled(held_import(import_id, actor), "titles", f"{sheet}!{row}", text or None)
 
 
 @transaction.atomic
@@ -70,7 +71,7 @@ def choose_lead(*, import_id: int, sheet: str, names: str, lead: str, actor: Act
     """Of several lead units in one cell this one leads; the others are responsible."""
     if lead not in names.split("、"):
         raise Refused("lead_not_named", place="lead")
-    _put(_locked(import_id, actor), "leads", f"{sheet}|{names}", lead)
+    put_settled(held_import(import_id, actor), "leads", f"{sheet}|{names}", lead)
 
 
 @transaction.atomic
@@ -85,9 +86,9 @@ def choose_name(
     now: datetime,
 ) -> None:
     """Say who a name means here; with ``learn`` later papers match it by themselves."""
-    found = _locked(import_id, actor)
+    found = held_import(import_id, actor)
     kind, pk = ("unit", unit_id) if unit_id is not None else ("person", person_id)
-    _put(found, "names", f"{kind}|{normal_name(words)}", pk)
+    put_settled(found, "names", f"{kind}|{normal_name(words)}", pk)
     if learn and pk is not None:
         learn_alias(text=words, unit_id=unit_id, person_id=person_id, actor=actor, now=now)
 
@@ -97,7 +98,7 @@ def correct_words(
     *, import_id: int, words: str, reading: Deadline, actor: Actor, now: datetime
 ) -> None:
     """Say what deadline words mean this year, here and wherever they stand again."""
-    year = _locked(import_id, actor).cycle.year
+    year = held_import(import_id, actor).cycle.year
     correct_deadline(year=year, words=words, reading=reading, actor=actor, now=now)
 
 
@@ -114,7 +115,7 @@ def map_columns(
 
     Raises ``Refused``: ``title_column_missing``, ``column_unknown``, ``header_not_found``.
     """
-    found = _locked(import_id, actor)
+    found = held_import(import_id, actor)
     if not fingerprint:
         raise Refused("header_not_found", place="columns")
     if "title" not in columns.values():
@@ -135,11 +136,11 @@ def arrange_sheet(*, import_id: int, sheet: str, plan: Mapping[str, Any], actor:
 
     Raises ``Refused``: ``level_unknown``, ``parent_missing``.
     """
-    found = _locked(import_id, actor)
+    found = held_import(import_id, actor)
     if plan.get("level") and plan["level"] not in Task.LEVELS:
         raise Refused("level_unknown", place="level")
     parent = plan.get("parent")
     places = Task.objects.filter(cycle=found.cycle).exclude(level="personal_subtask")
     if parent and not places.filter(pk=parent).exists():
         raise Refused("parent_missing", place="parent")
-    _put(found, "sheets", sheet, dict(plan))
+    put_settled(found, "sheets", sheet, dict(plan))

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from guatu.ledger.actions import Entry as Said
 from guatu.ledger.actions import Touched, record, record_all
+from guatu.plans.actions.indicators.apart import keep_apart
 from guatu.plans.actions.indicators.keeping import locked
 from guatu.plans.actions.indicators.quoting import quote_into
 from guatu.plans.actions.locks import lock_chain
@@ -119,16 +120,6 @@ def unlink_measure(*, task_id: int, reason: str, actor: Actor, now: datetime) ->
     Task.objects.filter(pk=task.pk).update(indicator=None)
     keep_apart(task, indicator, reason, actor=actor, now=now)
     return task
-
-
-def keep_apart(
-    task: Task, indicator: Indicator, reason: str, *, actor: Actor, now: datetime
-) -> None:
-    """Keep why a measure is asked beside an indicator, and tell the ledger."""
-    kept = {"reason": reason.strip()[:400], "made_at": now, "made_by": actor.label}
-    FigureApart.objects.update_or_create(indicator=indicator, task=task, defaults=kept)
-    data = {"reason": reason.strip()}
-    record("task.measured_apart", _touched(task, indicator), actor=actor, now=now, data=data)
 
 
 def link_new(pairs: Sequence[tuple[Task, Indicator]], *, actor: Actor, now: datetime) -> None:

@@ -10,6 +10,7 @@ from guatu.papers.preview import Prepared
 from guatu.papers.reading.limits import FileRefused
 from guatu.papers.reading.wording import text_of
 from guatu.people.sign_in import SignedIn
+from guatu.plans.actions.importing.apart import apart_of
 from guatu.plans.actions.importing.reading import read_or_start
 from guatu.plans.actions.importing.terms import measure_columns
 from guatu.plans.models import Indicator, PlanImport
@@ -92,14 +93,17 @@ def sheet_facts(seen: Shown, number: int) -> dict[str, Any]:
     }
 
 
-def quoting(found: PlanImport, prepared: Prepared, number: int) -> list[tuple[Any, Indicator]]:
-    """The rows of a sheet whose words name an indicator: committed, they quote its figure."""
+def quoting(found: PlanImport, prepared: Prepared, number: int) -> list[tuple[Any, Indicator, str]]:
+    """The rows of a sheet whose words name an indicator, each with why it is measured apart.
+
+    "" where nobody said so: committed, such a row quotes the figure.
+    """
     known = all_holders(found.cycle)
     if not known:
         return []
     lines = [line for line in prepared.items() if line["n"] == number and not line["skipped"]]
-    pairs = [(line["item"], _named(line["item"], known)) for line in lines]
-    return [(item, one) for item, one in pairs if one is not None][:SHOWN]
+    named = [(line, one) for line in lines if (one := _named(line["item"], known))]
+    return [(line["item"], one, apart_of(found, line)) for line, one in named[:SHOWN]]
 
 
 def _named(item: dict[str, Any], known: dict[str, Indicator]) -> Indicator | None:

@@ -72,6 +72,14 @@ def _title(request: SignedIn, found: PlanImport, act: Act) -> None:
     )
 
 
+def _apart(request: SignedIn, found: PlanImport, act: Act) -> None:
+    if request.POST.get("back") != "1" and not act.words:
+        raise Refused("reason_missing", place="words", flow="indicator", verb="unlink")
+    importing.measure_apart(
+        import_id=found.pk, sheet=act.sheet, row=act.row or 0, reason=act.words, actor=request.actor
+    )
+
+
 def _lead(request: SignedIn, found: PlanImport, act: Act) -> None:
     lead = text(request.POST, "lead", 200)
     importing.choose_lead(
@@ -109,6 +117,7 @@ ACTS: dict[str, Doing] = {
     "confirm": _confirm,
     "skip": _skip,
     "title": _title,
+    "apart": _apart,
     "lead": _lead,
     "name": _name,
     "deadline": _deadline,
