@@ -38,8 +38,8 @@ class Record:
 
     @property
     def identity(self) -> tuple[str, str]:
-        """Number and normalised title."""
-        return normal_name(self.number), normal_name(self.title)
+        """Number without its marks, and normalised title."""
+        return _unmarked(self.number), normal_name(self.title)
 
 
 @dataclass(frozen=True)
@@ -252,8 +252,13 @@ def _same(one: Any, other: Any) -> bool:
     if not one and not other and one != 0 and other != 0:
         return True
     if isinstance(one, str) and isinstance(other, str):
-        return normal_name(one) == normal_name(other)
+        return _unmarked(one) == _unmarked(other)
     return bool(one == other)
+
+
+def _unmarked(text: str) -> str:
+    """A text without the marks at its ends: （一） is 一, and 12月底前。 is 12月底前."""
+    return normal_name(text).strip("().、。;,")
 
 
 def _moved(live: Record, base: Record) -> bool:

@@ -12,6 +12,8 @@ from .ordinals import Ordinal, ordinal_of
 _POINT_LEVEL = 5  # （1） and ① are points within a sentence unless each has its own units
 _LOWEST_HEADING = 3  # 一、 is always a section; （一） and 1. may be the sentence itself
 LONGEST_HEADING = 40
+_SHORT_HEADING = 20  # of a heading without a number between the sentences
+_PAUSED = re.compile(r"[。；;，,：:\d]")
 _N = r"[\d〇○零一二三四五六七八九十]"
 _DATED = re.compile(rf"[(（]?{_N}{{4}}年{_N}{{1,3}}月{_N}{{1,3}}日[)）]?")
 _SIGNED = re.compile(r"[^，,。；;：:、\d]{2,30}(?:政府|公司|[室会局委办厅组部处院])")
@@ -67,18 +69,20 @@ def _entries(grid: Grid) -> list[Entry]:
         if not text.strip(ENDS + "（）()"):
             if entries:
                 entries[-1].parts.extend(labelled)
-        elif ordinal is not None or auto or parts or not _goes_on(entries):
+        elif ordinal is not None or auto or parts or not _goes_on(entries, text):
             entries.append(Entry(index, text, ordinal, labelled, auto=auto, inline=bool(parts)))
         else:
             entries[-1].more.append((index, text))
     return entries
 
 
-def _goes_on(entries: list[Entry]) -> bool:
-    """Whether an unnumbered line belongs to the entry above: a sentence still without units."""
+def _goes_on(entries: list[Entry], text: str) -> bool:
+    """Whether an unnumbered line belongs to the entry above: a sentence, and no heading follows."""
     if not entries:
         return False
     last = entries[-1]
+    if last.parts and len(text) <= _SHORT_HEADING and not _PAUSED.search(text):
+        return False
     return (last.ordinal is not None or last.auto) and not last.is_heading_like
 
 

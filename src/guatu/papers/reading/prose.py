@@ -12,6 +12,7 @@ from .figures import figure_of
 from .grid import Cell, Grid
 from .labelled import Part
 from .lines import Line
+from .ordinals import Ordinal
 from .owners import Owners
 from .planned import notes_of
 from .results import NO_DEADLINE, Item, Level, Problem, RowKind, SheetReading
@@ -19,6 +20,7 @@ from .sheet import Request, in_order
 from .sums import check_counts
 
 _CLOSED = 99
+_PLAIN = Ordinal(2, "", 0)  # what a heading without a number stands for
 
 
 def read_prose(grid: Grid, request: Request) -> SheetReading:
@@ -82,6 +84,8 @@ class _Reader:
                 self._go_on(entry)
             elif entry.ordinal is not None and entry.level < max(levels, default=0):
                 self._enter(entry)
+            elif self._is_plain_heading(entries, place):
+                self._enter(replace(entry, ordinal=_PLAIN))
             else:
                 self.kinds[entry.index] = RowKind.TITLE if not self.items else RowKind.NOTE
 
@@ -92,6 +96,13 @@ class _Reader:
             return False
         under = takewhile(lambda other: other.level > entry.level, islice(entries, place + 1, None))
         return "。" not in entry.text and any(other.parts for other in under)
+
+    def _is_plain_heading(self, entries: list[Entry], place: int) -> bool:
+        """A short line without a number between numbered sentences: 法治建设方面."""
+        entry = entries[place]
+        following = entries[place + 1] if place + 1 < len(entries) else None
+        between = bool(self.items) and following is not None and following.ordinal is not None
+        return between and entry.ordinal is None and entry.is_heading_like and not entry.auto
 
     def _is_bare_item(self, entries: list[Entry], place: int, levels: set[int]) -> bool:
         """A numbered sentence without units whose brothers have theirs."""

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from guatu.papers.reading.ordinals import ordinal_of
 from guatu.papers.reading.results import Item
 
 from .layouts import Layout
@@ -37,14 +38,19 @@ def write_prose(layout: Layout, heading: Heading, items: Sequence[Item]) -> byte
     for running, (item, above) in enumerate(zip(ordered, heads, strict=True), 1):
         for text in above:
             _say(document.add_paragraph(), text, 16, "黑体")
-        number = item.number or str(running)
-        _say(document.add_paragraph(), f"{number}.{_line(item.title)}。", 16, "仿宋_GB2312")
+        sentence = f"{_number(item.number) or running}.{_line(item.title)}。"
+        _say(document.add_paragraph(), sentence, 16, "仿宋_GB2312")
         for label, name in _LINES:
             if text := _value(item, name):
                 _say(document.add_paragraph(), f"{label}：{text}", 16, "仿宋_GB2312")
     target = BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def _number(number: str) -> str:
+    """A number that can head a sentence; A1 and the like would not be read as one."""
+    return number if number and ordinal_of(f"{number}.题") else ""
 
 
 def _set_up(document: "docx.document.Document") -> None:
