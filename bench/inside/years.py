@@ -13,12 +13,13 @@ from guatu.reports.models import Period, Report
 
 WAITING, DRAFTS = 1500, 20_000
 """Of the last month so many wait for the supervision office, and so many are drafts still."""
-_LEAVES = f"""INSERT INTO reports_report (period_id, task_id, unit_id, state, revision, no_change,
-late, narrative, problems, next_step, help_needed, claim, typed_period, judgement, returned_reason,
-returns, proof_asked, proof_waived, rule_light, rule_code, author_id, saved_at, submitted_at,
-reviewed_by_id, reviewed_at, checked_by_id, checked_at, accepted_at, done, known, total, expected,
-value, accepted_version)
-SELECT %s, t.id, t.lead_unit_id, 'locked', 2, %s, %s, '{WORDS}', '', '', '', '', '', '', '', 0, %s,
+_LEAVES = f"""INSERT INTO reports_report (period_id, task_id, unit_id, personal, state, revision,
+no_change, late, narrative, problems, next_step, help_needed, claim, typed_period, judgement,
+returned_reason, returns, proof_asked, proof_waived, rule_light, rule_code, author_id, saved_at,
+submitted_at, reviewed_by_id, reviewed_at, checked_by_id, checked_at, accepted_at, done, known,
+total, expected, value, accepted_version)
+SELECT %s, t.id, t.lead_unit_id, %s, 'locked', 2,
+%s, %s, '{WORDS}', '', '', '', '', '', '', '', 0, %s,
 '', t.light, t.light_code, {sets.MEMBER}, %s, %s, {sets.HEAD}, %s, {sets.SUPERVISOR}, %s, %s,
 t.done, t.known, t.total, t.expected, t.value, 1
 FROM plans_task t WHERE t.level = 'personal_subtask' ON CONFLICT DO NOTHING"""
@@ -49,7 +50,7 @@ def _fill(period: Period) -> None:
     period.save()
     now = sets.NOW.isoformat()
     with connection.cursor() as cursor:
-        cursor.execute(_LEAVES, [period.pk, False, False, False, *[now] * 5])
+        cursor.execute(_LEAVES, [period.pk, True, False, False, False, *[now] * 5])
         cursor.execute(_SAID, [period.pk])
         cursor.execute(_VERSIONS, [now, period.pk])
         cursor.execute(_LIGHTS, [period.first.month])

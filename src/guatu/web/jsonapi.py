@@ -97,6 +97,14 @@ def latest(rows: QuerySet[M], ask: Paged) -> tuple[list[M], str | None]:
     return page, str(page[-1].pk) if len(found) > len(page) else None
 
 
+def latest_of(parts: Sequence[QuerySet[M]], ask: Paged) -> tuple[list[int], str | None]:
+    """The same of rows in parts that share none, as ids (one statement for each part)."""
+    pages = [latest(part.only("pk"), ask) for part in parts]
+    found = sorted((row.pk for page, _next in pages for row in page), reverse=True)
+    more = len(found) > ask.limit or any(following for _page, following in pages)
+    return found[: ask.limit], str(found[: ask.limit][-1]) if more else None
+
+
 def scope(name: str) -> dict[str, Any]:
     """What the description says of an operation: the scope that a token needs for it."""
     return {"x-scope": name}

@@ -22,10 +22,11 @@ BATCH = 20_000
 
 _FAMILY = ", ".join(f"'{state}'" for state in sorted(IN_PLAN))
 # Not begun work and what is complete are not asked about; a parent quotes its children.
-_MAKE = f"""INSERT INTO reports_report (period_id, task_id, unit_id, state, revision, no_change,
-late, narrative, problems, next_step, help_needed, claim, typed_period, judgement, returned_reason,
-returns, proof_asked, proof_waived, rule_light, rule_code)
-SELECT %s, t.id, t.lead_unit_id, 'draft', 0, %s, %s, '', '', '', '', '', '', '', '', 0,
+_MAKE = f"""INSERT INTO reports_report (period_id, task_id, unit_id, personal, state, revision,
+no_change, late, narrative, problems, next_step, help_needed, claim, typed_period, judgement,
+returned_reason, returns, proof_asked, proof_waived, rule_light, rule_code)
+SELECT %s, t.id, t.lead_unit_id, t.level = 'personal_subtask', 'draft', 0,
+%s, %s, '', '', '', '', '', '', '', '', 0,
 CASE WHEN (t.id * %s + %s) %% {PRIME} %% 100 < %s THEN %s ELSE %s END, '', '', ''
 FROM plans_task t WHERE t.cycle_id = %s AND t.id > %s AND t.id <= %s AND t.state = 'released'
 AND t.finished_on IS NULL AND (t.start IS NULL OR t.start <= %s)

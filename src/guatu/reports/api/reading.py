@@ -11,9 +11,9 @@ from guatu.plans.queries.tree import current_cycle
 from guatu.reports.api.routes import READ, missing, report_of, router
 from guatu.reports.api.shapes import Light, ReportOut, State, report_out
 from guatu.reports.models import Report
-from guatu.reports.queries.scope import within_sight
+from guatu.reports.queries.scope import latest_in_sight
 from guatu.reports.queries.turn import seen_reports, standing
-from guatu.web.jsonapi import Id, Page, Paged, latest
+from guatu.web.jsonapi import Id, Page, Paged, latest_of
 from guatu.web.jsonapi import lazy as _
 
 Key = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}|Q\d|W\d{2})$")]
@@ -56,9 +56,9 @@ class ReportAsk(Paged):
 def reports(request: Asked, ask: Query[ReportAsk]) -> Page[ReportOut]:
     """Only of tasks that the reader may see."""
     cycle = current_cycle(request.now.date(), ask.cycle) or missing()
-    rows = within_sight(request.actor, cycle, Report.objects.filter(ask.condition)).only("pk")
-    page, following = latest(rows, ask)
-    found = standing(request.actor, seen_reports().filter(pk__in=[row.pk for row in page]))
+    parts = latest_in_sight(request.actor, cycle, Report.objects.filter(ask.condition))
+    ids, following = latest_of(parts, ask)
+    found = standing(request.actor, seen_reports().filter(pk__in=ids))
     found.sort(key=lambda one: -one.report.pk)
     return Page[ReportOut](items=[report_out(one) for one in found], next=following)
 

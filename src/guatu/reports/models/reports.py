@@ -15,12 +15,14 @@ class Report(models.Model):
     the report was accepted, ``value`` the confirmed figure then; ``done`` to ``expected`` beside
     it are parts per 10^9.  ``late`` is a flag, not a state.  ``forecast`` is what the owner
     expects for the end of the next period: the cumulated figure of a quantity, else per cent
-    done.
+    done.  ``personal``: of a personal sub-task, which few see; it never changes, and narrows
+    lists before the scope is asked.
     """
 
     period = models.ForeignKey(Period, models.PROTECT, related_name="reports")
     task = models.ForeignKey("plans.Task", models.PROTECT, related_name="reports")
     unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
+    personal = models.BooleanField(default=False)
     state = models.CharField(max_length=16, default="draft")
     revision = models.PositiveIntegerField(default=0)
     no_change = models.BooleanField(default=False)
@@ -69,6 +71,12 @@ class Report(models.Model):
         indexes = [
             models.Index(fields=["period", "state", "unit"], name="reports_report_queue"),
             models.Index(fields=["period", "unit"], name="reports_report_unit"),
+            # What the whole body may see: the smaller part, where people break their work down.
+            models.Index(
+                fields=["period", "id"],
+                name="reports_report_common",
+                condition=models.Q(personal=False),
+            ),
         ]
 
 

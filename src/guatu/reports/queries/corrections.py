@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from guatu.plans.models import Cycle
 from guatu.plans.queries.visibility import visible_to
-from guatu.reports.models import Correction, Period
+from guatu.reports.models import Correction, Period, Report
 from guatu.reports.queries.queue import ratio
 from guatu.rules.actor import Actor
 
@@ -31,14 +31,23 @@ class Corrected:
         return [name for name, (old, new) in {**pairs, "light": self.light}.items() if old != new]
 
 
-def corrections(actor: Actor, cycle: Cycle, period: Period | None = None) -> QuerySet[Correction]:
-    """Those of a year, or of one period, that the actor may see, the latest first."""
-    seen = visible_to(actor, cycle).order_by().filter(pk=OuterRef("report__task"))
-    rows = Correction.objects.filter(Exists(seen), report__period__cycle=cycle)
+def corrections(
+    actor: Actor, cycle: Cycle, period: Period | None = None, *, start: int = 0
+) -> list[Correction]:
+    """A chunk, and one more where it goes on, of those of a year, or of one period, that the actor
+    may see, the latest first (two statements, one where there are none).
+
+    Corrections are few: each is looked at, and not the reports of the year for corrected ones.
+    """
+    seen = visible_to(actor, cycle).order_by().filter(pk=OuterRef("task"))
+    said = Report.objects.filter(Exists(seen), pk=OuterRef("report"), period__cycle=cycle)
     if period is not None:
-        rows = rows.filter(report__period=period)
+        said = said.filter(period=period)
+    rows = Correction.objects.filter(Exists(said)).order_by("-pk").values_list("pk", flat=True)
+    ids = list(rows[start : start + CHUNK + 1])
     wanted = ("report__period", "report__task__lead_unit", "report__checked_by")
-    return rows.select_related(*wanted).order_by("-pk")
+    found = Correction.objects.filter(pk__in=ids).select_related(*wanted)
+    return list(found.order_by("-pk"))
 
 
 def told(row: Correction) -> Corrected:

@@ -11,7 +11,20 @@ from guatu.plans.models import CarriedTask, Evidence, Task
 from guatu.reports.models import Report, ReportEvidence
 from guatu.rules.reporting.looked import Seen
 
-BEFORE = 2
+_SAID = (
+    "task_id",
+    "narrative",
+    "forecast",
+    "returned_reason",
+    "returns",
+    "done",
+    "known",
+    "total",
+    "rule_light",
+    "value",
+    "period__key",
+    "period__first",
+)
 _YEAR_BEFORE = ("figure_unit", "value", "number", "title")
 
 
@@ -33,7 +46,7 @@ def earlier(reports: Sequence[Report]) -> dict[int, list[Report]]:
         period__first__lt=max((r.period.first for r in reports), default=None),
     )
     by_task: dict[int, list[Report]] = defaultdict(list)
-    for row in rows.select_related("period").order_by("-period__first"):
+    for row in rows.select_related("period").only(*_SAID).order_by("-period__first"):
         by_task[row.task_id].append(row)
     return {
         r.pk: [one for one in by_task[r.task_id] if one.period.first < r.period.first]

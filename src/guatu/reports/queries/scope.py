@@ -2,27 +2,90 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guatu.people.models import Unit
-from guatu.plans.models import Cycle, Task, TaskUnit
-from guatu.plans.queries.visibility import NOTHING, scope, visible_to
+from guatu.plans.models import Cycle, Task, TaskPerson, TaskUnit
+from guatu.plans.queries.visibility import ABOVE, NOTHING, PERSONAL, scope, visible_to
 from guatu.reports.models import Period, Report
 from guatu.rules.actor import Actor, Role
 
 FILLING = (Role.HEAD, Role.LIAISON)
+FEW = 1000
+"""So many personal sub-tasks are named one by one in a question."""
 
 
 def within_sight(actor: Actor, cycle: Cycle, reports: QuerySet[Report]) -> QuerySet[Report]:
-    """Of ``reports`` those of a year whose task the actor may see.
+    """Of ``reports`` those of a year whose task the actor may see: to count or to read them all.
 
-    The periods as a list of ids, so that the latest reports are read from the end of the table;
-    who sees every task is asked about none.
+    Who sees every task is asked about none (one statement for everybody else).
     """
-    found = reports.filter(period__in=Period.objects.filter(cycle=cycle).values("pk"))
+    found = _within(cycle, reports)
     if not scope(actor):
         return found
-    return found.filter(task__in=visible_to(actor, cycle).order_by().values("pk"))
+    ids = _few_own(actor, cycle)
+    if ids is None:
+        return found.filter(task__in=visible_to(actor, cycle).order_by().values("pk"))
+    common, own = _common(actor, cycle, found), found.filter(task__in=ids, personal=True)
+    either = common.order_by().values("pk").union(own.order_by().values("pk"), all=True)
+    return reports.filter(pk__in=either)
+
+
+def latest_in_sight(
+    actor: Actor, cycle: Cycle, reports: QuerySet[Report]
+) -> list[QuerySet[Report]]:
+    """The same in parts that share none, to cut a page of the latest from each.
+
+    Those of personal sub-tasks, which he sees only as theirs, their head or lead official, and
+    all others.  Where he sees many, some are soon met from the end of the table.
+    """
+    found = _within(cycle, reports)
+    if not scope(actor):
+        return [found]
+    ids = _few_own(actor, cycle)
+    if ids is None:
+        return [_looked_at(actor, cycle, found)]
+    return [_common(actor, cycle, found), found.filter(task__in=ids, personal=True)]
+
+
+def _within(cycle: Cycle, reports: QuerySet[Report]) -> QuerySet[Report]:
+    """The periods as a list of ids, so that the latest are read from the end of the table."""
+    return reports.filter(period__in=Period.objects.filter(cycle=cycle).values("pk"))
+
+
+def _common(actor: Actor, cycle: Cycle, found: QuerySet[Report]) -> QuerySet[Report]:
+    """Without those of personal sub-tasks."""
+    return _looked_at(actor, cycle, found).filter(personal=False)
+
+
+def _looked_at(actor: Actor, cycle: Cycle, found: QuerySet[Report]) -> QuerySet[Report]:
+    """By a look at the task of each."""
+    seen = visible_to(actor, cycle).order_by()
+    return found.filter(Exists(seen.filter(pk=OuterRef("task"))))
+
+
+def _few_own(actor: Actor, cycle: Cycle) -> list[int] | None:
+    """Ids of the personal sub-tasks that he may see; None when they are many (two statements)."""
+    ids = list(_near(actor, cycle)[: FEW + 1])
+    if len(ids) > FEW:
+        return None
+    seen = visible_to(actor, cycle).order_by().filter(PERSONAL, pk__in=set(ids))
+    return list(seen.values_list("pk", flat=True)) if ids else []
+
+
+def _near(actor: Actor, cycle: Cycle) -> QuerySet[Any, Any]:
+    """Ids of all personal sub-tasks that can be his to see, some twice; the scope decides."""
+    person = actor.acts_as or 0
+    mine = TaskPerson.objects.filter(person_id=person, role="assignee")
+    led = TaskPerson.objects.filter(person_id=person, role="official").values("task")
+    tasks, headed = Task.objects.filter(PERSONAL, cycle=cycle).order_by(), NOTHING
+    for grant in actor.grants:
+        if grant.role == Role.HEAD:
+            headed |= Q(path__startswith=grant.path)
+    parts = [tasks.filter(lead_unit__in=Unit.objects.filter(headed).values("pk"))]
+    parts += [tasks.filter(**{f"{above}__in": led}) for above in ("pk", *ABOVE)]
+    ids = (part.values_list("pk", flat=True) for part in parts)
+    return mine.values_list("task", flat=True).union(*ids, all=True)
 
 
 def filled_by(actor: Actor, reports: QuerySet[Report]) -> QuerySet[Report]:

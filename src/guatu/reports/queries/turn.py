@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 
 from guatu.people.models import RoleGrant
 from guatu.people.models.units import SEGMENT
@@ -17,7 +17,14 @@ from guatu.rules.flow import Move
 from guatu.rules.reporting import ReportFacts, open_moves
 from guatu.rules.reporting.judging import JUDGING
 
-WITH = ("period__cycle", "task__lead_unit", "task__parent__lead_unit", "author", "unit")
+WITH = (
+    "period__cycle",
+    "task__lead_unit",
+    "task__parent__lead_unit",
+    "author",
+    "unit",
+    "reviewed_by",
+)
 WAITING = ("submitted", "office_reviewed", "checked")
 
 
@@ -54,10 +61,14 @@ def to_judge(actor: Actor, cycle: Cycle) -> QuerySet[Report]:
     return rows.order_by("period__first", "unit__path", "task__path", "pk")
 
 
-def first_of(rows: QuerySet[Report], count: int) -> QuerySet[Report]:
-    """The first rows in their order: sorted as ids, read as rows (one statement)."""
-    kept = Report.objects.filter(pk__in=rows.values("pk")[:count])
-    return kept.order_by(*rows.query.order_by)
+def first_of(rows: QuerySet[Report], count: int) -> tuple[QuerySet[Report], int]:
+    """The first rows in their order, and how many there are in all (one statement).
+
+    As ids: PostgreSQL joins all reports of the year before it cuts a list that joins so much.
+    """
+    found = list(rows.values_list("pk", Window(Count("pk")))[:count])
+    kept = Report.objects.filter(pk__in=[pk for pk, _all in found])
+    return kept.order_by(*rows.query.order_by), found[0][1] if found else 0
 
 
 def _heads(actor: Actor) -> Q:

@@ -130,7 +130,7 @@ def reports_corrections(request: SignedIn) -> HttpResponse:
         return render(request, "reports/corrections.html", {"period": None, "words": wording})
     only = period if request.GET.get("period") else None
     start = whole(request.GET, "start") or 0
-    rows = list(corrections(request.actor, period.cycle, only)[start : start + CHUNK + 1])
+    rows = corrections(request.actor, period.cycle, only, start=start)
     more = with_query(request, start=start + CHUNK) if len(rows) > CHUNK else ""
     context = {
         "period": period,

@@ -40,8 +40,9 @@ def reports_review(request: SignedIn) -> HttpResponse:
 def _queue_facts(request: SignedIn) -> dict[str, Any]:
     cycle = current_cycle(request.now.date())
     rows = to_judge(request.actor, cycle) if cycle else Report.objects.none()
-    found = cases(request.actor, first_of(rows, CHUNK)) if cycle else []
-    more = rows.count() - CHUNK if len(found) == CHUNK else 0
+    first, waiting = first_of(rows, CHUNK) if cycle else (rows, 0)
+    found = cases(request.actor, first) if waiting else []
+    more = waiting - CHUNK if len(found) == CHUNK else 0
     return {
         "cycle": cycle,
         "cases": found,
