@@ -5,6 +5,7 @@ import "./errors.js";
 import "./once.js";
 import "./keep.js";
 import "./dialog.js";
+import "./focus.js";
 import "./menu.js";
 import "./side.js";
 import "./tree.js";

@@ -2,13 +2,20 @@
 import htmx from "htmx.org/dist/htmx.esm.js";
 import { on } from "./on.js";
 
+/** Where one goes on: at the field that was refused, else at the first one. */
+function begin(dialog) {
+  const first =
+    dialog.querySelector(".is-invalid, [autofocus]") ||
+    dialog.querySelector("input:not([type=hidden]):not([type=file]), textarea, select");
+  if (first) first.focus();
+}
+
 on("click", "[data-dialog]", (opener, event) => {
   const dialog = document.getElementById(opener.dataset.dialog);
   if (!dialog || dialog.open) return;
   event.preventDefault();
   dialog.showModal();
-  const first = dialog.querySelector("[autofocus], input:not([type=hidden]), textarea, select");
-  if (first) first.focus();
+  begin(dialog);
 });
 // Every number and light leads to its reason: beside the page for a plain click, else as a page.
 on("click", 'a[href*="/why/"]', (link, event) => {
@@ -27,4 +34,5 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (!dialog) return;
   dialog.classList.toggle("wide", Boolean(dialog.querySelector("[data-wide]")));
   if (!dialog.open) dialog.showModal();
+  if (!dialog.querySelector("input:focus, textarea:focus, select:focus")) begin(dialog);
 });
