@@ -14,6 +14,7 @@ from guatu.scores.models import ScoreClaim
 from guatu.scores.queries.entered.grounds import closed_until, rules_of
 from guatu.scores.queries.entered.scope import sheets_seen
 from guatu.scores.queries.entered.tables import line_titles
+from guatu.web.dates import period_words
 from guatu.web.prepared import remembered
 
 CLAIM, RATE = "score_claim", "score_rate"
@@ -79,7 +80,7 @@ def _to_rate(asked: Asked, rows: list[_Row]) -> list[Item]:
     titles = line_titles(rules_of(asked.cycle))
     return [
         Item(RATE, f"{RATE}-{row.number}", since=row.since, number=row.number,
-             label=f"{titles.get(row.about, row.about)} {asked.cycle.year}-{row.month:02d}")
+             label=f"{titles.get(row.about, row.about)} {period_words(f'{asked.cycle.year}-{row.month:02d}')}")
         for row in rows
         if row.month > closed
     ]  # fmt: skip
