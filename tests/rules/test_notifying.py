@@ -3,11 +3,11 @@
 import hashlib
 import hmac
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from guatu.rules.notifying import Messaging, check, may_send, reminder, reminder_days, signature
+from guatu.rules.notifying import Messaging, check, may_send, reminder_days, signature
 from guatu.rules.refused import Refused
 from guatu.rules.workdays import DayKind, WorkCalendar
 
@@ -15,24 +15,19 @@ DUE = date(2027, 3, 29)
 CALENDAR = WorkCalendar(days={date(2027, 3, 22): DayKind.OFF, date(2027, 3, 27): DayKind.MAKE_UP})
 
 
+# Due on Monday 29 March; 22 March is off, Saturday the 27th is worked, 27 March to 5 April.
 @pytest.mark.parametrize(
-    ("today", "left"),
+    ("due", "told"),
     [
-        (date(2027, 3, 25), None),
-        (date(2027, 3, 26), 3),
-        (date(2027, 3, 27), None),
-        (date(2027, 3, 28), 1),
-        (DUE, 0),
-        (date(2027, 3, 30), -1),
-        (date(2027, 3, 31), None),
-        (date(2027, 4, 5), -7),
-        (date(2027, 4, 6), None),
+        (DUE, [(3, 26), (3, 27), (3, 29), (3, 30), (4, 1), (4, 5)]),  # Sunday's on the Saturday
+        (date(2027, 3, 25), [(3, 19), (3, 24), (3, 25), (3, 26), (3, 29), (4, 1)]),  # 22nd off
+        (date(2027, 4, 4), [(4, 1), (4, 2), (4, 5), (4, 7), (4, 12)]),  # a Sunday stays as written
     ],
 )
-def test_a_reminder_falls_on_the_days_set_around_its_due_day(today: date, left: int | None) -> None:
-    values = Messaging()
-    assert reminder(DUE, today, values) == left
-    assert ((DUE - today).days in reminder_days(today, values)) == (left is not None)
+def test_reminders_follow_the_table_of_working_days(due: date, told: list[tuple[int, int]]) -> None:
+    days = [due + timedelta(days=n) for n in range(-14, 15)]
+    said = [day for day in days if (due - day).days in reminder_days(day, Messaging(), CALENDAR)]
+    assert [(day.month, day.day) for day in said] == told
 
 
 @pytest.mark.parametrize(

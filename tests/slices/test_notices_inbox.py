@@ -112,9 +112,10 @@ def test_reminders_fall_on_the_days_set_and_once(cast: Cast) -> None:
     cycle = make_cycle()
     task = make_task(cycle, make_terms(lead=cast.office), actor(cast.supervisor), level="task")
     Stage.objects.create(task=task, text="完成摸底", due=TODAY + timedelta(days=3))
+    Task.objects.update(due=TODAY - timedelta(days=3))
     make_report(task, make_period(cycle, due=TODAY - timedelta(days=1)))
-    assert remind(NOW) == remind(NOW) == 2
-    kinds = [("report_due", 1), ("stage_due", 1)]
+    assert remind(NOW) == remind(NOW) == 3
+    kinds = [("report_due", 1), ("stage_due", 1), ("task_due", 1)]
     assert sorted(told(cast.liaison)) == kinds
     page = signed_in(cast.liaison).get("/inbox/").content.decode()
     assert "您还有 1 个节点没有登记（7月15日到期）" in page
@@ -216,7 +217,7 @@ def test_a_slip_is_told_to_its_unit_and_leads_to_its_page(cast: Cast) -> None:
 
 def test_every_kind_of_notice_has_words_for_one_and_many_and_a_page() -> None:
     kinds = {concern.kind for concern in CONCERNS.values()}
-    kinds |= {"report_due", "stage_due", "slip_due"}
+    kinds |= {"report_due", "stage_due", "task_due", "slip_due"}
     assert kinds == set(KINDS) == set(PLACES)
     for kind, (one, many) in PLACES.items():
         assert sentence(kind, 1, None)

@@ -8,7 +8,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from guatu.rules.lights import Workdays
@@ -24,8 +24,8 @@ class Messaging:
     """How a body sends messages; passwords are kept elsewhere, never in a version.
 
     Hours are of the business clock, whole.  ``before`` and ``after`` are calendar days around a
-    due day on which its owner is reminded in the inbox.  An empty ``host`` sends no mail, an
-    empty ``webhook`` calls nobody.
+    due day on which its owner is reminded in the inbox; what falls on a rest day moves.  An empty
+    ``host`` sends no mail, an empty ``webhook`` calls nobody.
     """
 
     before: tuple[int, ...] = (3, 1)
@@ -82,17 +82,26 @@ def check(values: Messaging) -> None:
         raise Refused("link_address_missing", place="address")
 
 
-def reminder(due: date, today: date, values: Messaging) -> int | None:
-    """Days left (0 on the day, below 0 afterwards) when ``today`` is a day to remind, else None."""
-    left = (due - today).days
-    if left == 0 or (left > 0 and left in values.before) or (left < 0 and -left in values.after):
-        return left
-    return None
+def reminder_days(today: date, values: Messaging, workdays: Workdays) -> Sequence[int]:
+    """For a query: the numbers of days until due that are reminded today, the most first.
+
+    A day to remind that is a rest day moves to the last working day before it, after the due day
+    to the next one; nobody is reminded on a rest day.  Source: practice 1.8, scenario 1.
+    """
+    if not workdays.is_workday(today):
+        return ()
+    ahead, behind = _rest(today, 1, workdays), _rest(today, -1, workdays)
+    left = {days + over for days in (0, *values.before) for over in range(ahead + 1)}
+    left |= {-days - over for days in values.after for over in range(behind + 1)}
+    return sorted(left, reverse=True)
 
 
-def reminder_days(today: date, values: Messaging) -> Sequence[int]:
-    """For a query: the numbers of days until due that are reminded today."""
-    return (*values.before, 0, *(-days for days in values.after))
+def _rest(today: date, step: int, workdays: Workdays) -> int:
+    """How many rest days follow, or went before, a working day without a break."""
+    days = 1
+    while not workdays.is_workday(today + timedelta(days=days * step)):
+        days += 1
+    return days - 1
 
 
 def may_send(now: datetime, values: Messaging, workdays: Workdays) -> bool:

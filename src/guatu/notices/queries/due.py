@@ -1,14 +1,18 @@
-"""What is due around a day and should be said again: reports and stages nobody has handed in."""
+"""What is due around a day and should be said again: reports, stages, tasks, slips."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from guatu.notices.queries.audience import Told
 from guatu.notices.queries.known import Known
-from guatu.plans.models import Stage
+from guatu.plans.models import Stage, Task
 from guatu.reports.models import Report
+from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Role
 from guatu.rules.notifying import Messaging, reminder_days
+from guatu.rules.progress.rollup import IN_PLAN
 from guatu.supervising.models import Slip
 
 BATCH = 500
@@ -18,10 +22,11 @@ Due = tuple[str, str, int, int, date]
 
 def reminders_of(day: date, values: Messaging) -> Iterator[Told]:
     """The reminders of a day: to whoever reports on the task."""
-    days = [day + timedelta(days=left) for left in reminder_days(day, values)]
+    calendar = rulebook.workdays(day.year)
+    days = [day + timedelta(days=left) for left in reminder_days(day, values, calendar)]
     known = Known.of([])
     yield from _slips(days, known)
-    due = [*_reports(days), *_stages(days)]
+    due = [*_reports(days), *_stages(days), *_tasks(days)]
     for at in range(0, len(due), BATCH):
         some = due[at : at + BATCH]
         told = known.among({task_id for _, _, _, task_id, _ in some})
@@ -50,6 +55,17 @@ def _stages(days: Iterable[date]) -> list[Due]:
     )
     found = rows.order_by("pk").values_list("pk", "task_id", "due")
     return [("stage_due", "stage", pk, task_id, on) for pk, task_id, on in found if on]
+
+
+def _tasks(days: Iterable[date]) -> list[Due]:
+    """Lowest tasks in progress; one with a stage of the same day is told of that."""
+    below = Task.objects.filter(parent=OuterRef("pk"), state__in=sorted(IN_PLAN))
+    same = Stage.objects.filter(task=OuterRef("pk"), due=OuterRef("due"))
+    rows = Task.objects.filter(
+        ~Exists(below), ~Exists(same), due__in=list(days), state="released", finished_on=None
+    )
+    found = rows.exclude(level="objective").order_by("pk").values_list("pk", "due")
+    return [("task_due", "task", pk, pk, on) for pk, on in found if on]
 
 
 def _slips(days: Iterable[date], known: Known) -> Iterator[Told]:

@@ -27,6 +27,7 @@ KINDS: dict[str, Promise] = {
     "report_returned": _("Reports returned"),
     "report_due": _("Reports due"),
     "stage_due": _("Stages due"),
+    "task_due": _("Tasks due"),
     "bulletin_to_approve": _("Bulletins to approve"),
     "slip_to_approve": _("Slips to approve"),
     "slip_sent_back": _("Slips sent back"),
@@ -120,6 +121,9 @@ ONE_OR_MANY = {
         "A stage of yours has not been reported",
         "%(num)s stages of yours have not been reported",
         "num",
+    ),
+    "task_due": ngettext_lazy(
+        "A task of yours is due and not done", "%(num)s tasks of yours are due and not done", "num"
     ),
     "bulletin_to_approve": ngettext_lazy(
         "A bulletin waits for your approval", "%(num)s bulletins wait for your approval", "num"
@@ -228,6 +232,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "report_returned": ("", "reports"),
     "report_due": ("", "reports"),
     "stage_due": ("task", "desk"),
+    "task_due": ("task", "desk"),
     "bulletin_to_approve": ("bulletin", "bulletins"),
     "slip_to_approve": ("slip", "supervision"),
     "slip_sent_back": ("slip", "supervision"),
