@@ -155,3 +155,25 @@ def test_units_that_answer_without_a_label_close_a_sentence_of_word() -> None:
         "open",
         None,
     )
+
+
+@pytest.mark.parametrize("counted", [["1", "2", "3", "4"], ["甲", 1, 2, 3], ["①", "②", "③", "④"]])
+def test_columns_counted_under_the_header_are_no_task(counted: list[Any]) -> None:
+    (sheet,) = read(Sheet([HEAD, counted, row(1, "建设")]))
+    assert [item["title"] for item in sheet["items"]] == ["建设"]
+
+
+def test_an_empty_merged_margin_takes_no_row_of_tasks() -> None:
+    (sheet,) = read(Sheet([[None, *HEAD], [None, *row(1, "建设")]], ["A1:A2"]))
+    assert (sheet["header_rows"], len(sheet["items"])) == ([1, 1], 1)
+
+
+def test_a_form_that_names_its_person_above_the_table_is_that_persons() -> None:
+    head = ["序号", "承担任务", "具体举措", "完成时限"]
+    (sheet,) = read(
+        Sheet([["个人目标责任书"], ["姓名：张 三", None, "岗位：科员"], head,
+               [1, "对应处室任务3：普法", "宣讲", "每季度"]])
+    )  # fmt: skip
+    (item,) = sheet["items"]
+    assert (item["title"], item["parent"], item["assignees"]) == ("普法", "3", ["张三"])
+    assert item["cells"]["assignees"] == "A2"

@@ -144,7 +144,8 @@ def _goes_on(grid: Grid, first: int, last: int) -> bool:
     """Whether the row after ``last`` still belongs to the header that starts at ``first``."""
     below = grid.by_row.get(last + 1, [])
     merges = [m for c in range(1, grid.last_col + 1) if (m := grid.merge_at(last, c))]
-    if any(m.top >= first and m.bottom > last for m in merges):
+    labelled = [m for m in merges if (m.top, m.left) in grid.cells]
+    if any(m.top >= first and m.bottom > last for m in labelled):
         return not _is_data(grid, below)
     groups = [m for m in merges if m.right > m.left and m.bottom == last and m.top >= first]
     if groups and below and all(_is_label(c) for c in below):

@@ -105,7 +105,7 @@ class Assembly:
         if has_units and not owners.lead:
             name = "lead_unit" if self.header.of("lead_unit") else "responsible_units"
             self._problem(draft, name, "lead_unit_blank", Level.DOUBT)
-        if self.personal and not owners.assignees:
+        if self.personal and not owners.assignees and self.header.of("assignees"):
             self._problem(draft, "assignees", "assignee_blank", Level.DOUBT)
 
     def _problem(self, draft: Draft, name: str, code: str, level: Level) -> None:

@@ -22,6 +22,8 @@ _DATE_LINE = re.compile(r"(20\d\d)?年\d{0,2}月\d{0,2}日?")
 _WORK_FIELDS = (*UNIT_FIELDS, "means", "standard", "deadline", "stages", "lead_officials",
                 "assignees", "target")  # fmt: skip
 _CONTINUED = re.compile(r"[(]?(?:续|续表|接上页)[)]?\d*$")
+_COUNTED = ([str(n) for n in range(1, 61)], "甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMN",
+            "BCDEFGHIJKLMN", "乙丙丁戊己庚辛壬癸", "一二三四五六七八九十")  # fmt: skip
 _FIGURES = (None, "points", "weight")
 
 
@@ -58,7 +60,7 @@ class Sorter:
             if self._heads_first_table(row, cells):
                 return Line(row, RowKind.SECTION, cells[0], cells[0].text)
             return Line(row, RowKind.TITLE, cells[0])
-        if row <= self.header.last or self._repeats_header(cells):
+        if row <= self.header.last or self._repeats_header(cells) or _counts_columns(cells):
             return Line(row, RowKind.HEADER, cells[0])
         if self._repeats_title(cells):
             return Line(row, RowKind.TITLE, cells[0])
@@ -169,6 +171,16 @@ class Sorter:
         if self._merged_title(row):
             return True
         return bool(fields - {None, "number", "points", "weight", "key"})
+
+
+def _counts_columns(cells: list[Cell]) -> bool:
+    """1 2 3 4, （1）（2）（3） or 甲 1 2 3 under the labels: the columns are counted, no task."""
+    if len(cells) < 3 or len(cells[0].text) > 3:
+        return False
+    marks = [fold(cell.text).strip("()") for cell in cells]
+    if marks[0] in ("甲", "A", "栏次"):
+        marks = marks[1:]
+    return any(marks == list(row[: len(marks)]) for row in _COUNTED) and len(marks) > 1
 
 
 def labels_of(cells: list[Cell]) -> set[str]:

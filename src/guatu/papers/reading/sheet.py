@@ -1,5 +1,6 @@
 """Reads one table sheet: header, lines, drafts, items, and every problem named by its cell."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,8 @@ from .settling import at_column, settle_columns, without_timeless_steps
 from .sums import check_sums, empty_sections
 from .tables import left_of, table_beside, tables_of
 
+_NAME = r"[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]"
+_NAMED = re.compile(rf"姓\s*名\s*[:：]\s*({_NAME})")
 _OF_CELLS = ("formula_without_value", "error_value", "struck_through")
 
 
@@ -109,7 +112,8 @@ def _items(
     problems: list[Problem],
     stack: Stack,
 ) -> tuple[Item, ...]:
-    personal = is_personal(header)
+    named = None if header.of("assignees") else _named_above(grid, lines)
+    personal = is_personal(header) or named is not None
     drafting = Drafting(grid, header, personal, stack=stack)
     groups = grouped(drafting.drafts(lines), grid)
     planner = Planner(header, request.year, request.corrections)
@@ -118,7 +122,20 @@ def _items(
     assembly = Assembly(grid, header, planner, personal, bold, star)
     items = tuple(assembly.items(groups))
     problems += [*drafting.problems, *assembly.problems]
-    return items
+    return tuple(_of_person(item, *named) for item in items) if named else items
+
+
+def _named_above(grid: Grid, lines: list[Line]) -> tuple[str, str] | None:
+    """(name, cell) of 姓名：张三 above the header: the form of one person."""
+    for line in lines:
+        for cell in grid.by_row[line.row] if line.kind is RowKind.TITLE else ():
+            if match := _NAMED.search(cell.text):
+                return "".join(match[1].split()), cell.address
+    return None
+
+
+def _of_person(item: Item, name: str, place: str) -> Item:
+    return replace(item, assignees=(name,), cells={**item.cells, "assignees": place})
 
 
 def _said_around(grid: Grid, header: Header, lines: list[Line]) -> tuple[str, ...]:
