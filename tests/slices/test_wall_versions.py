@@ -12,6 +12,10 @@ from django.core.cache import cache
 
 from guatu.jobs.models import Job
 from guatu.papers.poster.font import BOLD, REGULAR
+from guatu.people.actions.persons import change_person
+from guatu.people.actions.posts import PostInput
+from guatu.people.actions.units import change_unit, move_unit
+from guatu.people.queries.unit_pages import post_rows
 from guatu.plans.actions.changes import ask_change, decide_change
 from guatu.plans.actions.versions import make_version
 from guatu.plans.models import Cycle, StageTerms, Task, terms_of
@@ -28,6 +32,7 @@ from tests.sql import page_sql
 pytestmark = pytest.mark.django_db
 THEN, NEW = "当时的题目", "后来的题目"
 LATER = NOW + timedelta(hours=1)
+NEXT_WEEK = NOW + timedelta(days=7)
 
 
 @pytest.fixture(autouse=True)
@@ -129,6 +134,29 @@ def test_a_version_is_filtered_by_what_it_kept(cast: Cast, task: Task) -> None:
     chosen = read(client, "/wall/filters/?version=2")
     assert 'name="version" value="2"' in chosen
     assert ("当时的主题" in chosen, "后来的主题" in chosen) == (True, False)
+
+
+def test_a_version_names_units_and_people_as_on_the_day_it_was_kept(cast: Cast, task: Task) -> None:
+    office, boss, by = cast.office, cast.leader, {"actor": actor(cast.system), "now": NEXT_WEEK}
+    was = (office.label, boss.name)
+    change_unit(unit_id=office.pk, name="新名处", short_name="新名", kind=office.kind, **by)
+    move_unit(unit_id=office.pk, parent_id=cast.other_office.pk, **by)
+    posts = [PostInput(post.unit_id, post.title) for post in boss.posts.all()]
+    change_person(person_id=boss.pk, name="改姓名", posts=posts, branch_id=None, phone="", **by)
+    client = signed_in(cast.supervisor)
+    for page in ("/wall/?version=2", "/wall/filters/?version=2", "/plan/?version=2"):
+        then = read(client, page)
+        assert was[0] in then
+        assert was[1] in then or "/plan/" in page
+        assert ("新名" in then, "改姓名" in then) == (False, False)
+    moved = read(client, f"/wall/?version=2&unit={cast.other_office.pk}")
+    assert 'data-rows="0"' in moved
+    assert f">{THEN}<" not in read(client, f"/plan/?version=2&unit={cast.other_office.pk}")
+    names = [
+        {row.person.name for row in post_rows(cast.top, day)}
+        for day in (NOW.date(), NEXT_WEEK.date())
+    ]
+    assert [was[1] in names[0], "改姓名" in names[0], "改姓名" in names[1]] == [True, False, True]
 
 
 def test_a_number_that_there_is_no_version_of_is_not_found(cast: Cast, task: Task) -> None:

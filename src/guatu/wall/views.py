@@ -134,9 +134,7 @@ def filter_choices(request: SignedIn) -> HttpResponse:
     if cycle is None:
         raise Http404
     kept, today = version_or_404(cycle, form.filters()), request.now.date()
-    found = (
-        kept_options(request.actor, kept, today) if kept else options(request.actor, cycle, today)
-    )
+    found = kept_options(request.actor, kept) if kept else options(request.actor, cycle, today)
     choices = {
         "themes": [(theme, theme) for theme in found.themes if theme],
         "kinds": [(kind, KINDS.get(kind, kind)) for kind in found.kinds],

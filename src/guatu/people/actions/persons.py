@@ -9,7 +9,7 @@ from django.db.models import Max
 from guatu.ledger.actions import record
 from guatu.people.actions.posts import PostInput, make_member, set_posts
 from guatu.people.actions.roles import end_roles
-from guatu.people.models import Account, Person, RoleGrant
+from guatu.people.models import Account, Person, PersonPast, RoleGrant
 from guatu.rules import staffing
 from guatu.rules.actor import ADMIN_ROLES, Actor
 from guatu.rules.refused import Refused
@@ -52,6 +52,8 @@ def change_person(
         person = Person.objects.select_for_update().get(id=person_id)
         new = {"name": name, "branch_id": branch_id, "phone": phone}
         changed = sorted(field for field, value in new.items() if getattr(person, field) != value)
+        if "name" in changed:
+            _remember(person, now)
         for field in changed:
             setattr(person, field, new[field])
         person.save(update_fields=changed or None)
@@ -61,6 +63,12 @@ def change_person(
         if changed:
             data = {"fields": changed}
             record("person.changed", touched(person), actor=actor, now=now, data=data)
+
+
+def _remember(person: Person, now: datetime) -> None:
+    """Keep the name that was borne until yesterday; changes within a day are one."""
+    until = now.date() - timedelta(days=1)
+    PersonPast.objects.get_or_create(person=person, until=until, defaults={"name": person.name})
 
 
 def leave_person(

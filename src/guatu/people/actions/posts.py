@@ -59,10 +59,14 @@ def _at(
     post: Post | None, person_id: int, key: PostInput, position: int, today: date
 ) -> Post | None:
     """A post that is held from now on, in its place; None when it stood there already."""
-    post = post or Post(person_id=person_id, unit_id=key.unit_id, title=key.title)
-    was = (post.pk and post.position, post.until, post.since)
-    post.position, post.until, post.since = position, None, post.since or today
-    return None if was == (position, None, post.since) else post
+    if post and (post.position, post.until) == (position, None):
+        return None
+    if post is None:
+        post = Post(person_id=person_id, unit_id=key.unit_id, title=key.title, since=today)
+    elif post.until is not None:
+        post.since = post.since or today  # of one held since ever the beginning stays unknown
+    post.position, post.until = position, None
+    return post
 
 
 def make_member(person: Person) -> None:

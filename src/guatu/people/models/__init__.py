@@ -3,7 +3,14 @@
 from guatu.people.models.accounts import Account, SetupLink, SignInTries
 from guatu.people.models.imports import RosterImport, RosterKind
 from guatu.people.models.installation import Installation, Persona
-from guatu.people.models.persons import Branch, Person, Post, RoleGrant, RoleProposal
+from guatu.people.models.persons import (
+    Branch,
+    Person,
+    PersonPast,
+    Post,
+    RoleGrant,
+    RoleProposal,
+)
 from guatu.people.models.security import SecurityVersion
 from guatu.people.models.stand_ins import StandIn
 from guatu.people.models.succession import Succession
@@ -19,6 +26,7 @@ __all__ = [
     "Branch",
     "Installation",
     "Person",
+    "PersonPast",
     "Persona",
     "Post",
     "RoleGrant",

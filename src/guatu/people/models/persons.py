@@ -31,6 +31,14 @@ class Person(models.Model):
         return self.name
 
 
+class PersonPast(models.Model):
+    """How a person was called up to and including a day: one row per change of the name."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="pasts")
+    name = models.CharField(max_length=60)
+    until = models.DateField()
+
+
 class Post(models.Model):
     """A person's place in a unit; several at once are common.  Position 0 is the main one."""
 

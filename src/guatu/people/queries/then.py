@@ -1,11 +1,12 @@
-"""Units and posts as they stood on a day: names, kinds and the tree of that time."""
+"""Units, people and posts as they stood on a day: names, kinds and the tree of that time."""
 
+from collections.abc import Collection
 from copy import copy
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from guatu.people.models import Post, Unit, UnitPast
+from guatu.people.models import Person, PersonPast, Post, Unit, UnitPast
 from guatu.people.queries.units import active_units
 
 
@@ -21,6 +22,20 @@ def units_on(day: date) -> list[Unit]:
     for unit in units.values():
         unit.path = _path(unit, units)
     return list(units.values())
+
+
+def ids_within(unit_id: int, day: date) -> list[int]:
+    """A unit and all that hung below it on a day (2 statements); none when it was not there."""
+    units = units_on(day)
+    top = next((unit.path for unit in units if unit.pk == unit_id), None)
+    return [unit.pk for unit in units if top is not None and unit.path.startswith(top)]
+
+
+def names_on(day: date, person_ids: Collection[int]) -> dict[int, str]:
+    """How people were called on a day, by id (2 statements)."""
+    names = dict(Person.objects.filter(pk__in=person_ids).values_list("pk", "name"))
+    pasts = PersonPast.objects.filter(person__in=person_ids, until__gte=day)
+    return names | dict(pasts.order_by("-until").values_list("person_id", "name"))
 
 
 def _then(unit: Unit, past: UnitPast | None) -> Unit:

@@ -63,9 +63,14 @@ def unit_options(today: date, under: str = "") -> list[UnitOption]:
     units = active_units(today)
     if under:
         units = units.filter(id__in=units_under(under).values("id"))
+    return as_options(list(units))
+
+
+def as_options(units: list[Unit]) -> list[UnitOption]:
+    """Units as choices, in the order of the tree."""
     return [
         UnitOption(unit.id, unit.label, len(unit.path) // SEGMENT - 1, unit.path)
-        for unit in in_order(list(units))
+        for unit in in_order(units)
     ]
 
 

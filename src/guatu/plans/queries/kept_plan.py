@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from guatu.papers.reading import Cell, Item, split_names
-from guatu.people.models import Person
+from guatu.people.models import Unit
+from guatu.people.queries.then import names_on, units_on
 from guatu.plans.models import PlanVersion, PlanVersionRow
 from guatu.plans.queries.export import parent_words
-from guatu.plans.queries.plan_versions import Asked, all_chunks, asked_rows
+from guatu.plans.queries.plan_versions import Asked, all_chunks, asked_rows, day_of
 from guatu.rules.actor import Actor
 from guatu.rules.deadlines import Deadline, Kind, StagePlan
 
@@ -28,24 +29,25 @@ class Kept:
     unit: str
 
 
-def dressed(rows: Sequence[PlanVersionRow]) -> list[Kept]:
-    """Rows loaded with terms and lead unit, with the names of their people (one statement)."""
+def dressed(version: PlanVersion, rows: Sequence[PlanVersionRow]) -> list[Kept]:
+    """Rows loaded with terms, with units and people as called when kept (4 statements)."""
+    day = day_of(version)
     nameless = {
         part["person_id"]
         for row in rows
         for part in _terms(row).get("people", ())
         if not part["raw"] and part["person_id"]
     }
-    names = dict(Person.objects.filter(pk__in=nameless).values_list("pk", "name"))
-    return [_dressed(row, names) for row in rows]
+    names, units = names_on(day, nameless), {unit.pk: unit for unit in units_on(day)}
+    return [_dressed(row, names, units.get(row.lead_unit_id or 0, row.lead_unit)) for row in rows]
 
 
 def _terms(row: PlanVersionRow) -> Terms:
     return row.terms.terms if row.terms else {}
 
 
-def _dressed(row: PlanVersionRow, names: Mapping[int, str]) -> Kept:
-    terms, unit = _terms(row), row.lead_unit
+def _dressed(row: PlanVersionRow, names: Mapping[int, str], unit: Unit | None) -> Kept:
+    terms = _terms(row)
     people: dict[str, list[str]] = {"official": [], "assignee": []}
     for part in terms.get("people", ()):
         people[part["role"]].append(part["raw"] or names.get(part["person_id"], ""))
@@ -57,14 +59,16 @@ def papers(actor: Actor, version: PlanVersion, asked: Asked) -> Iterator[Item]:
     """The tasks seen of a version as paper says them, objectives left out."""
     rows = version.rows.values_list("task_id", "number", "title", "level")
     above = {pk: (number, title, level) for pk, number, title, level in rows}
+    units = {unit.pk: unit.name for unit in units_on(day_of(version))}
     for row in all_chunks(asked_rows(actor, version, asked)):
         if row.level != "objective":
-            yield _item(row, above.get(row.parent_id or 0, ("", "", "")))
+            now = row.lead_unit.name if row.lead_unit else _terms(row).get("lead_unit_raw", "")
+            lead = units.get(row.lead_unit_id or 0, now)
+            yield _item(row, lead, above.get(row.parent_id or 0, ("", "", "")))
 
 
-def _item(row: PlanVersionRow, above: tuple[str, str, str]) -> Item:
+def _item(row: PlanVersionRow, lead: str, above: tuple[str, str, str]) -> Item:
     terms = _terms(row)
-    lead = row.lead_unit.name if row.lead_unit else terms.get("lead_unit_raw", "")
     people, units = terms.get("people", ()), terms.get("units", ())
     texts = ("section", "theme", "means", "standard", "contact")
     return Item(

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.utils import timezone
 
+from guatu.people.queries.then import ids_within
 from guatu.plans.models import Cycle, PlanVersion, PlanVersionRow, Task, TaskVersion
-from guatu.plans.queries.filters import led_within
 from guatu.plans.queries.visibility import visible_to
 from guatu.plans.wording.versions import AS_RELEASED, BY_ITSELF
 from guatu.rules.actor import Actor, Role
@@ -95,6 +97,16 @@ def sees_all(actor: Actor) -> bool:
     return actor.has(Role.SUPERVISION)
 
 
+def day_of(version: PlanVersion) -> date:
+    """The day whose names of units and people a version is read by."""
+    return timezone.localtime(version.made_at).date()
+
+
+def led_then(version: PlanVersion, unit_id: int) -> Q:
+    """Led by a unit or by one that hung below it when the version was kept."""
+    return Q(lead_unit__in=ids_within(unit_id, day_of(version)))
+
+
 def visible_rows(actor: Actor, version: PlanVersion) -> QuerySet[PlanVersionRow]:
     """The rows of a version whose task the actor may see today, by the one predicate.
 
@@ -121,7 +133,7 @@ def asked_rows(actor: Actor, version: PlanVersion, asked: Asked) -> QuerySet[Pla
     if asked.q:
         rows = rows.filter(title__icontains=asked.q) | rows.filter(number=asked.q)
     if asked.unit:
-        rows = rows.filter(led_within([asked.unit]))
+        rows = rows.filter(led_then(version, asked.unit))
     return rows.filter(state=asked.state) if asked.state else rows
 
 

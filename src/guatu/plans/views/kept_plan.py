@@ -7,14 +7,14 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from guatu.papers.sheets import LAYOUTS
-from guatu.people.queries import unit_options
-from guatu.people.queries.units import indented
+from guatu.people.queries.then import units_on
+from guatu.people.queries.units import as_options, indented
 from guatu.people.sign_in import SignedIn
 from guatu.plans.forms.filters import path_after
 from guatu.plans.forms.versions import read_asked
 from guatu.plans.models import Cycle
 from guatu.plans.queries.kept_plan import Kept, dressed
-from guatu.plans.queries.plan_versions import asked_rows, chunk, version_of
+from guatu.plans.queries.plan_versions import asked_rows, chunk, day_of, version_of
 from guatu.plans.queries.totals import STATES
 from guatu.plans.views.lines import address
 from guatu.web.render import render
@@ -50,14 +50,16 @@ def kept_plan(request: SignedIn, cycle: Cycle, number: int, query: str) -> HttpR
     facts: dict[str, Any] = {
         "cycle": cycle,
         "version": version,
-        "lines": [_line(kept, flat=bool(asked.q or asked.unit)) for kept in dressed(rows[:most])],
+        "lines": [
+            _line(kept, flat=bool(asked.q or asked.unit)) for kept in dressed(version, rows[:most])
+        ],
         "next_chunk": f"{request.path}?{query}&after={rows[most - 1].path}"
         if len(rows) > most
         else "",
     }
     if not after:
         facts |= {
-            "units": indented(unit_options(request.now.date())),
+            "units": indented(as_options(units_on(day_of(version)))),
             "states": [(name, STATE_NAMES[name]) for name in STATES],
             "layouts": LAYOUTS.values(),
             "query": query,

@@ -9,8 +9,7 @@ from django.db.models import F
 from django.db.models.fields.json import KeyTextTransform
 
 from guatu.plans.models import PlanVersion
-from guatu.plans.queries.filters import led_within
-from guatu.plans.queries.plan_versions import visible_rows
+from guatu.plans.queries.plan_versions import led_then, visible_rows
 from guatu.rules.actor import Actor
 from guatu.rules.progress import Share
 from guatu.wall.queries.filters import HANGS, WITH_CANCELLED, Filters
@@ -35,7 +34,7 @@ class Hanging:
 def hanging(actor: Actor, version: PlanVersion, filters: Filters) -> list[Hanging]:
     """The rows that the actor may see and the filters leave, in the order of the wall.
 
-    Theme, kind, people, lead unit and state are what the version kept (at most three statements).
+    Theme, kind, people, lead unit and state are what the version kept (at most five statements).
     """
     levels = ["task", "office_subtask"] if filters.subtasks else ["task"]
     rows = visible_rows(actor, version).filter(level__in=levels)
@@ -43,7 +42,7 @@ def hanging(actor: Actor, version: PlanVersion, filters: Filters) -> list[Hangin
     read = rows.annotate(**named, people=F("terms__terms__people")).order_by("path")
     listed = _in_lanes(list(read.values(*_OWN, *named, "people")))
     if filters.unit:
-        led = set(rows.filter(led_within([filters.unit])).values_list("pk", flat=True))
+        led = set(rows.filter(led_then(version, filters.unit)).values_list("pk", flat=True))
         listed = [row for row in listed if row.pk in led]
     hangs = [row for row in listed if _asked_for(row, filters)]
     first = {row.lane: row.path for row in reversed(hangs)}
