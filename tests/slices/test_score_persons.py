@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from guatu.people.models import Person
-from guatu.plans.models import Cycle, TaskMonth
+from guatu.plans.models import Cycle, PersonLoan, Task, TaskMonth, TaskPerson
 from guatu.rules.scoring.sheet import Subject
 from guatu.scores.actions.computing import compute_round
 from guatu.scores.actions.rounds import open_round, publish_round
 from guatu.scores.actions.rules import adopt_rules
 from guatu.scores.models import ScoreRound, ScoreSheet
+from guatu.scores.queries.gathering.planned import plan_of_persons
 from tests import score_make as rounds
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -89,3 +90,21 @@ def test_a_person_sees_the_own_sheet_and_the_head_those_of_the_own_office(cast: 
     assert seen(cast.leader) == seen(cast.system) == set()
     listed = signed_in(cast.member).get(f"/scores/rounds/{row.pk}/").content.decode()
     assert names_in(listed.split("<main")[-1]) == ["郝敏"]
+
+
+def test_who_is_named_first_leads_and_who_was_lent_supports(cast: Cast) -> None:
+    cycle = make_cycle(NOW.year)
+    work(cast, cycle, cast.member, 8)
+    task = Task.objects.get(level="personal_subtask")
+    for at, person in ((1, cast.liaison), (2, cast.outsider)):
+        TaskPerson.objects.create(task=task, person=person, role="assignee", position=at)
+    PersonLoan.objects.create(
+        task=task, person=cast.outsider, unit=cast.other_office, state="agreed", asked_at=NOW
+    )
+    found = plan_of_persons(cycle, 6)
+    roles = {key: [one.role for one in found.tasks(key, {})] for key in found.work}
+    assert roles == {
+        cast.member.pk: ["lead"],
+        cast.liaison.pk: ["responsible"],
+        cast.outsider.pk: ["support"],
+    }

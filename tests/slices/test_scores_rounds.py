@@ -4,17 +4,21 @@ from typing import Any
 
 import pytest
 
+from guatu.jobs.actions import cancel_job, report_progress
+from guatu.jobs.actions.reporting import Cancelled
 from guatu.jobs.actions.working import claim_next, perform
 from guatu.ledger.models import Event
 from guatu.people.queries import actor_for
 from guatu.plans.models import Task, TaskMonth
 from guatu.rules.refused import Refused
 from guatu.rules.scoring.correcting import Remedy
+from guatu.scores.actions import computing
 from guatu.scores.actions.computing import ask_compute, compute_round
 from guatu.scores.actions.objections import decide_objection, raise_objection
 from guatu.scores.actions.rounds import finish_round, open_round, publish_round, withdraw_round
 from guatu.scores.models import ScoreComputation, ScoreFigure, ScoreRound, ScoreSheet
 from guatu.scores.queries.recomputing import recompute
+from guatu.scores.queries.visibility import sheets_seen
 from guatu.site.jobs import KINDS
 from tests import score_make as make
 from tests.make import NOW, Cast
@@ -119,6 +123,36 @@ def test_nothing_is_final_before_its_time_or_with_an_objection_open(cast: Cast) 
     assert (before.total, now.total) == (87_000, 88_500)
     finish_round(round_id=row.pk, **later)
     refused("move_not_from_here", compute_round, round_id=row.pk, **by(cast.supervisor))
+    assert all(recompute(one).equal for one in ScoreComputation.objects.all())
+
+
+def test_a_job_cancelled_half_way_leaves_nothing_that_counts(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = make.computed(cast)
+    before = list(ScoreSheet.objects.filter(round=row, computation=1).values_list("pk", "digest"))
+    ScoreFigure.objects.filter(unit=cast.office, line="money").update(value=95)
+    monkeypatch.setattr(computing, "BATCH", 1)
+    ask_compute(round_id=row.pk, **by(cast.supervisor))
+    job = claim_next(KINDS)
+    assert job is not None
+    written = []
+
+    def told(percent: int, note: str) -> None:
+        written.append(ScoreSheet.objects.filter(round=row, computation=2).count())
+        if written[-1]:  # one of two sheets is written
+            cancel_job(job.pk, **by(cast.supervisor))
+        report_progress(job, percent, note)
+
+    with pytest.raises(Cancelled):
+        compute_round(round_id=row.pk, told=told, **by(cast.supervisor))
+    assert written[-1] == 1
+    row.refresh_from_db()
+    assert (row.computed, ScoreComputation.objects.filter(round=row).count()) == (1, 1)
+    assert list(sheets_seen(by(cast.leader)["actor"]).values_list("pk", "digest")) == before
+    assert Event.objects.filter(verb="score.computed").count() == 1
+    compute_round(round_id=row.pk, **by(cast.supervisor))
+    assert ScoreSheet.objects.filter(round=row, computation=2).count() == 2
     assert all(recompute(one).equal for one in ScoreComputation.objects.all())
 
 

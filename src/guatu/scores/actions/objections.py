@@ -151,7 +151,8 @@ def _refuse_second(sheet: ScoreSheet, line: str) -> None:
 
 def tell_objection(event: str, row: ScoreObjection, actor: Actor, now: datetime) -> None:
     """Record what became of an objection, with what is to be corrected once it was upheld."""
-    data: dict[str, Any] = {"line": row.line, "number": row.sheet.computation}
+    number = row.worked_in or row.sheet.computation
+    data: dict[str, Any] = {"line": row.line, "number": number}
     if row.evidence:
         data["sha256"] = row.evidence.sha256
     if row.state == "upheld":

@@ -121,7 +121,7 @@ EVENTS: dict[str, Promise] = {
     "score_objection.dropped": _("took an objection to scores back"),
     "score_objection.upheld": _("upheld an objection to scores"),
     "score_objection.rejected": _("rejected an objection to scores"),
-    "score_objection.worked_in": _("scores show the correction of an objection"),
+    "score_objection.worked_in": _("worked the correction of an objection into the scores"),
 }
 
 

@@ -24,7 +24,7 @@ FIGURES = frozenset({Method.RATIO, Method.BANDS, Method.RANK, Method.INVERSE, Me
 def gather(rules: RuleSet, cycle: Cycle, month: int) -> Inputs:
     """All inputs of a set at a month's end, units in the order of groups and of the staff sheet.
 
-    Fourteen statements for units, four for persons, however many there are.  Only units that stand
+    Fourteen statements for units, five for persons, however many there are.  Only units that stand
     in a group of the cycle are scored.
     """
     if rules.subject is Subject.PERSON:

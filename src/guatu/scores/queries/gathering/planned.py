@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from guatu.plans.models import Cycle, Entry, Task, TaskMonth, TaskPerson, TaskUnit
+from guatu.plans.models import Cycle, Entry, PersonLoan, Task, TaskMonth, TaskPerson, TaskUnit
 from guatu.rules.progress import accumulate
 from guatu.rules.progress.rollup import IN_PLAN
 from guatu.rules.progress.weights import weights
 from guatu.rules.scoring.given import GivenFigure, GivenTask
 
-LEAD = "lead"
+LEAD, RESPONSIBLE, SUPPORT = "lead", "responsible", "support"
 COLUMNS = ("pk", "number", "title", "kind", "theme", "weight", "lead_unit_id", "baseline",
            "target", "per_period", "done", "known", "total", "expected")  # fmt: skip
 SHARES = ("task_id", "done", "known", "total", "expected")
@@ -91,15 +91,25 @@ def plan_of_units(cycle: Cycle, month: int, *, figures: bool) -> Plan:
 
 
 def plan_of_persons(cycle: Cycle, month: int) -> Plan:
-    """Personal sub-tasks with the persons who have them (3 statements)."""
+    """Personal sub-tasks with the persons who have them (4 statements).
+
+    Who is named first leads, others answer with him; who was lent by another unit supports.
+    """
     found, works = Plan(), _works(cycle, month, "personal_subtask")
     parts = TaskPerson.objects.filter(
         task__cycle=cycle, task__level="personal_subtask", role="assignee", person__isnull=False
     )
-    named = parts.order_by("task__path", "pk").values_list("person_id", "task_id").distinct()
-    for person_id, task_id in named:
+    named = parts.order_by("task__path", "position", "pk").values_list("person_id", "task_id")
+    agreed = PersonLoan.objects.filter(task__cycle=cycle, state="agreed")
+    lent = set(agreed.values_list("person_id", "task_id"))
+    begun: set[int] = set()
+    for person_id, task_id in dict.fromkeys(named):
         if task_id in works:
-            found.work[person_id].append((works[task_id], LEAD))
+            role = RESPONSIBLE if task_id in begun else LEAD
+            found.work[person_id].append(
+                (works[task_id], SUPPORT if (person_id, task_id) in lent else role)
+            )
+            begun.add(task_id)
     return found
 
 
