@@ -16,6 +16,7 @@ from guatu.ledger.verify import Report, verify
 from guatu.site.backup import aside, tables
 from guatu.site.backup.archive import Archive, damaged, reading
 from guatu.site.backup.saving import SECRET
+from guatu.site.migrating import make_tables
 from guatu.site.speech import Stop, say
 
 Tell = Callable[[str, int, int], None]
@@ -71,9 +72,8 @@ def _database(archive: Archive, targets: list[tuple[str, str]], tell: Tell) -> R
     The rows and the guards of the ledger go in one transaction on PostgreSQL; SQLite builds
     a new file that nobody reads yet.
     """
-    executor = MigrationExecutor(connection)
-    executor.migrate(targets)
-    apps = executor.loader.project_state(targets).apps
+    make_tables(targets)
+    apps = MigrationExecutor(connection).loader.project_state(targets).apps
     with transaction.atomic():
         _keys_later()
         triggers.take_off(connection)

@@ -1,0 +1,1 @@
+"""One command a file, under the name by which Django finds it."""
