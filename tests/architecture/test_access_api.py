@@ -1,5 +1,6 @@
 """Every operation of the API x every persona, in a session and with each token."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ OPERATIONS = [*ROWS, *REPORTS, *CHASING, *SCORES]
 MET = {200, 201, 202, 409, 422}
 
 
+@cache
 def described() -> dict[str, tuple[str, str, dict[str, Any]]]:
     """Operation id -> (method, path, what the description says)."""
     return {
