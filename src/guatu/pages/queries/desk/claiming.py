@@ -80,7 +80,11 @@ def _to_rate(asked: Asked, rows: list[_Row]) -> list[Item]:
     titles = line_titles(rules_of(asked.cycle))
     return [
         Item(RATE, f"{RATE}-{row.number}", since=row.since, number=row.number,
-             label=f"{titles.get(row.about, row.about)} {period_words(f'{asked.cycle.year}-{row.month:02d}')}")
+             label=f"{titles.get(row.about, row.about)} {_month(asked, row)}")
         for row in rows
         if row.month > closed
     ]  # fmt: skip
+
+
+def _month(asked: Asked, row: _Row) -> str:
+    return period_words(f"{asked.cycle.year}-{row.month:02d}")
