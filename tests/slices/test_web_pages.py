@@ -87,6 +87,8 @@ def test_an_error_says_what_and_where_and_what_to_do(
     assert answer.headers["X-Request-ID"] in html
     assert ("错误" if language == "zh-hans" else "Error") in html
     assert "Traceback" not in html
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] == "DENY"
 
 
 def test_an_error_is_one_sentence_for_htmx(client: Client, settings: LazySettings) -> None:

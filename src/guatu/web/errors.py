@@ -114,7 +114,8 @@ def worded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def _again(response: HttpResponse, page: HttpResponse) -> HttpResponse:
-    """The page in place of a bare answer, with what that one allowed."""
-    if "Allow" in response.headers:
-        page.headers["Allow"] = response.headers["Allow"]
+    """The page in place of a bare answer, with that one's headers: what it allowed, its policy."""
+    for name, value in response.headers.items():
+        if name not in {"Content-Type", "Content-Length"}:
+            page.headers[name] = value
     return page
