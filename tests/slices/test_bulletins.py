@@ -224,6 +224,7 @@ def upload(data: bytes, name: str = "模板.docx") -> SimpleUploadedFile:
 def test_the_bodys_own_word_file_carries_the_bulletin(cast: Cast) -> None:
     document = docx.Document(beginning())
     document.sections[0].header.paragraphs[0].text = "内部资料 {{期号}}"
+    document.sections[0].even_page_header.paragraphs[0].text = "{{期号}} 内部资料"
     changed = BytesIO()
     document.save(changed)
     set_template(upload=upload(changed.getvalue()), actor=actor(cast.supervisor), now=NOW)
@@ -232,8 +233,10 @@ def test_the_bodys_own_word_file_carries_the_bulletin(cast: Cast) -> None:
     made = word(row, "示范市委", TODAY)
     found = docx.Document(BytesIO(made))
     assert found.sections[0].header.paragraphs[0].text == "内部资料 第7期"
+    assert found.sections[0].even_page_header.paragraphs[0].text == "第7期 内部资料"
     said = words_of(made)
     assert "{{" not in said
+    assert said.index("附件：各单位") < said.index("2027年7月12日\n")
     assert said.index("关于2027年6月") < said.index("一、总体情况") < said.index("2027年7月12日\n")
 
 

@@ -13,7 +13,7 @@ import docx
 from docx.document import Document
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from guatu.papers.official.paper import Official
+from guatu.papers.official.paper import Official, Paragraph
 from guatu.papers.official.word import add_annex, add_part
 
 BODY = "{{正文}}"
@@ -63,8 +63,11 @@ def _paragraphs(document: Document) -> Iterator[WordParagraph]:
         for cell in table._cells:
             yield from cell.paragraphs
     for section in document.sections:
-        yield from section.header.paragraphs
-        yield from section.footer.paragraphs
+        odd, even = (section.header, section.footer), (section.even_page_header,
+                                                       section.even_page_footer)  # fmt: skip
+        for part in (*odd, *even):
+            if not part.is_linked_to_previous:
+                yield from part.paragraphs
 
 
 def _replace(paragraph: WordParagraph, values: dict[str, str]) -> None:
@@ -82,7 +85,8 @@ def _replace(paragraph: WordParagraph, values: dict[str, str]) -> None:
 def _insert(document: Document, paper: Official, place: WordParagraph) -> None:
     """Write the body at the end, in our faces, and move it to its place; the annex stays there."""
     before = len(document.element.body)
-    for part in paper.body:
+    listed = [Paragraph(line) for line in ("", *paper.attached)] if paper.attached else []
+    for part in (*paper.body, *listed):
         add_part(document, part)
     made = list(document.element.body)[before - 1 : -1]
     for element in made:

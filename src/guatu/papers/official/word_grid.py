@@ -64,7 +64,7 @@ def _base(document: Document) -> None:
     shape.get_or_add_rFonts().set(qn("w:eastAsia"), BODY.font)
     space = _element("w:spacing", val=round(TIGHTER * 20))
     shape.insert_element_before(space, *_AFTER_SPACING)
-    shape.append(_element("w:lang", val="zh-CN", eastAsia="zh-CN"))
+    shape.append(_element("w:lang", val="en-US", eastAsia="zh-CN"))
 
 
 def _number(paragraph: Paragraph, align: WD_ALIGN_PARAGRAPH) -> None:
