@@ -1,6 +1,7 @@
 """Figures of indicators in their month: closed months, corrections, what the report page shows."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,9 @@ from guatu.ledger.models import Event
 from guatu.plans.models import Cycle, Task
 from guatu.plans.queries.indicators.values import confirmed_values
 from guatu.reports.actions.figures import confirm_figure, enter_figure, return_figure, unlock_figure
-from guatu.reports.models import Correction, Report
+from guatu.reports.models import Correction, Period, Report
+from guatu.reports.queries.figures import to_enter
+from guatu.rules.months import month_end
 from guatu.rules.refused import Refused
 from tests.indicator_make import NAME, confirmed, linked, measured, named
 from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
@@ -58,6 +61,37 @@ def test_a_corrected_figure_of_a_closed_month_corrects_its_locked_reports(
     task.refresh_from_db()
     assert task.value == 60  # June stands
     assert Event.objects.get(verb="report.requoted").data["period"] == "2027-05"
+
+
+@pytest.mark.parametrize(
+    ("every", "asked", "key", "last"),
+    [
+        ("month", range(1, 13), "2027-06", date(2027, 6, 30)),
+        ("quarter", (3, 6, 9, 12), "2027Q2", date(2027, 6, 30)),
+        ("half_year", (6, 12), "2027H1", date(2027, 6, 30)),
+        ("year", (12,), "2027", date(2027, 12, 31)),
+    ],
+)
+def test_a_rhythm_asks_once_in_the_month_of_its_end_and_counts_for_the_whole_of_it(
+    cast: Cast, cycle: Cycle, every: str, asked: Iterable[int], key: str, last: date
+) -> None:
+    indicator = named(cast, cycle, every=every, counts="period")
+    task = linked(indicator, measured(cast, cycle, per_period=True), cast)
+    months = [
+        Period(cycle=cycle, first=date(2027, n, 1), last=month_end(date(2027, n, 1)), state="open")
+        for n in range(1, 13)
+    ]
+    owner, end = actor(cast.member), date(2027, 12, 31)
+    found = [month.first.month for month in months if to_enter(owner, month, end)]
+    assert found == list(asked)
+    confirmed(indicator, key, 30, cast)
+    task.refresh_from_db()
+    assert (task.value, task.reported_on) == (Decimal(30), min(last, TODAY))
+    assert [one.period for one in confirmed_values(cycle, until=last)] == [key]
+    assert not confirmed_values(cycle, until=last - timedelta(days=1))
+    (month,) = (one for one in months if one.first <= last <= one.last)
+    (shown,) = to_enter(owner, month, end)
+    assert (shown.figure.period, shown.figure.state) == (key, "confirmed")
 
 
 def test_a_figure_returned_in_an_open_month_is_given_a_day(cast: Cast, cycle: Cycle) -> None:
