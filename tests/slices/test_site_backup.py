@@ -141,11 +141,13 @@ def test_the_same_file_moves_from_sqlite_to_the_suites_engine_and_back(
 def test_a_backup_made_while_people_write_is_one_moment(homes: Homes, tmp_path: Path) -> None:
     busy, quiet = homes.filled(), homes.empty()
     with busy.drill("write") as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "writing\n"
-        file = busy.backup(tmp_path / "busy.backup")
-        assert writer.poll() is None  # nobody was thrown out by the backup
-        writer.kill()
+        try:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == "writing\n"
+            file = busy.backup(tmp_path / "busy.backup")
+            assert writer.poll() is None  # nobody was thrown out by the backup
+        finally:
+            writer.kill()
     tables = manifest(file)["tables"]
     learnt = tables["people.alias"]["rows"]
     assert quiet.guatu("restore", str(file)).returncode == 0
