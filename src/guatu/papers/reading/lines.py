@@ -12,6 +12,7 @@ from .results import RowKind
 _TOTAL = re.compile(r"(合计|总计|小计|共计|总分)")
 _COUNT = re.compile(r"共?[\d.]+[项件条个分%]?")
 _NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|附注|编制说明|附|附件)\d*[:.、]")
+_PAGE = re.compile(r"第\d+页(?:[,/]?共\d+页)?|\d+/\d+")
 _NOTE_HEAD = re.compile(r"备注|说明|附注|填表说明|填报说明|编制说明")
 _SIGNED = re.compile(
     r"(填报|填表|制表|审核|审批|审签|签批|签发|复核|经办|领导|主要领导|主要负责|分管领导|单位负责|处室负责"
@@ -49,6 +50,10 @@ class Sorter:
         self.heads = heads_of(grid, header)
         above = (row for row in grid.by_row if row < header.first)
         self.titles = {word for row in above for word in labels_of(grid.by_row[row])}
+        wide = (
+            row for row, cells in grid.by_row.items() if len(cells) > 2 and not _is_signature(cells)
+        )
+        self.last_wide = max(wide, default=0)
         self.in_notes = False
 
     def sort(self) -> list[Line]:
@@ -67,7 +72,7 @@ class Sorter:
         if self._is_total(cells):
             return Line(row, RowKind.TOTAL, cells[0])
         if self._is_note(cells) or _is_signature(cells):
-            return Line(row, RowKind.NOTE, cells[0])
+            return Line(row, RowKind.STRAY if self._may_be_task(cells) else RowKind.NOTE, cells[0])
         if found := self._section(row, cells):
             return Line(row, RowKind.SECTION, *found)
         if self._is_item(row, cells):
@@ -102,9 +107,22 @@ class Sorter:
 
     def _is_note(self, cells: list[Cell]) -> bool:
         word = fold(cells[0].text)
-        if len(cells) <= 2 and (_NOTE.match(word) or _NOTE_HEAD.fullmatch(word)):
-            self.in_notes = True
-        return self.in_notes and len(cells) <= 2 and not self._merged_title(cells[0].row)
+        said = bool(_NOTE.match(word) or _NOTE_HEAD.fullmatch(word) or _PAGE.fullmatch(word))
+        if len(cells) > 2 or self._merged_title(cells[0].row):
+            return False
+        self.in_notes = self.in_notes or said
+        below = cells[0].row > self.last_wide  # between rows of work a note is one row
+        return said or (self.in_notes and (below or not self._may_head(cells[0])))
+
+    def _may_be_task(self, cells: list[Cell]) -> bool:
+        """2 | 建设乙 under a note may be a task: it is named."""
+        fields = [self.field_of.get(cell.col) for cell in cells]
+        return fields == ["number", "title"] and fold(cells[0].text).isdigit()
+
+    def _may_head(self, cell: Cell) -> bool:
+        """Whether a row after a note may begin a section: 二、 and not 2."""
+        ordinal = ordinal_of(cell.text)
+        return ordinal is not None and ordinal.level <= 3
 
     def _merged_title(self, row: int) -> bool:
         """Whether this row goes on with a title merged from above."""
