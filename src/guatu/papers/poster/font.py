@@ -44,7 +44,7 @@ class Metrics:
         return not self.complete or (character in self.regular and character in self.bold)
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def _ems(metrics: Metrics, text: str, bold: bool) -> float:
     """The length of a text in em: sheets say the same again, in every size of type."""
     get = (metrics.bold if bold else metrics.regular).get

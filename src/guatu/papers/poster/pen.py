@@ -22,7 +22,7 @@ GETA = "〓"  # the printers' mark for a missing character (JIS X 0208, GB 2312 
 _KEPT = "\n\u3000"  # not "printable", yet wanted: line breaks and the wide space
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _wrapped(
     metrics: Metrics, words: str, width: float, face: tuple[float, bool], most: int
 ) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def _as_written(mark: MarkOf) -> bytes:
     return mark.svg if isinstance(mark, Written) else mark_svg(mark).encode()
 
 
-@lru_cache(8192)  # rows stand at the same places on every sheet
+@lru_cache(2048)  # rows stand at the same places on every sheet
 def _n(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
 
@@ -46,7 +46,7 @@ def mark_svg(mark: MarkOf) -> str:
     return _WRITERS[type(mark)](mark)
 
 
-@lru_cache(8192)  # and say the same
+@lru_cache(2048)  # and say the same
 def _e(words: str) -> str:
     return escape(words)
 
