@@ -201,6 +201,16 @@ def test_codes_cannot_be_guessed_without_end(cast: Cast) -> None:
     assert "分钟后再试" in answers[-1].content.decode()
 
 
+def test_a_second_factor_is_not_guessed_off_an_open_session(cast: Cast) -> None:
+    account, totp = with_factor(cast)
+    client = signed_in(cast.head)
+    for n in range(5):
+        assert client.post("/second-factor/", {"code": f"{n:06d}"}).status_code == 422
+    assert client.post("/second-factor/", {"code": totp.at(real_time())}).status_code == 422
+    account.refresh_from_db()
+    assert account.factor_on is not None
+
+
 def test_whoever_must_have_a_second_factor_puts_it_on_first(cast: Cast) -> None:
     adopt(cast, second_factor="administrators")
     account_of(cast.system)

@@ -144,6 +144,18 @@ def test_a_new_password_needs_the_present_one_and_ends_other_sessions(account: A
     assert verbs()[-1] == "password.changed"
 
 
+def test_the_present_password_cannot_be_guessed_from_an_open_session(account: Account) -> None:
+    client = Client()
+    enter(client, PASSWORD)
+    new = {"password": "Qingshan-2027", "again": "Qingshan-2027"}
+    pages = [client.post("/password/", {"present": WRONG, **new}) for _ in range(5)]
+    assert {page.status_code for page in pages} == {422}
+    assert verbs().count("sign_in.failed") == 5
+    late = client.post("/password/", {"present": PASSWORD, **new})
+    assert late.status_code == 422
+    assert "分钟后再试" in late.content.decode()
+
+
 @pytest.mark.parametrize("weak", ["Ab1", "alllowercase", "lower-dash", "password123", "20270712"])
 def test_a_weak_password_is_refused(account: Account, weak: str) -> None:
     client = Client()

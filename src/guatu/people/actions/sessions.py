@@ -1,6 +1,8 @@
 """Signing in and out, as far as tables and ledger go; the session itself is the view's."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -9,6 +11,7 @@ from guatu.ledger.actions import record
 from guatu.people.models import Account, SignInTries
 from guatu.people.queries.security import security
 from guatu.rules.actor import Actor
+from guatu.rules.refused import Refused
 from guatu.rules.tries import Tries, TryLimits, claim
 
 NOBODY = Actor(person_id=None, name="anonymous")
@@ -23,6 +26,21 @@ def claim_try(*, username: str, address: str, real_now: datetime) -> None:
         tries = claim(Tries(row.count, row.last), real_now, _limits())
         row.count, row.last = tries.count, tries.last
         row.save()
+
+
+@contextmanager
+def counted(*, username: str, address: str, real_now: datetime, now: datetime) -> Iterator[None]:
+    """Around the check of a password or code: guesses count as at sign-in, a right one ends that.
+
+    Refused: too_many_tries (minutes), and what is refused inside.
+    """
+    claim_try(username=username, address=address, real_now=real_now)
+    try:
+        yield
+    except Refused as refused:
+        record_failure(username=username, address=address, code=refused.code, now=now)
+        raise
+    SignInTries.objects.filter(key=_key(username, address)).delete()
 
 
 def record_failure(*, username: str, address: str, code: str, now: datetime) -> None:

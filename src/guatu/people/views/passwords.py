@@ -19,8 +19,10 @@ from guatu.people.passwords import sentence
 from guatu.people.queries.links import link_account
 from guatu.people.queries.security import security
 from guatu.people.sign_in import Request, SignedIn, signed_in
-from guatu.people.views.sessions import NAME_KEY, next_page, status_of
+from guatu.people.views.sessions import NAME_KEY, next_page, status_of, tried
+from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, render
+from guatu.web.wording import Refusal, refusal
 
 SETUP_KEY = "setup_link"
 
@@ -48,8 +50,8 @@ def password(request: SignedIn) -> HttpResponse:
 def _changed(request: SignedIn, account: Account, form: ChangePasswordForm) -> bool:
     """Store the new password when the present one is right and another."""
     present, new = form.cleaned_data["present"], form.cleaned_data["password"]
-    if not account.check_password(present):
-        form.add_error("present", str(wording.REFUSALS["wrong_password"]))
+    if said := _wrong(request, account, present):
+        form.add_error("present", said.text)
     elif present == new:
         form.add_error("password", _("Choose another one than the present."))
     else:
@@ -63,6 +65,17 @@ def _changed(request: SignedIn, account: Account, form: ChangePasswordForm) -> b
         update_session_auth_hash(request, account)
         return True
     return False
+
+
+def _wrong(request: SignedIn, account: Account, present: str) -> Refusal | None:
+    """What is said of a present password that is wrong, or guessed too often."""
+    try:
+        with tried(request, account):
+            if not account.check_password(present):
+                raise Refused("wrong_password")
+    except Refused as refused:
+        return refusal(refused, wording.REFUSALS)
+    return None
 
 
 @require_safe

@@ -18,7 +18,7 @@ from guatu.people.open_sessions import DUTY, duty_done
 from guatu.people.queries.security import security
 from guatu.people.sign_in import SignedIn, duty, signed_in
 from guatu.people.views.accounts import known_account
-from guatu.people.views.sessions import status_of
+from guatu.people.views.sessions import status_of, tried
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.rules.security import needs_second_factor
@@ -68,7 +68,8 @@ def _switch(request: SignedIn, account: Account, code: str) -> None:
     elif _demanded(request):
         raise Refused("second_factor_demanded")
     else:
-        actions.take_off(**who)
+        with tried(request, account):
+            actions.take_off(**who)
         success(request, _("The second factor is off."))
 
 

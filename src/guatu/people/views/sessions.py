@@ -1,5 +1,6 @@
 """Coming in and going out: sign-in with a second factor where one is on, and sign-out."""
 
+from contextlib import AbstractContextManager
 from typing import cast
 
 from django.contrib.auth import authenticate, login, logout
@@ -161,13 +162,18 @@ def _awaited(request: Request) -> Account | None:
 
 def _check_code(request: Request, account: Account, code: str) -> None:
     """A wrong code counts like a wrong password.  Refused: wrong_code, too_many_tries."""
-    name, address = account.username, _address(request)
-    sessions.claim_try(username=name, address=address, real_now=request.real_now)
-    try:
+    with tried(request, account):
         second_factor.show_code(account=account, code=code, real_now=request.real_now)
-    except Refused as refused:
-        sessions.record_failure(username=name, address=address, code=refused.code, now=request.now)
-        raise
+
+
+def tried(request: Request, account: Account) -> AbstractContextManager[None]:
+    """Around the check of what an account knows or has: guesses are counted and told."""
+    return sessions.counted(
+        username=account.username,
+        address=_address(request),
+        real_now=request.real_now,
+        now=request.now,
+    )
 
 
 def _welcome(request: Request, account: Account) -> HttpResponse:
