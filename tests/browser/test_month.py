@@ -75,6 +75,23 @@ def test_an_expired_session_keeps_what_was_typed(
     expect(page.get_by_role("textbox", name="本月进展")).to_have_value("刚写的一段话")
 
 
+def test_a_dropped_line_keeps_what_was_typed_and_sends_it_when_it_is_back(
+    page: Page, live_server: LiveServer, cast: Cast, report: Report
+) -> None:
+    come_in(page, live_server, cast.member)
+    page.get_by_role("link", name="有变化").click()
+    write(page, "先存一句")
+    expect(page.locator(".saved")).to_contain_text("已保存")
+    page.context.set_offline(True)
+    write(page, "断网时写的")
+    expect(page.locator(".saved")).to_contain_text("尚未保存")
+    assert Report.objects.get(pk=report.pk).narrative == "先存一句"
+    page.context.set_offline(False)
+    expect(page.locator(".saved")).to_contain_text("已保存")
+    expect(page.get_by_role("textbox", name="本月进展")).to_have_value("断网时写的")
+    assert Report.objects.get(pk=report.pk).narrative == "断网时写的"
+
+
 def test_the_second_of_two_chooses_between_both_versions(
     page: Page, live_server: LiveServer, cast: Cast, report: Report
 ) -> None:

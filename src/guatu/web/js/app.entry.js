@@ -2,6 +2,7 @@
 import htmx from "htmx.org/dist/htmx.esm.js";
 import "./toast.js";
 import "./errors.js";
+import "./again.js";
 import "./once.js";
 import "./keep.js";
 import "./dialog.js";

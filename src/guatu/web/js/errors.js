@@ -8,5 +8,8 @@ document.addEventListener("htmx:responseError", (event) => {
   toast(plain && xhr.responseText ? xhr.responseText : `${word("failed")} (${xhr.status})`, "bad");
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(name, () => toast(word("lost"), "bad"));
+  document.addEventListener(name, (event) => {
+    const { dataset } = event.detail.elt;
+    if (!dataset || !("unsent" in dataset)) toast(word("lost"), "bad"); // said once, not at every try
+  });
 }
