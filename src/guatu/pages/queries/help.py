@@ -7,14 +7,11 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
+from guatu.pages.wording.manual import CHAPTERS
+
 FOLDER = Path(__file__).parents[1] / "manual"
 SHEET = '<table class="sheet">'
-PARTS = (
-    "first-day", "desk", "inbox", "plan", "versions", "task", "signing", "split", "basis", "books",
-    "merge", "carry", "reports", "review", "indicators", "bulletins",
-    "supervision", "scores", "changes", "import", "wall", "people", "roles", "anchors",
-    "calendar", "rules", "jobs", "api", "command-line", "operating",
-)  # fmt: skip
+PARTS = tuple(name for _title, names in CHAPTERS for name in names)
 PAGES = {
     "settings-calendar": "calendar",
     "disagreements": "rules",

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from guatu.pages.queries.help import PARTS, contents
+from guatu.pages.wording.manual import CHAPTERS
 from guatu.people.sign_in import SignedIn, signed_in
 from guatu.web.render import render
 
@@ -15,6 +16,7 @@ def manual(request: SignedIn, part: str = "") -> HttpResponse:
     """The contents, or one part with the contents beside it."""
     if part and part not in PARTS:
         raise Http404
-    parts = contents("en" if get_language() == "en" else "zh")
-    shown = next((one for one in parts if one.name == part), None)
-    return render(request, "pages/help.html", {"parts": parts, "shown": shown})
+    parts = {one.name: one for one in contents("en" if get_language() == "en" else "zh")}
+    chapters = [(title, [parts[name] for name in names]) for title, names in CHAPTERS]
+    facts = {"chapters": chapters, "shown": parts.get(part)}
+    return render(request, "pages/help.html", facts)
