@@ -12,8 +12,8 @@ from guatu.ledger.models import Event
 from guatu.ledger.verify import verify
 from guatu.people.models import Branch, Installation, Person, Persona, Post, RoleGrant, Unit
 from guatu.people.queries import actor_for
-from guatu.plans.actions.moves import release_tasks
 from guatu.plans.actions.progress import refresh_cycle
+from guatu.plans.actions.releasing import release_tasks
 from guatu.plans.actions.sqltwin import roll_up_in_sql
 from guatu.plans.models import (
     CarriedTask,

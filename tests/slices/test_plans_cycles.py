@@ -18,8 +18,10 @@ from guatu.plans.actions.entries import (
     return_entry,
     withdraw_entry,
 )
+from guatu.plans.actions.grading import grade_task
 from guatu.plans.actions.importing.undoing import undo_import
-from guatu.plans.actions.moves import discard_task, grade_task, move_task, release_tasks
+from guatu.plans.actions.moves import discard_task, move_task
+from guatu.plans.actions.releasing import release_tasks
 from guatu.plans.models import Cycle, Entry, PlanImport, Task, TaskMonth, UnitMonth
 from guatu.rulebook.actions import adopt_params
 from guatu.rulebook.models import RulebookVersion

@@ -14,8 +14,8 @@ from guatu.plans.actions.changes import ask_change, decide_change
 from guatu.plans.actions.edit import edit_task
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
 from guatu.plans.actions.merging import merge_task, part_task
-from guatu.plans.actions.moves import release_tasks
 from guatu.plans.actions.progress import refresh_cycle
+from guatu.plans.actions.releasing import release_tasks
 from guatu.plans.actions.splitting import last_below, split_task
 from guatu.plans.actions.sqltwin import roll_up_in_sql
 from guatu.plans.models import Cycle, OriginalTask, Task, terms_of

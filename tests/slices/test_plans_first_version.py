@@ -9,7 +9,8 @@ import pytest
 from guatu.ledger.models import Event
 from guatu.plans.actions.changes import ask_change, decide_change
 from guatu.plans.actions.edit import edit_task
-from guatu.plans.actions.moves import move_task, release_tasks
+from guatu.plans.actions.moves import move_task
+from guatu.plans.actions.releasing import release_tasks
 from guatu.plans.actions.splitting import last_below, split_task
 from guatu.plans.models import Cycle, PlanVersion, Task, terms_of
 from guatu.plans.models.splits import Part

@@ -21,7 +21,8 @@ from guatu.plans.actions.importing import (
     undo_import,
 )
 from guatu.plans.actions.importing.taking import Choice
-from guatu.plans.actions.moves import move_task, release_tasks
+from guatu.plans.actions.moves import move_task
+from guatu.plans.actions.releasing import release_tasks
 from guatu.plans.models import ChangeRequest, Cycle, ImportRow, PlanImport, Task, Terms, terms_of
 from guatu.plans.queries.imports.comparing import compared
 from guatu.rules.actor import Actor

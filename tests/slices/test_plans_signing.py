@@ -9,8 +9,8 @@ from guatu.ledger.models import Event
 from guatu.people.models import Person
 from guatu.plans.actions.amending import amend_part
 from guatu.plans.actions.edit import edit_task
-from guatu.plans.actions.moves import release_tasks
 from guatu.plans.actions.naming import name_assignees
+from guatu.plans.actions.releasing import release_tasks
 from guatu.plans.actions.signing import confirm_parts, sign_part
 from guatu.plans.models import Cycle, Objection, Task, terms_of
 from guatu.rules.planning.signing import SIGNING_FLOW

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from guatu.plans.actions.changes import ask_change, decide_change
 from guatu.plans.actions.create import create_task
-from guatu.plans.actions.moves import move_task, release_tasks
+from guatu.plans.actions.moves import move_task
 from guatu.plans.actions.progress import refresh_cycle
+from guatu.plans.actions.releasing import release_tasks
 from guatu.plans.forms.deadline import columns_of
 from guatu.plans.models import Cycle, Task, Terms, terms_of
 from guatu.rulebook.models import CalendarDay

@@ -16,7 +16,7 @@ from guatu.plans.actions.create import NewTask, insert_tasks
 from guatu.plans.actions.importing.terms import deadline_columns, measure_columns
 from guatu.plans.actions.lending import ask_loans, own_people
 from guatu.plans.actions.locks import lock_chain
-from guatu.plans.actions.moves import release_rows
+from guatu.plans.actions.releasing import release_rows
 from guatu.plans.actions.signing import ASKED
 from guatu.plans.models import PersonPart, SplitProposal, Task, Terms
 from guatu.plans.models.facts import facts_of

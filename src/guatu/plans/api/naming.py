@@ -6,7 +6,7 @@ from ninja import Schema
 from pydantic import Field
 
 from guatu.people.bearer import Asked
-from guatu.plans.actions.moves import grade_task
+from guatu.plans.actions.grading import grade_task
 from guatu.plans.actions.naming import name_assignees
 from guatu.plans.api.routes import READ, WRITE, missing, router, task_of
 from guatu.plans.api.shapes import TaskOut

@@ -15,7 +15,8 @@ from guatu.plans.api.shapes import (
     moment,
 )
 from guatu.plans.models import Stage, Task, TaskMonth
-from guatu.plans.queries.task import Sheet, sheet
+from guatu.plans.queries.task import sheet
+from guatu.plans.queries.task_sheet import Sheet
 from guatu.plans.queries.tree import Row, name_of
 from guatu.plans.queries.visibility import shows_phone
 from guatu.rules.actor import Actor

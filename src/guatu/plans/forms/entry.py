@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guatu.plans.actions.entries import Said
-from guatu.plans.queries.task import Sheet
+from guatu.plans.queries.task_sheet import Sheet
 
 MOST_FILES = 10
 

@@ -8,7 +8,7 @@ from guatu.plans.models import Task
 from guatu.plans.models.facts import OPEN_STATES
 from guatu.plans.queries.changes import of_task
 from guatu.plans.queries.originals import as_agreed
-from guatu.plans.queries.task import Sheet
+from guatu.plans.queries.task_sheet import Sheet
 from guatu.plans.views.codes import CODES
 from guatu.plans.views.lines import light_word, ratios, read_as
 from guatu.plans.wording.changes import CHANGE_STATES, KINDS

@@ -7,7 +7,7 @@ from datetime import date
 
 from guatu.plans.actions.judging import OwnParts, due_occurrences, expectation_facts
 from guatu.plans.models import Task, TaskMonth
-from guatu.plans.queries.task import Sheet
+from guatu.plans.queries.task_sheet import Sheet
 from guatu.rulebook import queries as rulebook
 from guatu.rules.drawn import Point
 from guatu.rules.expectation import month_end, trajectory

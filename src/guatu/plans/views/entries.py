@@ -16,7 +16,7 @@ from guatu.plans import wording
 from guatu.plans.actions.entries import confirm_entry, enter_figure, return_entry, withdraw_entry
 from guatu.plans.forms.entry import MOST_FILES, EntryForm
 from guatu.plans.models import Entry
-from guatu.plans.queries.task import Sheet
+from guatu.plans.queries.task_sheet import Sheet
 from guatu.plans.queries.visibility import sees
 from guatu.plans.views.facts import periods
 from guatu.plans.views.task import BOTH, last_event, sheet_of

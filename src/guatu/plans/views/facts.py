@@ -11,7 +11,8 @@ from guatu.plans.actions.falling_due import WORKDAYS
 from guatu.plans.actions.judging import due_occurrences
 from guatu.plans.models import Task
 from guatu.plans.queries.overriding import override_of
-from guatu.plans.queries.task import EVENTS, Sheet
+from guatu.plans.queries.task import EVENTS
+from guatu.plans.queries.task_sheet import Sheet
 from guatu.plans.queries.visibility import shows_phone
 from guatu.plans.views.asked import agreed_facts, asked_facts
 from guatu.plans.views.chart import chart

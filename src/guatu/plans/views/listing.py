@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guatu.papers.sheets import LAYOUTS
 from guatu.people.sign_in import SignedIn, business, duty
 from guatu.plans import wording
-from guatu.plans.actions.moves import release_tasks
+from guatu.plans.actions.releasing import release_tasks
 from guatu.plans.forms.filters import key_after, path_after, read_filters, whole
 from guatu.plans.models import Cycle, Task
 from guatu.plans.queries import tree

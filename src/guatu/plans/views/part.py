@@ -5,7 +5,7 @@ from typing import Any
 from guatu.people.sign_in import SignedIn
 from guatu.plans.models import Objection, Opinion, PartNote
 from guatu.plans.queries.opinions import own_opinions
-from guatu.plans.queries.task import Sheet
+from guatu.plans.queries.task_sheet import Sheet
 from guatu.plans.wording import signing as words
 from guatu.rules.planning.opinions import NOTERS
 from guatu.rules.planning.signing import SIGNING_FLOW, signing_relations

@@ -12,10 +12,12 @@ from guatu.ledger.queries import timeline
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans import wording
 from guatu.plans.actions.changes import ask_cancellation
-from guatu.plans.actions.moves import CASCADES, discard_task, grade_task, move_task
+from guatu.plans.actions.grading import grade_task
+from guatu.plans.actions.moves import CASCADES, discard_task, move_task
 from guatu.plans.forms.filters import path_after, whole
 from guatu.plans.models import Task
-from guatu.plans.queries.task import Sheet, sheet, visible_task
+from guatu.plans.queries.task import sheet, visible_task
+from guatu.plans.queries.task_sheet import Sheet
 from guatu.plans.queries.tree import CHUNK
 from guatu.plans.queries.versions import open_below, versions
 from guatu.plans.queries.visibility import shows_phone

@@ -8,7 +8,8 @@ from typing import Any
 from guatu.plans.actions import entries as figures
 from guatu.plans.actions.changes import ask_cancellation, ask_change, decide_change
 from guatu.plans.actions.edit import edit_task
-from guatu.plans.actions.moves import grade_task, move_task
+from guatu.plans.actions.grading import grade_task
+from guatu.plans.actions.moves import move_task
 from guatu.plans.models import ChangeRequest, Stage, Task, terms_of
 from guatu.plans.queries.approving import change_facts
 from guatu.rulebook.queries import anchors

@@ -8,7 +8,8 @@ from django.db import connection
 from guatu.plans.actions.create import NewTask, create_tasks
 from guatu.plans.actions.cycles import close_cycle, open_cycle
 from guatu.plans.actions.months import keep_month
-from guatu.plans.actions.moves import move_task, release_tasks
+from guatu.plans.actions.moves import move_task
+from guatu.plans.actions.releasing import release_tasks
 from guatu.plans.models import Task
 from guatu.rulebook.actions import set_anchor
 from guatu.rulebook.queries import anchors
