@@ -41,4 +41,19 @@ LISTS: list[tuple[list[str], list[dict[str, Any]]]] = [
          {"row": 2, "number": "2", "title": "提升水质", "lead_unit": "环境局",
           "responsible_units": ["各县区"], "deadline": "open"}],
     ),
+    (
+        ["1.稳工业。出台政策20条。", "责任分工：工信局牵头，财政局配合。", "【完成时限】年底前",
+         "2.扩投资。【牵头单位】发改委【完成时限】9月底"],
+        [{"row": 1, "number": "1", "title": "稳工业。出台政策20条", "lead_unit": "工信局",
+          "support_units": ["财政局"], "deadline": "date 2027-12-31"},
+         {"row": 4, "number": "2", "title": "扩投资", "lead_unit": "发改委",
+          "deadline": "date 2027-09-30"}],
+    ),
+    (
+        ["1.稳工业。（工信局、财政局）", "2.扩投资。（发改委、统计局，6月底前）"],
+        [{"row": 1, "number": "1", "title": "稳工业", "lead_unit": "工信局",
+          "responsible_units": ["财政局"]},
+         {"row": 2, "number": "2", "title": "扩投资", "lead_unit": "发改委",
+          "responsible_units": ["统计局"], "deadline": "date 2027-06-30"}],
+    ),
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .grid import Grid
-from .labelled import BRACKET, LABEL, Part, leads_of, parts_of
+from .labelled import BRACKET, LABEL, Part, closing_units, leads_of, parts_of, unboxed
 from .names import like_units
 from .ordinals import Ordinal, ordinal_of
 
@@ -49,6 +49,7 @@ def entries_of(grid: Grid) -> list[Entry]:
     """The sentences and headings of the paragraphs, in order."""
     entries = _entries(grid)
     _drop_signatures(entries)
+    _give_closing_units(entries)
     _give_labels_to_parents(entries)
     return _with_bodies(entries)
 
@@ -89,7 +90,7 @@ def _goes_on(entries: list[Entry], text: str) -> bool:
 def _without_labels(line: str) -> tuple[str, list[Part]]:
     """A line without its labelled brackets or its labelled tail, and the labels."""
     parts: list[Part] = []
-    text = line
+    text = line = unboxed(line)
     for match in list(BRACKET.finditer(line)):
         inner = match["inner"].strip()
         found = parts_of(inner) if LABEL.match(inner) else _said_last(inner, line[match.end() :])
@@ -110,6 +111,16 @@ def _said_last(inner: str, after: str) -> list[Part]:
     plain = [part for part in found if part.field == "responsible_units"]
     ends = not after.strip(ENDS)
     return found if ends and all(like_units(part.text) for part in plain) else []
+
+
+def _give_closing_units(entries: list[Entry]) -> None:
+    """（甲局、乙局） at the end of several sentences are their units; of one it may be anything."""
+    bare = [entry for entry in entries if entry.ordinal is not None and not entry.parts]
+    found = [(entry, *closing_units(entry.text)) for entry in bare]
+    told = [(entry, text, parts) for entry, text, parts in found if parts]
+    for entry, text, parts in told if len(told) > 1 else ():
+        entry.text = text
+        entry.parts = [(entry.index, part) for part in parts]
 
 
 def _drop_signatures(entries: list[Entry]) -> None:

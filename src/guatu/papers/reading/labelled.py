@@ -22,7 +22,9 @@ _FIELD_OF |= {"牵头": "lead_unit", "责任": "responsible_units", "配合": "s
               "协作单位": "support_units", "承办处室": "responsible_units",
               "负责单位": "responsible_units", "整改时限": "deadline", "完成时间要求": "deadline",
               "责任市领导": "lead_officials", "牵头市领导": "lead_officials"}  # fmt: skip
-_WORDS = "|".join(sorted(map(re.escape, _FIELD_OF), key=len, reverse=True))
+_SHARES = ("责任分工", "工作分工", "任务分工", "职责分工", "分工")  # who does what, in a sentence
+_WORDS = "|".join(sorted(map(re.escape, (*_FIELD_OF, *_SHARES)), key=len, reverse=True))
+_BOXED = re.compile(rf"\s*[【〔\[](?P<word>{_WORDS})[】〕\]]\s*[:：]?\s*")
 LABEL = re.compile(rf"(?:^|(?<=[\s;；,，。、(（\[【〔]))(?P<word>{_WORDS})\s*[:：]\s*", re.M)
 BRACKET = re.compile(
     r"[(（\[【〔](?P<inner>[^()（）\[\]【】〔〕]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）\]】〕]"
@@ -34,6 +36,8 @@ _VERB = re.compile(
     rf"|(?P<duty>{_SHARED}(?:分别|共同|具体)*(?:负责|落实)))(?=[\s,，;；、。]|$)"
 )
 _WRAPPED = re.compile(rf"{BRACKET.pattern}[。；;]?")
+_CLOSING = re.compile(r"[(（](?P<inner>[^()（）]{3,120})[)）][。；;]?$")
+_STRICT = re.compile(r"(?:[\u4e00-\u9fff]{1,14}[局委办厅处科室部院](?:等|[、，,](?!$)|$))+")
 _BETWEEN = " \t\n,，;；、。"
 _ANY_YEAR = 2000  # whether words are a time does not depend on the year
 _UNTIMED = (Kind.UNREADABLE, Kind.NONE)
@@ -54,8 +58,29 @@ def parts_of(text: str) -> list[Part]:
     found = []
     for mark, end in zip(marks, ends, strict=True):
         value = text[mark.end() : end].rstrip(" \t\n;；,，。、(（[【〔")
-        found.append(Part(_FIELD_OF[mark["word"]], value, mark.end()))
+        if mark["word"] in _SHARES:
+            plain = Part("responsible_units", value, mark.end())
+            found += [p._replace(start=mark.end()) for p in leads_of(value)] or [plain]
+        else:
+            found.append(Part(_FIELD_OF[mark["word"]], value, mark.end()))
     return found
+
+
+def unboxed(line: str) -> str:
+    """【牵头单位】甲局 written as 牵头单位：甲局."""
+    return _BOXED.sub(lambda m: f"{'；' if m.start() else ''}{m['word']}：", line)
+
+
+def closing_units(text: str) -> tuple[str, list[Part]]:
+    """A sentence without the （甲局、乙局，6月底前） that ends it, and what that says."""
+    match = _CLOSING.search(text)
+    names, due = (match["inner"], "") if match else ("", "")
+    if "，" in names and _is_time(names.rpartition("，")[2]):
+        names, _, due = names.rpartition("，")
+    if match is None or not _STRICT.fullmatch(names):
+        return text, []
+    found = [Part("responsible_units", names, 0)]
+    return text[: match.start()], [*found, Part("deadline", due, 0)] if due else found
 
 
 def leads_of(text: str, plain: str = "responsible_units") -> list[Part]:
