@@ -48,6 +48,9 @@ def test_the_system_administrator_sees_the_queue_without_content(cast: Cast) -> 
     assert "夜间例行作业" in html
     assert "/secret/" not in html
     assert client.get(f"/jobs/{job.id}/").status_code == 404
+    own = job_of(cast.system, state="done", result={"url": "/roster/imports/1/"})
+    assert "/roster/imports/1/" in page(client, "/jobs/")
+    assert client.get(f"/jobs/{own.id}/").status_code == 200
     assert signed_in(cast.audit).get("/jobs/").status_code == 404
 
 

@@ -23,10 +23,11 @@ SHOWN = 50
 @require_GET
 @business_or(Role.SYSTEM_ADMIN)
 def jobs(request: SignedIn) -> HttpResponse:
-    """My jobs; for the system administrator the whole queue without content."""
+    """My jobs; for the system administrator the whole queue, others' jobs without content."""
     queue = queries.runs_the_system(request.actor)
-    chosen = queries.whole_queue() if queue else queries.visible_to(request.actor)
-    rows = [line(job, bare=queue) for job in chosen[:SHOWN]]
+    own = {job.pk: job for job in queries.visible_to(request.actor)[:SHOWN]}
+    chosen = queries.whole_queue()[:SHOWN] if queue else own.values()
+    rows = [line(own.get(job.pk, job), bare=job.pk not in own) for job in chosen]
     facts = {"rows": rows, "queue": queue, "moving": _moving(rows)}
     return render(request, "jobs/jobs.html", facts, block="rows")
 
@@ -65,6 +66,7 @@ def line(job: Job, *, bare: bool = False) -> dict[str, Any]:
         "open": job.is_open,
         "made_at": job.made_at,
         "attempts": job.attempts,
+        "bare": bare,
     }
     if not bare:
         shown["note"] = wording.NOTES.get(job.note, "") if job.is_open else ""
