@@ -11,7 +11,6 @@ from guatu.papers.reading.grid import letter
 from guatu.papers.reading.matches import ItemMatches, Match, match_names
 from guatu.papers.reading.open import read_grids
 from guatu.papers.reading.results import Item, Level, Problem, RowKind, SheetReading
-from guatu.papers.reading.sheet import is_personal
 from guatu.papers.reading.workbook import read_workbook
 
 from .drawing import Sheet, draw, row_numbers
@@ -117,7 +116,8 @@ def _write_sheet(writing: Writing, n: int, sheet: Settling, directory: Directory
     writing.write(f"problems-{n}.json", groups)
     marks = _marks(groups, prose=prose)
     got = of_items(reading.grid, sheet.pairs, _labels(directory))
-    got |= of_header(reading.header, reading.grid) if reading.header else {}
+    for header in reading.headers:
+        got |= of_header(header, reading.grid)
     drawn = Sheet(reading.grid, reading.kinds, got, marks, sheet.skipped, _open_rows(sheet))
     numbers = row_numbers(reading.grid)
     chunks = [numbers[at : at + CHUNK] for at in range(0, len(numbers), CHUNK)]
@@ -141,7 +141,7 @@ def _facts(sheet: Settling) -> dict[str, Any]:
         "fingerprint": reading.fingerprint,
         "columns": _columns(reading),
         "width": reading.grid.last_col,
-        "personal": header is not None and is_personal(header),
+        "personal": reading.personal,
         "items": len(sheet.pairs),
         "good": sum(item.row not in bad for item, _ in sheet.pairs),
         "errors": levels[Level.ERROR.value],

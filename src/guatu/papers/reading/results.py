@@ -93,13 +93,23 @@ class Item:
 
 @dataclass(frozen=True)
 class SheetReading:
-    """One sheet and everything understood of it; ``kinds`` tells what each filled row is."""
+    """One sheet and everything understood of it; ``kinds`` tells what each filled row is.
+
+    ``others``: the headers of further tables below the first; ``personal``: the form of a person.
+    """
 
     grid: Grid
     header: Header | None
     items: tuple[Item, ...]
     problems: tuple[Problem, ...]
     kinds: Mapping[int, RowKind]
+    others: tuple[Header, ...] = ()
+    personal: bool = False
+
+    @property
+    def headers(self) -> tuple[Header, ...]:
+        """Every header of the sheet."""
+        return (self.header, *self.others) if self.header else self.others
 
     @property
     def fingerprint(self) -> str:

@@ -19,7 +19,7 @@ from .sums import check_sums, empty_sections
 from .tables import left_of, table_beside, tables_of
 
 _NAME = r"[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]"
-_NAMED = re.compile(rf"姓\s*名\s*[:：]\s*({_NAME})")
+_NAMED = re.compile(rf"(?:^|\s)姓\s*名\s*[:：]\s*({_NAME})")
 _OF_CELLS = ("formula_without_value", "error_value", "struck_through")
 
 
@@ -66,7 +66,10 @@ def _whole(grid: Grid, parts: list["_Table"]) -> SheetReading:
     lines = [line for part in parts for line in part.lines]
     problems += empty_sections(lines, items)
     kinds = {line.row: line.kind for line in lines}
-    return SheetReading(grid, shown.header, items, in_order(problems), kinds)
+    others = tuple(part.header for part in parts if part is not shown)
+    return SheetReading(
+        grid, shown.header, items, in_order(problems), kinds, others, shown.personal
+    )
 
 
 @dataclass
@@ -77,6 +80,7 @@ class _Table:
     items: tuple[Item, ...]
     problems: list[Problem]
     lines: list[Line]
+    personal: bool
 
 
 def _read_table(grid: Grid, header: Header, request: Request, stack: Stack) -> _Table:
@@ -86,14 +90,18 @@ def _read_table(grid: Grid, header: Header, request: Request, stack: Stack) -> _
     header = without_timeless_steps(grid, header, request.year)
     lines = Sorter(grid, header).sort()
     items: tuple[Item, ...] = ()
+    known = any(map(header.of, ("assignees", "lead_unit", "responsible_units")))
+    named = None if known else _named_above(grid, lines)
+    personal = is_personal(header) or named is not None
     if header.of("title"):
-        items = _items(grid, header, lines, request, problems, stack)
+        items = _items(grid, header, lines, request, problems, stack, personal)
+        items = tuple(_of_person(item, *named) for item in items) if named else items
         problems += _whole_sheet(header)
         problems += check_sums(grid, header, lines, items)
     else:
         problems.append(_at_header(header, Level.ERROR, "title_column_missing", {}))
     problems += _sheet_problems(grid, header, lines)
-    return _Table(header, items, problems, lines)
+    return _Table(header, items, problems, lines, personal)
 
 
 def _without_header(grid: Grid) -> SheetReading:
@@ -111,9 +119,8 @@ def _items(
     request: Request,
     problems: list[Problem],
     stack: Stack,
+    personal: bool,
 ) -> tuple[Item, ...]:
-    named = None if header.of("assignees") else _named_above(grid, lines)
-    personal = is_personal(header) or named is not None
     drafting = Drafting(grid, header, personal, stack=stack)
     groups = grouped(drafting.drafts(lines), grid)
     planner = Planner(header, request.year, request.corrections)
@@ -122,7 +129,7 @@ def _items(
     assembly = Assembly(grid, header, planner, personal, bold, star)
     items = tuple(assembly.items(groups))
     problems += [*drafting.problems, *assembly.problems]
-    return tuple(_of_person(item, *named) for item in items) if named else items
+    return items
 
 
 def _named_above(grid: Grid, lines: list[Line]) -> tuple[str, str] | None:
