@@ -12,6 +12,7 @@ from guatu.plans.actions.entries import Said, enter_figure
 from guatu.plans.models import Cycle, Task
 from guatu.reports.actions.nightly import turn_months
 from guatu.reports.models import Period, Report
+from guatu.rulebook.models import CalendarYear
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.report_make import make_period, make_report
@@ -177,6 +178,16 @@ def test_the_task_page_shows_what_was_reported(cast: Cast, report: Report) -> No
     )
     page = _page(_client(cast, "outsider"), f"/task/{report.task_id}/reports/")
     assert "请补数字" in page
+
+
+def test_a_day_counted_by_an_unconfirmed_year_says_so(cast: Cast, report: Report) -> None:
+    day = report.period.due + timedelta(days=2)
+    Report.objects.filter(pk=report.pk).update(state="returned", returned_due=day)
+    Period.objects.update(due_confirmed=False)
+    path = f"/reports/?period={report.period.key}"
+    assert _page(_client(cast, "member"), path).count("未确认</span>") == 2  # the month's and its own
+    CalendarYear.objects.update_or_create(year=day.year, defaults={"confirmed": True})
+    assert _page(_client(cast, "member"), path).count("未确认</span>") == 1
 
 
 @pytest.mark.parametrize("count", [50, 500])

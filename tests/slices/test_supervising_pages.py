@@ -137,6 +137,7 @@ def test_a_proposal_is_drafted_from_or_put_aside(cast: Cast, task: Task) -> None
     assert "连续2个月滞后" in text_of(browser.get("/supervision/proposals/"))
     form = text_of(browser.get(f"/slips/new/?proposal={proposal.pk}"))
     assert "连续月末滞后" in form
+    assert "2027年日历未确认" in form.replace(" ", "")  # beside the day offered for an answer
     address = f"/supervision/proposals/{proposal.pk}/dismiss/"
     assert browser.post(address, {"reason": ""}).status_code == 422
     assert browser.post(address, {"reason": "已当面提醒"}).status_code == 302

@@ -28,6 +28,17 @@ def limits_of(report: Report) -> LightParams:
     return rulebook.lights(cycle.year, cycle.rulebook)
 
 
+def day_uncertain(report: Report) -> int | None:
+    """The year by whose calendar a return's own day was counted, when it is not confirmed.
+
+    Asks nothing where the period's own days are sure (else one statement).
+    """
+    day, period = report.returned_due, report.period
+    if day is None or (period.due_confirmed and day.year == period.due.year):
+        return None
+    return None if rulebook.is_confirmed(day.year) else day.year
+
+
 def entries_in(period: Period) -> Q:
     """The entries that a report of the period wraps, as a condition on ``Entry``."""
     return Q(as_of__gte=period.first, as_of__lte=period.last)

@@ -24,7 +24,7 @@ from guatu.reports.actions.filling import (
 )
 from guatu.reports.forms.words import WordsForm
 from guatu.reports.models import Period, Report
-from guatu.reports.queries.facts import limits_of
+from guatu.reports.queries.facts import day_uncertain, limits_of
 from guatu.reports.queries.figures import Shown, to_enter
 from guatu.reports.queries.lines import Line, line_of
 from guatu.reports.queries.mine import Month, month_of, ready_ids
@@ -86,6 +86,7 @@ def words() -> dict[str, Any]:
         "plan_words": plans,
         "plain": plain_figure,
         "figure_words": figure_words,
+        "day_uncertain": day_uncertain,
         "colours": lambda report: colours_in_use(limits_of(report)),
     }
 

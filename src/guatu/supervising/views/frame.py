@@ -14,7 +14,7 @@ from guatu.plans.forms.filters import whole
 from guatu.plans.models import Cycle
 from guatu.plans.queries.tree import current_cycle
 from guatu.plans.views.listing import without
-from guatu.rulebook.queries import work_calendar
+from guatu.rulebook.queries import is_confirmed, work_calendar
 from guatu.rules.actor import Role
 from guatu.rules.supervising.levels import Level
 from guatu.rules.supervising.proposing import reply_by
@@ -84,6 +84,18 @@ def answer_by(request: SignedIn, cycle: Cycle, level: Level = Level.ORANGE) -> d
     """The day offered for an answer: so many workdays from today by colour."""
     today = request.now.date()
     return reply_by(level, today, params_of(cycle), work_calendar(today.year))
+
+
+def guessed_by(day: object) -> int | None:
+    """The year of an offered day whose calendar is not confirmed; None for a day that was typed."""
+    if not isinstance(day, date) or is_confirmed(day.year):
+        return None
+    return day.year
+
+
+def offered(day: date) -> dict[str, object]:
+    """The day that the acts of a page offer for an answer, and whether it is sure."""
+    return {"new_due": day.isoformat(), "guessed": guessed_by(day)}
 
 
 def units(request: SignedIn) -> list[tuple[int, str]]:

@@ -22,6 +22,7 @@ from guatu.supervising.views.frame import (
     cycle_of,
     facts,
     group_of,
+    offered,
     said,
     units,
 )
@@ -64,7 +65,7 @@ def _page(
         "same_day": sheet.same_day(today),
         "events": [wording.event_line(event) for event in sheet.events],
         "units": units(request),
-        "new_due": answer_by(request, found.cycle).isoformat(),
+        **offered(answer_by(request, found.cycle)),
         "refusal": wording.worded(refused) if refused else None,
         "typed": request.POST,
     }

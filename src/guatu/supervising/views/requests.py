@@ -26,6 +26,7 @@ from guatu.supervising.views.frame import (
     cycle_of,
     facts,
     group_of,
+    offered,
     said,
     units,
 )
@@ -102,7 +103,7 @@ def _page(request: SignedIn, sheet: RequestSheet, refused: Refused | None = None
         "task": found.task,
         "events": [wording.event_line(event) for event in sheet.events],
         "units": units(request),
-        "new_due": answer_by(request, found.task.cycle).isoformat(),
+        **offered(answer_by(request, found.task.cycle)),
         "refusal": wording.worded(refused) if refused else None,
         "typed": request.POST,
     }

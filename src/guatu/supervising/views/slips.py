@@ -1,6 +1,7 @@
 """The register of slips, on screen and as a workbook, and the page of one slip."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -26,7 +27,15 @@ from guatu.supervising.queries.slips import (
     slip_sheet,
     turn_of,
 )
-from guatu.supervising.views.frame import answer_by, block_of, chunk_of, cycle_of, facts, units
+from guatu.supervising.views.frame import (
+    answer_by,
+    block_of,
+    chunk_of,
+    cycle_of,
+    facts,
+    offered,
+    units,
+)
 from guatu.supervising.wording.register import HEADS, line_of
 from guatu.web import dates
 from guatu.web.render import render
@@ -98,7 +107,7 @@ def slip_page(
         "events": [wording.event_line(event) for event in sheet.events],
         "task_seen": _task_seen(request, found.task),
         "above": _above(found),
-        "new_due": _new_due(request, found),
+        **offered(_new_due(request, found)),
         "refusal": wording.worded(refused) if refused else None,
         "typed": request.POST,
     }
@@ -114,7 +123,7 @@ def _above(found: Slip) -> str:
     return above.value if above else ""
 
 
-def _new_due(request: SignedIn, found: Slip) -> str:
+def _new_due(request: SignedIn, found: Slip) -> date:
     """The day offered for a reply after a return or a raise."""
     level = next_level(Level(found.level)) or Level(found.level)
-    return answer_by(request, found.cycle, level).isoformat()
+    return answer_by(request, found.cycle, level)
