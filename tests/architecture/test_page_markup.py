@@ -16,7 +16,14 @@ from tests.make import Cast, make_cast, signed_in
 from tests.markup import Markup
 
 BARS = re.compile(r'<nav class="(?:app-nav|tabs).*?</nav>', re.S)
-PIECES = {"plan-deadline", "plan-filter-people", "plan-pick", "plan-totals", "task-reports"}
+PIECES = {
+    "plan-deadline",
+    "plan-filter-people",
+    "plan-pick",
+    "plan-totals",
+    "task-reports",
+    "wall-scores",
+}
 """Answers to a script inside a page: whole pages only to somebody who types their address."""
 
 
