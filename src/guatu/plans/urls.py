@@ -23,6 +23,7 @@ from guatu.plans.views import (
     signing,
     task,
     why,
+    why_light,
 )
 
 urlpatterns = [
@@ -64,7 +65,7 @@ urlpatterns = [
     path("task/<int:task_id>/versions/", task.task_versions, name="task-versions"),
     path("task/<int:task_id>/enter/", entries.enter, name="task-enter"),
     path("task/<int:task_id>/why/progress/", why.why_progress, name="task-why-progress"),
-    path("task/<int:task_id>/why/light/", why.why_light, name="task-why-light"),
+    path("task/<int:task_id>/why/light/", why_light.why_light, name="task-why-light"),
     path("task/<int:task_id>/why/expected/", why.why_expected, name="task-why-expected"),
     path("task/<int:task_id>/light/", overriding.task_light, name="task-light"),
     path("task/<int:task_id>/light/end/", overriding.task_light_end, name="task-light-end"),
