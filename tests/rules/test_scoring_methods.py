@@ -10,6 +10,7 @@ from guatu.rules.scoring.given import (
     GivenFinding,
     GivenGrade,
     GivenLine,
+    GivenMark,
     GivenUnit,
 )
 from guatu.rules.scoring.outcome import Known
@@ -39,6 +40,11 @@ KINDS = {"superior": 375, "served": 500, "peer": 125}
 
 def works(*grades: tuple[str | None, str]) -> GivenLine:
     return GivenLine(grades=tuple(GivenGrade("work", *one) for one in grades))
+
+
+def weighed(workload: str, *marks: tuple[str, str]) -> GivenLine:
+    made = tuple(GivenMark(*one) for one in marks)
+    return GivenLine(grades=(GivenGrade("work", None, workload, marks=made),))
 
 
 def findings(*points: int) -> GivenLine:
@@ -100,6 +106,9 @@ def passed(*said: bool | None) -> GivenLine:
         (leaf(method="graded"), works(("A1", "K2"), ("B2", "K2")), 85_030, 100_000),
         (leaf(method="graded", points=25_000), works(("A1", "K3"),), 21_380, 25_000),
         (leaf(method="graded"), works(("A1", "K1"), (None, "")), 47_500, 50_000),
+        # (0.6 x mean of 95 and 88 + 0.4 x 80) x 0.95
+        (leaf(method="graded", raters={"superior": 600, "office": 400}),
+         weighed("K2", ("superior", "A1"), ("superior", "B1"), ("office", "B3")), 82_560, 100_000),
         # rated: 15 + 20 + 5 of 40 points, 90/80/70/50
         (leaf(method="rated", kinds=KINDS), ratings(superior=[90], served=[80, 70], peer=[50]),
          77_500, 100_000),
@@ -142,6 +151,10 @@ def test_a_line_pays_what_its_rule_says(
         (leaf(method="rank", **PLACES), figure(None)),
         (leaf(method="pass_fail"), passed(None)),
         (leaf(method="graded"), works((None, ""))),
+        (
+            leaf(method="graded", raters={"superior": 600, "office": 400}),
+            weighed("K1", ("superior", "A1")),
+        ),
         (leaf(method="rated", kinds=KINDS), GivenLine()),
     ],
 )

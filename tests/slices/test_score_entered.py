@@ -1,6 +1,7 @@
 """What goes into scores by hand: claims, ratings, works, findings, figures, excuses, gates."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ import pytest
 
 from guatu.ledger.models import Event
 from guatu.people.models import Person, RoleGrant
+from guatu.plans.models import Cycle
 from guatu.rules.refused import Refused
+from guatu.rules.scoring.given import GivenGrade
 from guatu.scores.actions.entered.claims import move_claim
 from guatu.scores.actions.entered.figures import Figure, excuse_line, lift_excuse, set_figures
 from guatu.scores.actions.entered.findings import add_gate, void_finding
@@ -28,8 +31,11 @@ from guatu.scores.models import (
 )
 from guatu.scores.queries.entered.counted import counted_claims
 from guatu.scores.queries.entered.rating_pages import means_seen
+from guatu.scores.queries.gathering import gather
+from guatu.scores.queries.rules import rule_set, version_in_force
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_task, make_terms
+from tests.score_make import make_rules
 from tests.slices import entered_make as make
 from tests.sql import page_sql
 
@@ -251,8 +257,8 @@ def test_a_month_is_closed_by_its_round_until_an_objection_is_upheld(cast: Cast)
         digest="",
     )  # fmt: skip
     ScoreObjection.objects.create(
-        sheet=sheet, line="SERVED", text="", state="upheld", raised_at=NOW, raised_by="韩素",
-        raised_by_person=cast.head,
+        sheet=sheet, line="SERVED", corrects="SERVED", text="", state="upheld", raised_at=NOW,
+        raised_by="韩素", raised_by_person=cast.head,
     )  # fmt: skip
     excuse: dict[str, Any] = {
         "cycle_id": cycle.pk,
@@ -292,6 +298,46 @@ def test_a_work_is_a_task_of_its_unit_graded_once(cast: Cast) -> None:
     assert code_of(grade_work, cycle_id=cycle.pk, work=mine, **office) == ""
     finding = make.finding(cast, cycle)
     assert code_of(void_finding, finding_id=finding.pk, reason=" ", **office) == "reason_missing"
+
+
+def test_raters_whom_the_rules_name_grade_works_themselves(cast: Cast) -> None:
+    cycle = make.make_plain_year(cast)
+    line = {"code": "key", "title": "重点工作", "points": 100_000, "method": "graded",
+            "params": {"raters": {"superior": 600, "office": 400}}}  # fmt: skip
+    make_rules(cycle, 2, lines=[line])
+    work = Work(cast.office.pk, "key", make.MONTH, "A1", "K1", title="跨部门协同")
+    assert code_of(grade_work, cycle_id=cycle.pk, work=work, **who(cast.head)) == "move_not_yours"
+    kept = grade_work(cycle_id=cycle.pk, work=work, **who(cast.leader))
+    assert (kept.kind, kept.rater_id) == ("superior", cast.leader.pk)
+    given = gathered(cycle, cast.office.pk)
+    assert [(mark.kind, mark.grade) for mark in given.marks] == [("superior", "A1")]
+    lower = replace(work, grade="B3", workload="K2", title="《跨部门协同》")
+    grade_work(cycle_id=cycle.pk, work=lower, **who(cast.supervisor))
+    given = gathered(cycle, cast.office.pk)
+    assert [(mark.kind, mark.grade) for mark in given.marks] == [
+        ("office", "B3"),
+        ("superior", "A1"),
+    ]
+    assert (given.grade, given.workload) == (None, "K2")
+    pages = {
+        person.name: text_of(signed_in(person).get("/scores/entered/work/"))
+        for person in (cast.leader, cast.supervisor, cast.head)
+    }
+    assert ["A1 K1" in page for page in pages.values()] == [True, False, False]
+    assert ['name="grade"' in page for page in pages.values()] == [True, True, False]
+    out = f"/scores/entered/work/{kept.pk}/out/"
+    assert signed_in(cast.supervisor).post(out, {"reason": "重复"}).status_code == 404
+    assert signed_in(cast.leader).post(out, {"reason": "重复"}).status_code == 302
+    assert gathered(cycle, cast.office.pk).marks[0].kind == "office"
+
+
+def gathered(cycle: Cycle, unit_id: int) -> GivenGrade:
+    """The one work of a unit as it goes into the round."""
+    version = version_in_force(cycle)
+    assert version is not None
+    inputs = gather(rule_set(version), cycle, make.MONTH)
+    (work,) = next(unit for unit in inputs.units if unit.key == unit_id).lines["key"].grades
+    return work
 
 
 def test_lists_take_the_same_statements_at_any_length(cast: Cast) -> None:

@@ -4,7 +4,7 @@ Source: practice 2 (one event counts once at its highest level; awards to the un
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from guatu.rules.actor import Actor, Role
 from guatu.rules.refused import Refused
@@ -67,6 +67,21 @@ def check_enters(actor: Actor) -> None:
     """
     if actor.is_admin or not actor.has(Role.SUPERVISION):
         raise Refused("move_not_yours", flow="score entry", verb="enter", needs=["supervision"])
+
+
+def grader_of(actor: Actor, raters: Collection[str]) -> str:
+    """As which kind of rater the actor grades works of a line.
+
+    The supervision office where the line names nobody, or names it; leaders as superiors.
+    Raises ``Refused("move_not_yours")``.
+    """
+    named = raters or ("office",)
+    if not actor.is_admin and actor.has(Role.SUPERVISION) and "office" in named:
+        return "office"
+    if not actor.is_admin and actor.has(Role.LEADER) and "superior" in named:
+        return "superior"
+    needs = ["leader" if kind == "superior" else "supervision" for kind in named]
+    raise Refused("move_not_yours", flow="score entry", verb="enter", needs=needs)
 
 
 def check_text(place: str, text: str, least: int = 1) -> str:

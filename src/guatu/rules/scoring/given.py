@@ -44,13 +44,25 @@ class GivenFigure:
 
 
 @dataclass(frozen=True)
+class GivenMark:
+    """The grade that one rater gave a piece of work; the kind of rater, never who it was."""
+
+    kind: str
+    grade: str
+
+
+@dataclass(frozen=True)
 class GivenGrade:
-    """One piece of work put into band and grade ("A1") with its class of workload ("K1")."""
+    """One piece of work put into band and grade ("A1") with its class of workload ("K1").
+
+    ``marks`` are the grades of several raters, where the line names them; then ``grade`` is None.
+    """
 
     title: str
     grade: str | None
     workload: str = ""
     source: Source = field(default_factory=dict)
+    marks: tuple[GivenMark, ...] = ()
 
 
 @dataclass(frozen=True)

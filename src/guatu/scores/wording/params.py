@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guatu.plans.wording.labels import KINDS
+from guatu.rules.scoring.methods import graded
 from guatu.rules.scoring.methods.graded import GRADES, WORKLOAD
 from guatu.rules.scoring.sheet import Method
 from guatu.scores.wording.awards import MANNERS
@@ -57,6 +58,8 @@ RATERS: Words = {
     "peer": pgettext_lazy("rater", "peers"),
     "office": pgettext_lazy("rater", "supervision office"),
 }
+GRADERS: Words = {kind: RATERS[kind] for kind in graded.RATERS}
+"""Who may be named to grade works."""
 _FROM: Words = {
     "entered": pgettext_lazy("figure from", "entered by the supervision office"),
     "tasks": pgettext_lazy("figure from", "measured tasks of the plan"),
@@ -138,6 +141,9 @@ PARAMS: Mapping[str, tuple[Param, ...]] = {
         Param("workload", _("Factors of workload"), Shape.TABLE, "", None,
               (Param("factor", _("Factor"), Shape.POINTS),), _("Class"), WORKLOAD),
         Param("scale", _("Full mark"), Shape.POINTS, _("empty: 100")),
+        Param("raters", _("Who grades, with weights"), Shape.TABLE,
+              _("empty: the supervision office alone; else the weights come to 100%"), GRADERS,
+              (Param("weight", _("Weight, %"), Shape.PERCENT),), _("Rater")),
     ),
     Method.BONUS: (
         Param("levels", _("Points by level and manner"), Shape.AWARDS, _("the highest level first"),

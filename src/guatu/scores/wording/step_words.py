@@ -98,6 +98,16 @@ METHOD_STEPS: Mapping[str, Said] = {
     "work_graded": Said(
         _("%(title)s: %(grade)s = %(points)s × workload factor %(factor)s."), "points:p factor:k"
     ),
+    "work_by_kind": Said(
+        _("%(title)s, %(kind)s, weight %(weight)s: the mean of %(ratings)s grades is %(mean)s."),
+        "weight:t mean:p",
+    ),
+    "work_awaits": Said(_("%(title)s: %(kind)s, weight %(weight)s, have not graded it yet."),
+                        "weight:t"),
+    "work_weighed": Said(
+        _("%(title)s: the weighted means × workload factor %(factor)s = %(points)s."),
+        "points:p factor:k",
+    ),
     "work_ungraded": Said(_("%(title)s: not graded yet, which is not nought.")),
     "works_none": Said(_("None of %(works)s works is graded: there are no points yet.")),
     "works_mean": Said(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from guatu.rules.refused import Refused
 from guatu.rules.scoring.given import GivenGrade
 from guatu.rules.scoring.methods.asked import Asked, Found, nothing
 from guatu.rules.scoring.methods.params import Params
@@ -17,23 +18,37 @@ GRADES = {
     "A1": 95000, "A2": 92000, "A3": 90000, "B1": 88000, "B2": 84000, "B3": 80000,
     "C1": 78000, "C2": 74000, "C3": 70000,
 }  # fmt: skip
+RATERS = ("superior", "office")
+"""Who may grade works: leaders, and the supervision office."""
 WORKLOAD = {"K1": 1000, "K2": 950, "K3": 900}
 
 
 @dataclass(frozen=True)
 class GradedParams:
-    """``grades`` and ``scale`` in thousandths, ``workload`` in per mille; no class means 1000."""
+    """``grades`` and ``scale`` in thousandths, ``workload`` in per mille; no class means 1000.
+
+    ``raters``: kind -> per mille of the kinds that grade each work; none: the supervision office.
+    """
 
     grades: Mapping[str, int] = field(default_factory=lambda: GRADES)
     workload: Mapping[str, int] = field(default_factory=lambda: WORKLOAD)
     scale: int = 100_000
+    raters: Mapping[str, int] = field(default_factory=dict)
 
 
 def read(given: Params) -> GradedParams:
-    """Reads and checks; no grade is above the scale."""
+    """Reads and checks; no grade is above the scale; weights of raters come to 1000.
+
+    Raises ``Refused``: ``score_param_weights`` (found), ``score_not_offered`` (offered).
+    """
     scale = given.whole("scale", 100_000, 1000, 1_000_000)
-    grades = given.table("grades", GRADES, scale)
-    return GradedParams(grades, given.table("workload", WORKLOAD, 1000), scale)
+    grades, workload = given.table("grades", GRADES, scale), given.table("workload", WORKLOAD, 1000)
+    raters = given.table("raters", {}, 1000) if given.has("raters") else {}
+    if not set(raters) <= set(RATERS):
+        raise Refused("score_not_offered", place=given.at("raters"), offered=list(RATERS))
+    if raters and (found := sum(raters.values())) != 1000:
+        raise Refused("score_param_weights", place=given.at("raters"), found=found)
+    return GradedParams(grades, workload, scale, raters)
 
 
 def points(asked: Asked) -> Found:
@@ -41,7 +56,7 @@ def points(asked: Asked) -> Found:
     params: GradedParams = asked.params
     works = asked.given.grades
     earned = [_earned(params, work) for work in works]
-    steps = tuple(_told(params, work) for work in works)
+    steps = tuple(step for work in works for step in _told(params, work))
     known = [one for one in earned if one is not None]
     if not known:
         return nothing("works_none", *steps, works=len(works))
@@ -52,15 +67,42 @@ def points(asked: Asked) -> Found:
 
 
 def _earned(params: GradedParams, work: GivenGrade) -> Fraction | None:
+    if params.raters:
+        means = {kind: _mean(params, work, kind)[0] for kind in params.raters}
+        known = {kind: mean for kind, mean in means.items() if mean is not None}
+        if len(known) < len(means):
+            return None
+        mean = sum((params.raters[kind] * mean for kind, mean in known.items()), Fraction(0)) / 1000
+        return mean * params.workload.get(work.workload, 1000) / 1000
     if work.grade is None or work.grade not in params.grades:
         return None
     return Fraction(params.grades[work.grade] * params.workload.get(work.workload, 1000), 1000)
 
 
-def _told(params: GradedParams, work: GivenGrade) -> Step:
+def _mean(params: GradedParams, work: GivenGrade, kind: str) -> tuple[Fraction | None, int]:
+    """The mean of what the raters of a kind gave, and how many they are."""
+    given = [params.grades.get(mark.grade) for mark in work.marks if mark.kind == kind]
+    points = [one for one in given if one is not None]
+    return (Fraction(sum(points), len(points)) if points else None), len(points)
+
+
+def _told(params: GradedParams, work: GivenGrade) -> tuple[Step, ...]:
     facts = {"title": work.title, "grade": work.grade, "source": dict(work.source)}
-    if _earned(params, work) is None:
-        return Step("work_ungraded", facts)
+    earned = _earned(params, work)
+    kinds = tuple(_by_kind(params, work, kind) for kind in params.raters)
+    if earned is None:
+        return (*kinds, Step("work_ungraded", facts))
     factor = params.workload.get(work.workload, 1000)
+    if params.raters:
+        told = {"title": work.title, "points": str(earned), "factor": factor}
+        return (*kinds, Step("work_weighed", told))
     found = {"points": params.grades[work.grade or ""], "workload": work.workload}
-    return Step("work_graded", {**facts, **found, "factor": factor})
+    return (Step("work_graded", {**facts, **found, "factor": factor}),)
+
+
+def _by_kind(params: GradedParams, work: GivenGrade, kind: str) -> Step:
+    mean, number = _mean(params, work, kind)
+    facts = {"title": work.title, "kind": kind, "weight": params.raters[kind]}
+    if mean is None:
+        return Step("work_awaits", facts)
+    return Step("work_by_kind", {**facts, "mean": str(mean), "ratings": number})

@@ -18,8 +18,13 @@ Kind = str
 
 
 def may_enter(kind: Kind, cycle: Cycle, unit_id: int, line: str, month: int, actor: Actor) -> None:
-    """Refuses ``move_not_yours``, ``unit_missing``, ``line_unfit``, those of the month."""
+    """Refuses ``move_not_yours``, and as ``check_place``."""
     check_enters(actor)
+    check_place(kind, cycle, unit_id, line, month)
+
+
+def check_place(kind: Kind, cycle: Cycle, unit_id: int, line: str, month: int) -> None:
+    """Refuses ``unit_missing``, ``line_unfit``, those of the month."""
     if not Unit.objects.filter(pk=unit_id).exists():
         raise Refused("unit_missing", place="unit")
     if kind != "gate":
@@ -28,8 +33,13 @@ def may_enter(kind: Kind, cycle: Cycle, unit_id: int, line: str, month: int, act
 
 
 def may_void(row: Any, actor: Actor, reason: str) -> None:
-    """Refuses ``move_not_yours``, ``entry_void``, ``reason_missing``, those of the month."""
+    """Refuses ``move_not_yours``, and as ``check_void``."""
     check_enters(actor)
+    check_void(row, reason)
+
+
+def check_void(row: Any, reason: str) -> None:
+    """Refuses ``entry_void``, ``reason_missing``, those of the month."""
     if row.void:
         raise Refused("entry_void")
     if not reason.strip():

@@ -9,11 +9,13 @@ from guatu.plans.models import Cycle, Task
 from guatu.rules.actor import Actor
 from guatu.rules.privacy import refuse_personal_data
 from guatu.rules.refused import Refused
-from guatu.rules.scoring.entering import check_text
-from guatu.scores.actions.entered.telling import may_enter, may_void, tell
+from guatu.rules.scoring.entering import check_enters, check_text, grader_of
+from guatu.scores.actions.entered.telling import check_place, check_void, tell
 from guatu.scores.models import ScoreRating
 from guatu.scores.queries.entered.grounds import line_of
-from guatu.scores.queries.entered.works import classes_of
+from guatu.scores.queries.entered.works import classes_of, raters_of
+
+OFFICE = "office"
 
 
 @dataclass(frozen=True)
@@ -31,17 +33,20 @@ class Work:
 
 @transaction.atomic
 def grade_work(*, cycle_id: int, work: Work, actor: Actor, now: datetime) -> ScoreRating:
-    """Put a piece of work into its grade.
+    """Put a piece of work into its grade, as the kind of rater that the line knows the actor for.
 
-    Raises ``Refused``: those of ``may_enter``, ``grade_unknown``, ``workload_unknown``,
-    ``words_missing``, ``work_of_other_unit``, ``work_graded``, ``personal_data_in_text``.
+    Raises ``Refused``: those of ``check_place`` and ``grader_of``, ``grade_unknown``,
+    ``workload_unknown``, ``words_missing``, ``work_of_other_unit``, ``work_graded``,
+    ``personal_data_in_text``.
     """
     cycle = Cycle.objects.get(pk=cycle_id)
-    may_enter("work", cycle, work.unit_id, work.line, work.month, actor)
-    _check(cycle, work)
+    kind = grader_of(actor, raters_of(line_of(cycle, "work", work.line)))
+    check_place("work", cycle, work.unit_id, work.line, work.month)
+    rater_id = actor.acts_as if kind != OFFICE else None
+    _check(cycle, work, rater_id)
     made = ScoreRating.objects.create(
-        cycle=cycle, unit_id=work.unit_id, line=work.line, month=work.month, kind="office",
-        grade=work.grade, workload=work.workload, task_id=work.task_id,
+        cycle=cycle, unit_id=work.unit_id, line=work.line, month=work.month, kind=kind,
+        rater_id=rater_id, grade=work.grade, workload=work.workload, task_id=work.task_id,
         title=work.title.strip()[:200], made_at=now, made_by=actor.label,
     )  # fmt: skip
     tell("score_entry.entered", "work", made, actor, now, grade=work.grade)
@@ -55,14 +60,16 @@ def void_work(*, work_id: int, reason: str, actor: Actor, now: datetime) -> Scor
     found = rows.filter(pk=work_id, sheet=None).first()
     if found is None:
         raise Refused("entry_missing", flow="score entry")
-    may_void(found, actor, reason)
+    if found.rater_id is None or found.rater_id != actor.acts_as:
+        check_enters(actor)
+    check_void(found, reason)
     found.void, found.void_reason = True, reason.strip()[:300]
     found.save()
     tell("score_entry.voided", "work", found, actor, now)
     return found
 
 
-def _check(cycle: Cycle, work: Work) -> None:
+def _check(cycle: Cycle, work: Work, rater_id: int | None) -> None:
     grades, workloads = classes_of(line_of(cycle, "work", work.line))
     if work.grade not in grades:
         raise Refused("grade_unknown", place="grade")
@@ -75,5 +82,5 @@ def _check(cycle: Cycle, work: Work) -> None:
     if not Task.objects.filter(pk=work.task_id, cycle=cycle, lead_unit=work.unit_id).exists():
         raise Refused("work_of_other_unit", place="task")
     same = ScoreRating.objects.filter(task=work.task_id, line=work.line, month=work.month)
-    if same.filter(void=False, unit=work.unit_id).exists():
+    if same.filter(void=False, unit=work.unit_id, sheet=None, rater=rater_id).exists():
         raise Refused("work_graded", place="task")

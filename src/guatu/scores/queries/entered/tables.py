@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from guatu.people.models import Unit
 from guatu.plans.models import Cycle
@@ -33,7 +33,8 @@ def rows_of(actor: Actor, cycle: Cycle, kind: str) -> QuerySet[Any]:
     """Entries of a kind that the actor may see, the latest first."""
     rows = MODELS[kind]._default_manager.filter(scope(actor), cycle=cycle)
     if kind == "work":
-        rows = rows.filter(sheet=None).select_related("task")
+        own = Q(kind="office") | Q(rater=actor.acts_as)  # what a named rater gave is his own
+        rows = rows.filter(own, sheet=None).select_related("task")
     if kind == "finding":
         rows = rows.select_related("evidence")
     return rows.select_related("unit").order_by("-pk")

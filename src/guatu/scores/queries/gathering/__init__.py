@@ -57,7 +57,7 @@ def _line(line: Line, unit_id: int, plan: Plan, hand: Hand) -> GivenLine:
     return GivenLine(
         tasks=plan.tasks(unit_id, line.params) if tasks else (),
         figures=figures,
-        grades=tuple(hand.grades.get(place, ())),
+        grades=hand.works(place, raters=bool(line.params.get("raters"))),
         ratings=hand.ratings(place) if line.method is Method.RATED else (),
         claims=tuple(hand.claims.get(place, ())),
         findings=tuple(hand.findings.get(place, ())),

@@ -6,7 +6,7 @@ up to its end, for they count in the year.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,12 +14,14 @@ from django.db.models import QuerySet
 from guatu.people.models import RoleGrant
 from guatu.plans.models import Cycle
 from guatu.rules.actor import Role
+from guatu.rules.scoring.entering import event_key
 from guatu.rules.scoring.given import (
     GivenClaim,
     GivenDecision,
     GivenFigure,
     GivenFinding,
     GivenGrade,
+    GivenMark,
     GivenRating,
 )
 from guatu.scores.models import (
@@ -36,7 +38,7 @@ from guatu.scores.queries.gathering.planned import text_of
 
 Place = tuple[int, str]
 """A unit and the code of a line."""
-PEER = "peer"
+PEER, OFFICE = "peer", "office"
 LOOKED_AT = {"claimed": None, "accepted": True, "refused": False}
 
 
@@ -45,13 +47,30 @@ class Hand:
     """Everything entered, by unit and line; ``awaited`` are ratings not yet handed in."""
 
     figures: dict[Place, list[GivenFigure]] = field(default_factory=lambda: defaultdict(list))
-    grades: dict[Place, list[GivenGrade]] = field(default_factory=lambda: defaultdict(list))
+    grades: dict[Place, list[tuple[str, GivenGrade]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # by the kind of who graded it
     rated: dict[Place, list[GivenRating]] = field(default_factory=lambda: defaultdict(list))
     claims: dict[Place, list[GivenClaim]] = field(default_factory=lambda: defaultdict(list))
     findings: dict[Place, list[GivenFinding]] = field(default_factory=lambda: defaultdict(list))
     excuses: dict[Place, str] = field(default_factory=dict)
     gates: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     decided: dict[Place, GivenDecision] = field(default_factory=dict)
+
+    def works(self, place: Place, *, raters: bool) -> tuple[GivenGrade, ...]:
+        """The supervision office's grades, or where raters are named each work with all of its."""
+        said = self.grades.get(place, [])
+        if not raters:
+            return tuple(work for kind, work in said if kind == OFFICE)
+        whole: dict[str, GivenGrade] = {}
+        for kind, work in said:
+            key = str(work.source.get("task") or event_key(work.title))
+            known = whole.setdefault(key, replace(work, grade=None))
+            load = work.workload if kind == OFFICE else known.workload
+            marks = (*known.marks, GivenMark(kind, work.grade or ""))
+            ordered = tuple(sorted(marks, key=lambda one: (one.kind, one.grade)))
+            whole[key] = replace(known, marks=ordered, workload=load)
+        return tuple(whole.values())
 
     def ratings(self, place: Place) -> tuple[GivenRating, ...]:
         """What raters said or have yet to say, in an order that names nobody."""
@@ -107,7 +126,7 @@ def _ratings(found: Hand, of_month: Mapping[str, Any]) -> None:
         if one.sheet is not None and one.sheet.state == "handed_in":
             found.rated[place].append(_rating(one.kind, one.points, one.line))
         elif one.sheet is None:
-            found.grades[place].append(_grade(one))
+            found.grades[place].append((one.kind, _grade(one)))
 
 
 def _awaited(found: Hand, of_month: Mapping[str, Any], groups: Mapping[int, int]) -> None:

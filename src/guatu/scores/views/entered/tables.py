@@ -20,9 +20,10 @@ from guatu.scores.actions.entered import figures, findings, works
 from guatu.scores.forms.entered import ExcuseForm, FindingForm, GateForm, WorkForm
 from guatu.scores.queries.entered.grounds import rules_of
 from guatu.scores.queries.entered.tables import CHUNK, lines_of, rows_of, unit_choices
-from guatu.scores.queries.entered.works import grades_of, tasks_of
+from guatu.scores.queries.entered.works import graded_by, grades_of, tasks_of
 from guatu.scores.views.entered.frame import cycle_of, facts, month_of, said, upload_of
 from guatu.scores.wording import entered as words
+from guatu.scores.wording.params import RATERS
 from guatu.web.render import redirect_to, render
 
 Who = Mapping[str, Any]
@@ -76,10 +77,10 @@ KINDS = {
 def entered(request: SignedIn, kind: str) -> HttpResponse:
     """The table of a kind; the supervision office adds to it."""
     cycle = cycle_of(request)
-    office = request.actor.has(Role.SUPERVISION)
-    if kind not in KINDS or (request.method == "POST" and not office):
+    enters = kind in KINDS and _enters(request, cycle, kind)
+    if kind not in KINDS or (request.method == "POST" and not enters):
         raise Http404
-    form = _form(request, cycle, kind) if office else None
+    form = _form(request, cycle, kind) if enters else None
     if request.method != "POST" or form is None or not form.is_valid():
         return _page(request, cycle, kind, form)
     try:
@@ -88,6 +89,12 @@ def entered(request: SignedIn, kind: str) -> HttpResponse:
         return _page(request, cycle, kind, form, refused)
     messages.success(request, str(words.DONE["entered"]))
     return redirect_to(request, request.get_full_path())
+
+
+def _enters(request: SignedIn, cycle: Cycle, kind: str) -> bool:
+    """The supervision office; works also whom a line names as their rater."""
+    office = request.actor.has(Role.SUPERVISION)
+    return office or (kind == "work" and bool(graded_by(rules_of(cycle), request.actor)))
 
 
 def _form(request: SignedIn, cycle: Cycle, kind: str) -> Form:
@@ -99,9 +106,9 @@ def _form(request: SignedIn, cycle: Cycle, kind: str) -> Form:
         grades, workloads = grades_of(rules)
         more = {"tasks": tasks_of(cycle, unit), "grades": grades, "workloads": workloads}
     begin = {"unit": unit, "month": month_of(request, cycle), "line": request.GET.get("line", "")}
-    return KINDS[kind].form(
-        request.POST or None, lines=lines_of(rules, kind), units=units, initial=begin, **more
-    )
+    own = [(one.code, one.title) for one in graded_by(rules, request.actor)]
+    lines = own if kind == "work" else lines_of(rules, kind)
+    return KINDS[kind].form(request.POST or None, lines=lines, units=units, initial=begin, **more)
 
 
 def _page(
@@ -114,6 +121,7 @@ def _page(
     context = facts(request, cycle, kind, refused) | {
         "kind": kind,
         "heads": words.HEADS[kind],
+        "raters": RATERS,
         "form": form,
         "rows": found[:CHUNK],
         "next_chunk": f"{more}{found[CHUNK - 1].pk}" if len(found) > CHUNK else "",
@@ -127,8 +135,10 @@ def _page(
 def entry_out(request: SignedIn, kind: str, entry_id: int) -> HttpResponse:
     """Take an entry out with a reason; an excuse is lifted."""
     cycle = cycle_of(request)
-    seen = kind in KINDS and rows_of(request.actor, cycle, kind).filter(pk=entry_id).exists()
-    if not (seen and request.actor.has(Role.SUPERVISION)):
+    seen = rows_of(request.actor, cycle, kind).filter(pk=entry_id) if kind in KINDS else None
+    mine = {"rater": request.actor.acts_as} if kind == "work" else {"pk": 0}
+    office = request.actor.has(Role.SUPERVISION)
+    if seen is None or not (seen if office else seen.filter(**mine)).exists():
         raise Http404
     who = {"actor": request.actor, "now": request.now}
     try:
