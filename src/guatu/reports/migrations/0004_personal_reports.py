@@ -1,7 +1,9 @@
+from typing import Any
+
 from django.db import migrations, models
 
 
-def say_which(apps, schema_editor):
+def say_which(apps: Any, _schema_editor: Any) -> None:
     """Mark the reports of personal sub-tasks that were there before."""
     reports = apps.get_model("reports", "Report").objects
     reports.filter(task__level="personal_subtask").update(personal=True)
