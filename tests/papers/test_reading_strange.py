@@ -168,15 +168,20 @@ def test_an_empty_merged_margin_takes_no_row_of_tasks() -> None:
     assert (sheet["header_rows"], len(sheet["items"])) == ([1, 1], 1)
 
 
-def test_a_form_that_names_its_person_above_the_table_is_that_persons() -> None:
+@pytest.mark.parametrize(
+    ("above", "place"),
+    [(["姓名：张 三", None, "岗位：科员"], "A2"), (["姓名", "张三", "电话", "1380000"], "B2")],
+)
+def test_a_form_that_names_its_person_above_the_table_is_that_persons(
+    above: list[Any], place: str
+) -> None:
     head = ["序号", "承担任务", "具体举措", "完成时限"]
     (sheet,) = read(
-        Sheet([["个人目标责任书"], ["姓名：张 三", None, "岗位：科员"], head,
-               [1, "对应处室任务3：普法", "宣讲", "每季度"]])
-    )  # fmt: skip
+        Sheet([["个人目标责任书"], above, head, [1, "对应处室任务3：普法", "宣讲", "每季度"]])
+    )
     (item,) = sheet["items"]
     assert (item["title"], item["parent"], item["assignees"]) == ("普法", "3", ["张三"])
-    assert item["cells"]["assignees"] == "A2"
+    assert item["cells"]["assignees"] == place
 
 
 def test_a_note_between_parts_hides_neither_heading_nor_task() -> None:

@@ -95,16 +95,31 @@ def _is_label(cell: Cell) -> bool:
 
 
 def _first_row_of_words(grid: Grid) -> int | None:
+    """The first row of header words; one that fills in a form (姓名 | 张三 | 电话 | 1) last."""
+    form = None
     for row in list(grid.by_row)[:LOOKED_AT]:
-        labels = [cell.text for cell in grid.by_row[row] if _is_label(cell)]
-        fields = {field_of_label(label) for label in labels} - {None}
-        known = sum(is_header_word(label) for label in labels)
-        if len(fields) >= 2 and known * 2 >= len(labels):
+        if not _is_of_words(grid.by_row[row]):
+            continue
+        if not _fills_form(grid.by_row[row]):
             return row
-        numbered = len(labels) > 2 and field_of_label(labels[0]) == "number"
-        if len(fields) >= 3 or (numbered and len(fields) >= 2):
-            return row
-    return None
+        form = form or row
+    return form
+
+
+def _is_of_words(cells: list[Cell]) -> bool:
+    labels = [cell.text for cell in cells if _is_label(cell)]
+    fields = {field_of_label(label) for label in labels} - {None}
+    known = sum(is_header_word(label) for label in labels)
+    numbered = len(labels) > 2 and field_of_label(labels[0]) == "number"
+    most = known * 2 >= len(labels)
+    return len(fields) >= 3 or (len(fields) >= 2 and (most or numbered))
+
+
+def _fills_form(cells: list[Cell]) -> bool:
+    """Every second cell is a label, and none of those between them."""
+    labels, values = cells[::2], cells[1::2]
+    told = len(cells) > 3 and all(is_header_word(cell.text) for cell in labels)
+    return told and not any(is_header_word(cell.text) for cell in values)
 
 
 def grow_up(grid: Grid, top: int) -> int:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from guatu.rules.deadlines import Deadline
 
-from .columns import bare, names_bold_lead, names_star_lead
+from .columns import bare, fold, names_bold_lead, names_star_lead
 from .drafts import Drafting, Stack, grouped
 from .grid import Grid, address
 from .header import Header, find_header, guess_header
@@ -135,8 +136,10 @@ def _items(
 def _named_above(grid: Grid, lines: list[Line]) -> tuple[str, str] | None:
     """(name, cell) of 姓名：张三 above the header: the form of one person."""
     for line in lines:
-        for cell in grid.by_row[line.row] if line.kind is RowKind.TITLE else ():
-            if match := _NAMED.search(cell.text):
+        cells = grid.by_row[line.row] if line.kind is RowKind.TITLE else []
+        for label, cell in pairwise([*cells[:1], *cells]):
+            beside = fold(label.text) == "姓名" and cell is not label  # 姓名 | 张三
+            if match := _NAMED.search(f"姓名：{cell.text}" if beside else cell.text):
                 return "".join(match[1].split()), cell.address
     return None
 
