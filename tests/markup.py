@@ -25,7 +25,7 @@ class Markup(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         at: Attributes = dict(attrs)
-        self.ids.update([at["id"]] if at.get("id") else [])
+        self.ids.update(filter(None, [at.get("id")]))
         self.heads.update([tag] if tag in ("h1", "main", "title") else [])
         self.labels.update([at["for"] or ""] if tag == "label" and "for" in at else [])
         self._barred(tag, at)
