@@ -14,7 +14,7 @@ from guatu.plans.actions.previewing import preview_job, preview_rules
 from guatu.plans.models import Cycle, Task, TaskMonth
 from guatu.rulebook import queries as rulebook
 from guatu.rulebook.models import RulebookVersion
-from guatu.rules.params import LIGHT_PRESETS, KindLimits, LightParams, Params, Sight
+from guatu.rules.params import LIGHT_PRESETS, KindLimits, LightParams, Params, Sight, light_preset
 from guatu.rules.refused import Refused
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -94,6 +94,20 @@ def test_an_adopted_version_is_in_force_and_kept_months_stay(cast: Cast, behind:
     page = text_of(browser.get(RULES))
     assert "从严督查" in page
     assert "落后几个百分点亮红灯" in page
+
+
+def test_legends_speak_as_the_adopted_set_means_its_colours(cast: Cast, behind: Task) -> None:
+    cycle, suqian = Cycle.objects.get(), Params(lights=light_preset("suqian"))
+    adopt_rules(
+        cycle_id=cycle.pk, params=suqian, based_on=1, reason="试点",
+        actor=actor(cast.supervisor), now=NOW,
+    )  # fmt: skip
+    browser = signed_in(cast.supervisor)
+    assert "临期" in text_of(browser.get(RULES))
+    for path in ("/plan/?year=2027", "/plan/totals/?year=2027", "/wall/"):
+        page = text_of(browser.get(path))
+        assert "临期" in page, path
+        assert "严重滞后" not in page, path
 
 
 def test_the_second_of_two_people_is_told(cast: Cast, behind: Task) -> None:
@@ -208,7 +222,7 @@ def test_the_calendar_of_reports_is_previewed_with_its_periods(cast: Cast, behin
     browser = signed_in(cast.supervisor)
     given = GIVEN | {"due_day": "20", "next_month": "0", "proof": "required"}
     page = text_of(browser.post(RULES, given))
-    assert "2027-02" in page
+    assert "2027年2月" in page
     assert "日历未确认" in page
     assert browser.post(RULES, given | {"step": "save", "reason": "提前报送"}).status_code == 302
     reporting = rulebook.params(2027, 2).reporting

@@ -25,6 +25,7 @@ from guatu.plans.actions.previewing import Preview, preview_or_start
 from guatu.plans.forms.filters import whole
 from guatu.plans.models import Cycle, Task
 from guatu.plans.queries import tree
+from guatu.plans.wording.lights import light_names
 from guatu.reports.actions.periods import plan_periods
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Role
@@ -61,6 +62,7 @@ def _in_force(request: SignedIn, cycle: Cycle) -> dict[str, Any]:
     return {
         "params": params,
         "lines": light_lines(params.lights),
+        "names": light_names(params.lights),
         "relative": relative_line(params.lights),
         "set_name": set_name(params.lights),
         "sets": SETS,
