@@ -158,3 +158,27 @@ def test_stars_with_quotas_and_an_innovation() -> None:
     assert [found[n] for n in range(20)] == [
         "4", "5", "5", *["4"] * 5, *["3"] * 7, *[""] * 5,
     ]  # fmt: skip
+
+
+# 第七次全国人口普查公报 (2021): residents of counties, their city, and the published shares.
+# 石嘴山市: 大武口区, 惠农区, 平罗县 (bulletin of 3 June 2021); 银川市, no. 2: six counties.  There
+# 贺兰县 is printed as 11.95, so that the shares come to 100; its 341,507 people are 11.94.
+COUNTIES = [
+    ("751389", "298292:39.70 178891:23.81 274206:36.49"),
+    (
+        "2859074",
+        "808282:28.27 449559:15.72 643952:22.52 321618:11.25 341507:11.94 294156:10.29",
+    ),
+]
+
+
+@pytest.mark.parametrize(("city", "counties"), COUNTIES)
+def test_counties_sum_to_their_city_and_have_their_published_shares(
+    city: str, counties: str
+) -> None:
+    pairs = [one.split(":") for one in counties.split()]
+    parts = GivenLine(figures=tuple(GivenFigure(people) for people, _share in pairs))
+    [whole] = one_line(leaf(method="rank", places=[1000]), parts)
+    assert whole.steps[-2].facts["value"] == city
+    shares = one_line(leaf(method="ratio"), *(figure(people, city) for people, _share in pairs))
+    assert [one.points for one in shares] == [thousandths(share) for _people, share in pairs]
