@@ -99,7 +99,7 @@ ENTRIES: dict[str, Promise] = {
     "task": _("Task"),
     "figure": _("Figure"),
     "work": pgettext_lazy("scores", "graded work"),
-    "ratings": pgettext_lazy("scores", "the ratings"),
+    "ratings": _("ratings"),
     "claim": pgettext_lazy("scores", "claim"),
     "finding": pgettext_lazy("scores", "finding"),
     "excuse": pgettext_lazy("scores", "line that does not count"),
