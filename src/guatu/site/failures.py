@@ -3,7 +3,7 @@
 import errno
 import importlib.util
 import traceback
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from guatu.rules.refused import Refused
@@ -95,7 +95,7 @@ def keep(error: BaseException) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S%z} {error!r}\n")
+            log.write(f"{datetime.now(UTC).astimezone():%Y-%m-%d %H:%M:%S%z} {error!r}\n")
             log.write("".join(traceback.format_exception(error)))
     except OSError:
         return ""
