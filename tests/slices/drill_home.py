@@ -12,7 +12,7 @@ from django.db import transaction
 from guatu.files.actions import store_upload
 from guatu.ledger.actions import record
 from guatu.ledger.seal import seal_now
-from guatu.people.models import Alias, Person
+from guatu.people.models import Alias, Person, RosterImport
 from guatu.plans.models import Entry, Evidence
 from guatu.rules.actor import SYSTEM
 from tests.make import NOW, actor, make_cast
@@ -20,7 +20,7 @@ from tests.plan_make import make_cycle, make_task, make_terms
 
 
 def fill() -> None:
-    """The cast, a plan of ten tasks with versions and an entry with evidence, all sealed."""
+    """The cast, ten tasks with versions, an entry with evidence, a list not read, all sealed."""
     call_command("migrate", verbosity=0)
     cast = make_cast()
     cycle, supervisor = make_cycle(), actor(cast.supervisor)
@@ -34,6 +34,9 @@ def fill() -> None:
         entered_at=NOW, token="t1",
     )  # fmt: skip
     Evidence.objects.create(entry=entry, file=stored)
+    RosterImport.objects.create(
+        kind="people", name="名单.xlsx", data=bytes(range(256)), author=cast.system, made_at=NOW
+    )
     seal_now()
 
 

@@ -137,7 +137,8 @@ def test_a_version_is_filtered_by_what_it_kept(cast: Cast, task: Task) -> None:
 
 
 def test_a_version_names_units_and_people_as_on_the_day_it_was_kept(cast: Cast, task: Task) -> None:
-    office, boss, by = cast.office, cast.leader, {"actor": actor(cast.system), "now": NEXT_WEEK}
+    office, boss = cast.office, cast.leader
+    by: dict[str, Any] = {"actor": actor(cast.system), "now": NEXT_WEEK}
     was = (office.label, boss.name)
     change_unit(unit_id=office.pk, name="新名处", short_name="新名", kind=office.kind, **by)
     move_unit(unit_id=office.pk, parent_id=cast.other_office.pk, **by)
