@@ -24,7 +24,7 @@ _FIELD_OF |= {"牵头": "lead_unit", "责任": "responsible_units", "配合": "s
               "责任市领导": "lead_officials", "牵头市领导": "lead_officials"}  # fmt: skip
 _SHARES = ("责任分工", "工作分工", "任务分工", "职责分工", "分工")  # who does what, in a sentence
 _WORDS = "|".join(sorted(map(re.escape, (*_FIELD_OF, *_SHARES)), key=len, reverse=True))
-_BOXED = re.compile(rf"\s*[【〔\[](?P<word>{_WORDS})[】〕\]]\s*[:：]?\s*")
+_BOXED = re.compile(rf"[【〔\[](?P<word>{_WORDS})[】〕\]]\s*[:：]?\s*")
 LABEL = re.compile(rf"(?:^|(?<=[\s;；,，。、(（\[【〔]))(?P<word>{_WORDS})\s*[:：]\s*", re.M)
 BRACKET = re.compile(
     r"[(（\[【〔](?P<inner>[^()（）\[\]【】〔〕]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）\]】〕]"

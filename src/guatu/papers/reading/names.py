@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .grid import Cell
 
@@ -103,9 +104,12 @@ def _listed(text: str) -> str:
 
 
 def _names_of(piece: str, bold: bool, notes: list[str]) -> list[Name]:
-    if inside := _AFTER_MARK.search(piece):  # 甲局（牵头）乙局
-        first, rest = piece[: inside.end()], piece[inside.end() :]
-        return [*_names_of(first, bold, notes), *_names_of(rest, bold, notes)]
+    cuts = [0, *(mark.end() for mark in _AFTER_MARK.finditer(piece)), len(piece)]
+    parts = (piece[first:last] for first, last in pairwise(cuts))  # 甲局（牵头）乙局
+    return [name for part in parts for name in _between_marks(part, bold, notes)]
+
+
+def _between_marks(piece: str, bold: bool, notes: list[str]) -> list[Name]:
     piece = _PLAIN_MARK.sub("", _ORDINAL.sub("", piece))
     bare = _LEAD_TAIL.sub("", _LEAD_MARK.sub("", piece).strip())
     marked = bare != piece.strip()
