@@ -1,6 +1,6 @@
 """Reads what each room says and what its Chinese catalogue knows of it.
 
-``python tests/architecture/catalogues.py web`` writes new sentences of the room ``web`` into its
+``python -m tests.architecture.catalogues web`` writes new sentences of the room ``web`` into its
 catalogue, untranslated, and takes out those that nobody says any more.
 """
 

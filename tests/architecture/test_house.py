@@ -84,6 +84,12 @@ def test_every_form_that_writes_carries_the_token_of_its_page() -> None:
     assert without == []
 
 
+def test_every_decision_stands_in_their_list() -> None:
+    folder = ROOT.parents[1] / "docs" / "adr"
+    listed = re.findall(r"\]\((0\d+-[^)]+)\)", (folder / "README.md").read_text("utf-8"))
+    assert listed == sorted(path.name for path in folder.glob("0*.md"))
+
+
 def _forms(text: str) -> list[str]:
     """The forms that post, each with all that is in it."""
     whole = re.findall(r"<form\b.*?</form>", text, re.S)
