@@ -142,8 +142,11 @@ def test_it_is_edited_sent_approved_numbered_and_frozen(cast: Cast) -> None:
     ]  # fmt: skip
 
 
-def test_the_next_bulletin_tells_a_correction_once(cast: Cast) -> None:
-    period = plan(cast)
+def test_the_next_bulletin_tells_a_correction_once_and_the_last_stays_as_issued(cast: Cast) -> None:
+    former = approved(cast)
+    issue(bulletin_id=former.pk, body="示范市委", actor=actor(cast.supervisor), now=NOW)
+    as_issued = written("2027-06", "docx"), Bulletin.objects.values().get(pk=former.pk)
+    period = former.period
     report = period.reports.first()
     assert report is not None
     Correction.objects.create(
@@ -160,6 +163,7 @@ def test_the_next_bulletin_tells_a_correction_once(cast: Cast) -> None:
     drawing.decide(bulletin_id=row.pk, verb="approve", actor=actor(cast.leader), now=NOW)
     issue(bulletin_id=row.pk, body="示范市委", actor=actor(cast.supervisor), now=NOW)
     assert Correction.objects.get().told_in == "2027-07"
+    assert as_issued == (written("2027-06", "docx"), Bulletin.objects.values().get(pk=former.pk))
     august = make_period(period.cycle, "2027-08")
     assert not facts_of(august, TODAY).changes
 
