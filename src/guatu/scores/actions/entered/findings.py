@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -16,6 +17,8 @@ from guatu.rules.scoring.sheet import Line
 from guatu.scores.actions.entered.telling import may_enter, may_void, tell
 from guatu.scores.models import ScoreFinding, ScoreGate
 from guatu.scores.queries.entered.grounds import line_of, rules_of
+
+Row = TypeVar("Row", ScoreFinding, ScoreGate)
 
 
 @dataclass(frozen=True)
@@ -60,15 +63,7 @@ def add_finding(
 @transaction.atomic
 def void_finding(*, finding_id: int, reason: str, actor: Actor, now: datetime) -> ScoreFinding:
     """It takes no points any more; it stays with the reason.  Raises those of ``may_void``."""
-    rows = ScoreFinding.objects.select_for_update(of=("self",)).select_related("cycle")
-    found = rows.filter(pk=finding_id).first()
-    if found is None:
-        raise Refused("entry_missing", flow="score entry")
-    may_void(found, actor, reason)
-    found.void, found.void_reason = True, reason.strip()[:300]
-    found.save()
-    tell("score_entry.voided", "finding", found, actor, now)
-    return found
+    return _void(_locked(ScoreFinding, finding_id), "finding", reason, actor, now)
 
 
 @transaction.atomic
@@ -98,15 +93,23 @@ def add_gate(
 @transaction.atomic
 def void_gate(*, gate_id: int, reason: str, actor: Actor, now: datetime) -> ScoreGate:
     """The unit does not meet it after all.  Raises those of ``may_void``."""
-    rows = ScoreGate.objects.select_for_update(of=("self",)).select_related("cycle")
-    found = rows.filter(pk=gate_id).first()
-    if found is None:
+    return _void(_locked(ScoreGate, gate_id), "gate", reason, actor, now)
+
+
+def _locked(kind: type[Row], pk: int) -> Row:
+    found = kind.objects.select_for_update(of=("self",)).select_related("cycle").filter(pk=pk)
+    row = found.first()
+    if row is None:
         raise Refused("entry_missing", flow="score entry")
-    may_void(found, actor, reason)
-    found.void, found.void_reason = True, reason.strip()[:300]
-    found.save()
-    tell("score_entry.voided", "gate", found, actor, now)
-    return found
+    return row
+
+
+def _void(row: Row, kind: str, reason: str, actor: Actor, now: datetime) -> Row:
+    may_void(row, actor, reason)
+    row.void, row.void_reason = True, reason.strip()[:300]
+    row.save()
+    tell("score_entry.voided", kind, row, actor, now)
+    return row
 
 
 def most_of(line: Line) -> int:
