@@ -42,15 +42,15 @@ class _Statement(NamedTuple):
     """Compares with a range: how much lies in it only its values tell, so it is planned with them
     (one plan for every subtree of units took twenty times as long for a small one)."""
 
-    def sent(self, ids: Sequence[int]) -> Any:
-        """The cursor that will have the rows."""
+    def fetch(self, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         pairs = zip(self.places, self.constants, strict=True)
         values = [c if at is None else list(ids) if at == _ALL else ids[at] for at, c in pairs]
         # PostgreSQL plans what it is asked again only once; SQLite plans in no time.
         planned = getattr(connection, "planned_cursor", connection.cursor)
-        cursor = (connection.cursor if self.ranged else planned)()
-        cursor.execute(self.sql, values)
-        return cursor
+        with (connection.cursor if self.ranged else planned)() as cursor:
+            cursor.execute(self.sql, values)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
 
 
 class Prepared(Generic[Row]):
@@ -72,23 +72,13 @@ class Prepared(Generic[Row]):
 
     def fetched(self, ids: Sequence[int]) -> Fetched[Row]:
         """The same rows unread: whoever knows one already need not read it again."""
-        return self.sent(ids)()
-
-    def sent(self, ids: Sequence[int]) -> Callable[[], Fetched[Row]]:
-        """The question asked, and what waits for the answer: see ``trips.together``."""
         key = (connection.vendor, len(ids))
         if key not in self._kept:
             self._kept[key] = self._compiled(len(ids))
         statement = self._kept[key]
         if statement is None:
-            return lambda: Fetched([], lambda _none: iter(()))
-        read, cursor = statement.read, statement.sent(ids)
-
-        def fetch() -> Fetched[Row]:
-            with cursor:
-                return Fetched(cursor.fetchall(), read)
-
-        return fetch
+            return Fetched([], lambda _none: iter(()))
+        return Fetched(statement.fetch(ids), statement.read)
 
     def _compiled(self, size: int) -> _Statement | None:
         marks = [_MARK + n for n in range(size)]

@@ -11,7 +11,7 @@ from guatu.web.prepared import Prepared
 _PATH: Prepared[tuple[str]] = Prepared(
     lambda ids: Task.objects.filter(pk__in=ids).values_list("path")
 )
-CHAIN = Prepared(
+_CHAIN = Prepared(
     lambda ids: (
         Task.objects.select_for_update(of=("self",))
         .select_related("cycle", "lead_unit")
@@ -38,16 +38,7 @@ def lock_path(path: str) -> list[Task]:
 
     Whoever locks is about to write: ``Refused("cycle_closed")`` in a closed year.
     """
-    return linked(CHAIN(ids_on(path)))
-
-
-def ids_on(path: str) -> list[int]:
-    """The task of a path with its ancestors, root first."""
-    return [int(path[i : i + 8]) for i in range(0, len(path), 8)]
-
-
-def linked(chain: list[Task]) -> list[Task]:
-    """A chain as it was locked, each task with its parent.  Raises ``Refused("cycle_closed")``."""
+    chain = _CHAIN([int(path[i : i + 8]) for i in range(0, len(path), 8)])
     for parent, task in pairwise(chain):
         task.parent = parent
     if chain:

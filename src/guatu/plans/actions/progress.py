@@ -17,7 +17,7 @@ from guatu.rules.progress.rollup import IN_PLAN
 from guatu.web.prepared import Prepared
 
 _SHARES = ("done", "known", "total", "done_kept", "known_kept", "total_kept")
-CHILDREN: Prepared[tuple[Any, ...]] = Prepared(
+_CHILDREN: Prepared[tuple[Any, ...]] = Prepared(
     lambda ids: (
         Task.objects.filter(parent_id__in=ids, state__in=sorted(IN_PLAN))
         .order_by("path")
@@ -26,20 +26,13 @@ CHILDREN: Prepared[tuple[Any, ...]] = Prepared(
 )
 
 
-def refresh_chain(
-    chain: Sequence[Task],
-    *,
-    now: datetime,
-    as_of: date | None = None,
-    children: Sequence[tuple[Any, ...]] | None = None,
-) -> None:
+def refresh_chain(chain: Sequence[Task], *, now: datetime, as_of: date | None = None) -> None:
     """Recompute the last task of a locked chain and then each ancestor, and store them.
 
-    At most five statements: calendar, children of the chain (``CHILDREN``, unless they were read
-    under the same lock), stages, periods, one update.
+    At most five statements: calendar, children of the chain, stages, periods, one update.
     """
     day = day_of(chain[-1].cycle, now.date())
-    families = _families(CHILDREN([task.pk for task in chain]) if children is None else children)
+    families = _families([task.pk for task in chain])
     parts = defaultdict(OwnParts, own_parts([chain[-1]]))
     for task in reversed(chain):
         _judge(task, list(families[task.pk].values()), parts[task.pk], day, as_of)
@@ -49,10 +42,10 @@ def refresh_chain(
     refresh_originals(chain[::-1], families, day, as_of)
 
 
-def _families(children: Sequence[tuple[Any, ...]]) -> dict[int, dict[int, Child]]:
-    """The children in the plan of each parent, by their ids."""
+def _families(parent_ids: Sequence[int]) -> dict[int, dict[int, Child]]:
+    """The children in the plan of each parent, by their ids (one statement)."""
     families: dict[int, dict[int, Child]] = defaultdict(dict)
-    for pk, parent, weight, state, expected, finished_on, *parts in children:
+    for pk, parent, weight, state, expected, finished_on, *parts in _CHILDREN(parent_ids):
         shares = Share(*parts[:3]), Share(*parts[3:])
         child = Child(weight, *shares, state, expected, pk, finished_on is not None)
         families[parent or 0][pk] = child

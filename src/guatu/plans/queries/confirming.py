@@ -8,12 +8,12 @@ from guatu.rules.planning import EntryFacts
 from guatu.web.prepared import Prepared
 
 Heads = Sequence[frozenset[int]]
-PEOPLE = Prepared(lambda ids: TaskPerson.objects.filter(task_id__in=ids))
+_PEOPLE = Prepared(lambda ids: TaskPerson.objects.filter(task_id__in=ids))
 
 
 def people_of(task: Task) -> Sequence[TaskPerson]:
     """The named people of a task (one statement)."""
-    return PEOPLE([task.pk])
+    return _PEOPLE([task.pk])
 
 
 def heads_of(task: Task) -> Heads:

@@ -2,24 +2,23 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Q
 
 from guatu.ledger.actions import record
 from guatu.plans.actions.entries.telling import data_of, touched_by
-from guatu.plans.actions.locks import CHAIN, ids_on, linked
-from guatu.plans.actions.progress import CHILDREN, refresh_chain
+from guatu.plans.actions.locks import lock_path
+from guatu.plans.actions.progress import refresh_chain
 from guatu.plans.models import Entry, Stage, Task
-from guatu.plans.queries.confirming import PEOPLE, entry_facts, heads_of
+from guatu.plans.queries.confirming import entry_facts, heads_of, people_of
 from guatu.rules.actor import Actor
 from guatu.rules.flow import Move
 from guatu.rules.planning import decide
 from guatu.rules.progress import accumulate
 from guatu.rules.refused import Refused
 from guatu.web.prepared import Prepared
-from guatu.web.trips import few_trips, together
 
 _PATH: Prepared[tuple[str]] = Prepared(
     lambda ids: Entry.objects.filter(pk__in=ids).values_list("task__path")
@@ -39,29 +38,18 @@ WHERE id IN ({ids})"""
 
 
 class _Decided(NamedTuple):
-    """An entry, its task's chain, the move, entry and confirmed values (oldest first), and the
-    children of the chain.
-    """
+    """An entry, its task's chain, the move, and entry and confirmed values, oldest first."""
 
     entry: Entry
     chain: list[Task]
     move: Move
     values: Sequence[Entry]
-    children: Sequence[tuple[Any, ...]]
 
 
 @transaction.atomic
 def confirm_entry(*, entry_id: int, actor: Actor, now: datetime) -> Entry:
     """Make an entry the figure: its stage is confirmed or its value taken, and the tree follows."""
-    found = _decide("confirm", entry_id, actor, "")
-    with few_trips():
-        _take(found, actor, now)
-    return found.entry
-
-
-def _take(found: _Decided, actor: Actor, now: datetime) -> None:
-    """Everything that follows from a confirmed entry, written."""
-    entry, chain, move, values, children = found
+    entry, chain, move, values = _decide("confirm", entry_id, actor, "")
     task = chain[-1]
     rivals = _rivals(entry, values)
     _close(entry, move, actor, now, rivals)
@@ -71,11 +59,12 @@ def _take(found: _Decided, actor: Actor, now: datetime) -> None:
         left = [one.value for one in values if one.pk not in rivals and one.value is not None]
         task.value = accumulate(left, task.per_period)
     task.reported_on = max(entry.as_of, task.reported_on or entry.as_of)
-    refresh_chain(chain, now=now, as_of=entry.as_of, children=children)
+    refresh_chain(chain, now=now, as_of=entry.as_of)
     data = data_of(entry) | {"done": task.done, "known": task.known, "total": task.total}
     record(
         move.event, touched_by(entry), actor=actor, now=now, data=data, rulebook=task.cycle.rulebook
     )
+    return entry
 
 
 @transaction.atomic
@@ -91,7 +80,7 @@ def withdraw_entry(*, entry_id: int, actor: Actor, now: datetime) -> Entry:
 
 
 def _undo(verb: str, entry_id: int, reason: str, actor: Actor, now: datetime) -> Entry:
-    entry, _, move, *_rest = _decide(verb, entry_id, actor, reason)
+    entry, _, move, _ = _decide(verb, entry_id, actor, reason)
     was_open = entry.state == "entered"
     entry.reason = reason.strip()
     _close(entry, move, actor, now)
@@ -103,19 +92,15 @@ def _undo(verb: str, entry_id: int, reason: str, actor: Actor, now: datetime) ->
 
 def _decide(verb: str, entry_id: int, actor: Actor, reason: str) -> _Decided:
     """The entry as it is under the lock of its chain, once the rule allows the move."""
-    with few_trips():
-        paths = _PATH([entry_id])
+    paths = _PATH([entry_id])
     if not paths:
         raise Refused("entry_missing")
-    ids = ids_on(paths[0][0])
-    # One after the other: what is asked behind the lock is read under it.
-    chain, values, people, children = together(
-        (CHAIN, ids), (_VALUES, [ids[-1], entry_id]), (PEOPLE, ids[-1:]), (CHILDREN, ids)
-    )
-    task = linked(chain)[-1]
+    chain = lock_path(paths[0][0])
+    task = chain[-1]
+    values = _VALUES([task.pk, entry_id])
     entry = next(one for one in values if one.pk == entry_id)
-    facts = entry_facts(entry, people, heads_of(task))
-    return _Decided(entry, chain, decide(verb, facts, actor, reason), values, children)
+    facts = entry_facts(entry, people_of(task), heads_of(task))
+    return _Decided(entry, chain, decide(verb, facts, actor, reason), values)
 
 
 def _close(
