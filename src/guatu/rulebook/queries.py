@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from guatu.rulebook.models import (
     AnchorDate,
     CalendarDay,
@@ -14,6 +16,7 @@ from guatu.rulebook.models import (
 from guatu.rules.deadlines import Deadline, Every, Kind
 from guatu.rules.params import LightParams, Params
 from guatu.rules.workdays import DayKind, WorkCalendar
+from guatu.web.prepared import remembered
 
 
 @lru_cache(maxsize=64)
@@ -50,9 +53,14 @@ def _around(year: int) -> tuple[int, int, int]:
 
 
 def _days(year: int) -> dict[date, DayKind]:
+    return {day: DayKind(kind) for day, kind in _entered(year)}
+
+
+@remembered
+def _entered(year: int) -> QuerySet[CalendarDay, tuple[date, str]]:
     first, last = date(year - 1, 1, 1), date(year + 1, 12, 31)
     days = CalendarDay.objects.filter(day__gte=first, day__lte=last)
-    return {day: DayKind(kind) for day, kind in days.values_list("day", "kind")}
+    return days.values_list("day", "kind")
 
 
 def anchors(year: int) -> dict[str, date]:
