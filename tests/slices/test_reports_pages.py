@@ -185,7 +185,8 @@ def test_a_day_counted_by_an_unconfirmed_year_says_so(cast: Cast, report: Report
     Report.objects.filter(pk=report.pk).update(state="returned", returned_due=day)
     Period.objects.update(due_confirmed=False)
     path = f"/reports/?period={report.period.key}"
-    assert _page(_client(cast, "member"), path).count("未确认</span>") == 2  # the month's and its own
+    # the month's and its own
+    assert _page(_client(cast, "member"), path).count("未确认</span>") == 2
     CalendarYear.objects.update_or_create(year=day.year, defaults={"confirmed": True})
     assert _page(_client(cast, "member"), path).count("未确认</span>") == 1
 
