@@ -11,8 +11,11 @@ from guatu.people.models import Unit
 from guatu.plans.actions.create import NewTask, create_tasks
 from guatu.plans.models import Cycle, SavedView, Task, Terms
 from guatu.plans.queries import totals
+from guatu.plans.queries.filters import Filters, matching
 from guatu.plans.views import groups as group_views
 from guatu.rules.actor import SYSTEM
+from guatu.wall.queries.filters import Filters as WallFilters
+from guatu.wall.queries.totals import totals as wall_totals
 from tests.make import NOW, Cast, actor, make_unit, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.sql import page_sql
@@ -133,6 +136,20 @@ def test_totals_count_lights_states_and_tasks_without_a_person(cast: Cast, cycle
     strip = text_of(signed_in(cast.member).get("/plan/totals/", headers=HTMX))
     assert "任务4项" in strip
     assert "无责任人1项" in strip
+
+
+def test_a_light_counts_and_lists_work_in_progress_as_the_wall_does(
+    cast: Cast, cycle: Cycle
+) -> None:
+    make_many(cycle, cast, 3)
+    Task.objects.filter(level="task").update(light="green")
+    Task.objects.filter(title="任务0").update(state="done")
+    who = actor(cast.member)
+    hung = wall_totals(who, cycle, WallFilters()).lights
+    assert totals.totals(who, cycle, Filters()).lights["green"] == hung["green"] == 2
+    assert totals.groups(who, cycle, "unit")[0].lights["green"] == 2
+    listed = matching(who, cycle, Filters(light="green"))
+    assert [task.title for task in listed] == ["任务1", "任务2"]
 
 
 def test_cancelled_work_is_left_out_or_kept_by_a_switch(cast: Cast, cycle: Cycle) -> None:

@@ -24,8 +24,9 @@ class Filters:
     """What the filter bar asks for; blank means all.
 
     ``depth`` is how many levels are shown (1 objectives ... 4 personal); ``nobody`` asks for
-    tasks without a named person; ``unit`` counts its subtree; ``mine`` means the actor's own
-    units; ``parent`` opens one row; ``theme`` None is no filter, "" the tasks without one;
+    tasks without a named person; ``light`` for work in progress that wears it; ``unit`` counts
+    its subtree; ``mine`` means the actor's own units; ``parent`` opens one row; ``theme`` None
+    is no filter, "" the tasks without one;
     ``anchor`` asks for the deadlines that hang on a word; ``signing`` for work that goes on by
     the state of its owner's signature, ``open`` for all that is not signed;
     ``alone`` leaves out the units below ``unit``; ``lacks`` names parts that are not given;
@@ -91,9 +92,11 @@ def matching(actor: Actor, cycle: Cycle, filters: Filters) -> QuerySet[Task]:
 
 def _by_columns(filters: Filters) -> Q:
     asked = Q()
-    for name in ("kind", "level", "light", "anchor"):
+    for name in ("kind", "level", "anchor"):
         if value := getattr(filters, name):
             asked &= Q(**{filters.named(name): value})
+    if filters.light:
+        asked &= lit(filters.light, filters.named("light"))
     if filters.state:
         out = ~Q(state__in=["draft", "merged"])
         asked &= out if filters.state == ISSUED else Q(state=filters.state)
@@ -109,6 +112,11 @@ def _by_columns(filters: Filters) -> Q:
         words = Q(title__icontains=filters.q) | Q(means__icontains=filters.q)
         asked &= words | Q(number=filters.q) | Q(pk__in=named)
     return asked
+
+
+def lit(light: str, column: str = "light", to: str = "") -> Q:
+    """Work in progress that wears a light; what is finished, paused or a draft wears its state."""
+    return Q(**{column: light, f"{to}state": "released"})
 
 
 def unsigned(word: str) -> Q:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from django.db.models import Case, Count, F, Q, QuerySet, Sum
 
 from guatu.plans.models import Cycle, Task, TaskPerson
-from guatu.plans.queries.filters import ISSUED, Filters, matching
+from guatu.plans.queries.filters import ISSUED, Filters, lit, matching
 from guatu.plans.queries.originals import as_agreed, column, with_first
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Actor
@@ -21,7 +21,7 @@ GROUPS = ("unit", "person", "theme", "official")
 
 @dataclass
 class Totals:
-    """How many tasks are listed, by light and by state."""
+    """How many tasks are listed, by state, and those in progress by light."""
 
     count: int = 0
     lights: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LIGHTS, 0))
@@ -36,11 +36,11 @@ def totals(actor: Actor, cycle: Cycle, filters: Filters) -> Totals:
         listed = visible_to(actor, cycle).filter(level="task")
         listed = with_first(listed) if filters.original else listed
     found = Totals()
-    lit = filters.named("light")
-    counted = listed.order_by().values(lit, "state").annotate(n=Count("pk"))
-    for light, state, n in counted.values_list(lit, "state", "n"):
+    worn = filters.named("light")
+    counted = listed.order_by().values(worn, "state").annotate(n=Count("pk"))
+    for light, state, n in counted.values_list(worn, "state", "n"):
         found.count += n
-        found.lights[light] += n
+        found.lights[light] += n if state == "released" else 0
         found.states[state] += n
     found.nobody = matching(actor, cycle, Filters(nobody=True)).order_by().count()
     return found
@@ -128,7 +128,7 @@ def _counted(
     )
     counts = Q() if filters.kept else ~Q(**{f"{to}state": "cancelled"})
     sums = {name: Sum(f"own_{name}", filter=counts) for name in ("done", "known", "total")}
-    lights = {name: Count(f"{to}pk", distinct=many, filter=Q(lit=name)) for name in LIGHTS}
+    lights = {name: Count(f"{to}pk", distinct=many, filter=lit(name, "lit", to)) for name in LIGHTS}
     finished = Count(f"{to}pk", distinct=many, filter=Q(ended__isnull=False))
     grouped = rows.values(label=F("said"), key=F("of"))
     return grouped.annotate(
