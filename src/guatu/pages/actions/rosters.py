@@ -9,12 +9,13 @@ from guatu.jobs.models import Job
 from guatu.people.actions.imports.keep import read_kept
 from guatu.people.actions.imports.people import commit_people
 from guatu.people.actions.imports.units import commit_units
-from guatu.people.models import RosterImport, RosterKind
+from guatu.people.models import Person, Post, RosterImport, RosterKind, Unit
 from guatu.people.queries import actor_for
 from guatu.people.queries.roster_judged import judged_rows
 from guatu.rules import staffing
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
+from guatu.web.learning import relearn
 
 
 def start_reading(*, import_id: int, actor: Actor, now: datetime) -> Job:
@@ -58,4 +59,5 @@ def commit_job(job: Job, now: datetime) -> Mapping[str, Any]:
         commit = commit_units if kept.kind == RosterKind.UNITS else commit_people
         said = {int(row): taken for row, taken in job.args["said"].items()}
         commit(import_id=kept.pk, said=said, actor=actor, now=now)
+        relearn(Unit, Person, Post)
     return {"url": f"/roster/imports/{kept.pk}/"}

@@ -17,6 +17,7 @@ from guatu.plans.models import Cycle, PlanVersion, PlanVersionRow, TaskVersion
 from guatu.plans.queries.plan_versions import COLUMNS, live_rows
 from guatu.rules.actor import Actor
 from guatu.rules.planning.versions import keep
+from guatu.web.learning import relearn
 
 Tell = Callable[[int], None]
 AT_ONCE = 5000
@@ -106,4 +107,5 @@ def version_job(job: Job, now: datetime) -> Mapping[str, Any]:
         now=now,
         tell=lambda percent: report_progress(job, percent, "writing"),
     )
+    relearn(PlanVersionRow)
     return {"url": reverse("plan-versions") + f"?year={made.cycle.year}"}

@@ -14,11 +14,13 @@ from guatu.jobs.models import Job, State
 from guatu.ledger.actions import Touched, record
 from guatu.people.queries import actor_for
 from guatu.plans.actions.month_ends import close_month
+from guatu.plans.models import TaskMonth
 from guatu.reports.models import Period, Report
 from guatu.reports.queries.facts import params_of
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
 from guatu.rules.reporting.closing import CloseFacts, close
+from guatu.web.learning import relearn
 
 KIND = "close-period"
 BATCH = 500
@@ -53,6 +55,7 @@ def close_job(job: Job, now: datetime) -> Mapping[str, Any]:
         _shut(period.pk, actor, now, job)
         period.refresh_from_db()
     counts = _lock(period, actor, now, job)
+    relearn(Report, TaskMonth)
     return {"url": f"/reports/month/?period={period.key}", **counts}
 
 

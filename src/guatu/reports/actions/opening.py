@@ -11,11 +11,12 @@ from guatu.jobs.actions import report_progress, start_job
 from guatu.jobs.models import Job
 from guatu.ledger.actions import Touched, record
 from guatu.plans.models import Task
-from guatu.reports.models import Period
+from guatu.reports.models import Period, Report
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import SYSTEM, Actor
 from guatu.rules.progress.rollup import IN_PLAN
 from guatu.rules.reporting.sampling import PRIME, draw_of
+from guatu.web.learning import relearn
 
 BATCH = 20_000
 """Ids of tasks taken in one transaction: well under a second on SQLite."""
@@ -52,6 +53,8 @@ def make_reports(period: Period, *, actor: Actor, now: datetime, job: Job | None
         made += fresh
         if job is not None:
             report_progress(job, 100 * min(start + BATCH, last) // last, "opening")
+    if made:
+        relearn(Report)
     return made
 
 

@@ -18,6 +18,7 @@ from guatu.site.backup.archive import Archive, damaged, reading
 from guatu.site.backup.saving import SECRET
 from guatu.site.migrating import make_tables
 from guatu.site.speech import Stop, say
+from guatu.web.learning import relearn
 
 Tell = Callable[[str, int, int], None]
 """(what is done now, parts finished, parts in all)"""
@@ -118,6 +119,7 @@ def _settle() -> None:
     with connection.cursor() as cursor:
         for sql in connection.ops.sequence_reset_sql(no_style(), every):
             cursor.execute(sql)
+    relearn(*every)
 
 
 def _current() -> Any:

@@ -24,7 +24,7 @@ from guatu.plans.actions.importing.reading import read_import
 from guatu.plans.actions.importing.terms import Ground
 from guatu.plans.actions.indicators.apart import keep_all_apart
 from guatu.plans.actions.indicators.linking import Field
-from guatu.plans.models import Cycle, ImportRow, PlanImport, Task
+from guatu.plans.models import Cycle, ImportRow, PlanImport, Stage, Task, TaskPerson, TaskUnit
 from guatu.plans.queries.imports.arranging import Arrangement, arrangements
 from guatu.plans.queries.imports.comparing import meets_live
 from guatu.plans.queries.imports.orders import day_of
@@ -32,6 +32,7 @@ from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor
 from guatu.rules.planning.importing import bring_in
 from guatu.rules.refused import Refused
+from guatu.web.learning import relearn
 
 Tell = Callable[[int], None]
 Line = Mapping[str, Any]
@@ -76,6 +77,7 @@ def commit_job(job: Job, now: datetime) -> Mapping[str, Any]:
 
     tell(5)
     commit_import(import_id=job.args["import"], actor=actor, now=now, tell=tell)
+    relearn(Task, TaskPerson, TaskUnit, Stage)
     return {"url": f"/import/{job.args['import']}/"}
 
 
