@@ -142,4 +142,6 @@ def _posted(order: Order) -> None:
         status, _ = browser.ask(path, {})
         if status != 302:
             raise RuntimeError(f"{path} answered {status}")
+        # The page that follows shows the message and takes it away; kept, they pile up to 4 KB.
+        browser.cookies.pop("messages", None)
     browser.connection.close()
