@@ -67,7 +67,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["guatu.people.signed.AccountBackend"]
 LOGIN_URL = "sign-in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -78,7 +78,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.flag("GUATU_TLS")
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "guatu.people.signed"
 
 API_PER_MINUTE = int(env.text("GUATU_API_PER_MINUTE", "600"))
 """Requests of the API by one token or person, in all server processes together."""

@@ -32,7 +32,7 @@ NAME_KEY = "fresh_name"
 """User name whose password was just set: the next page proposes it."""
 WAITING_KEY, WAITS = "waiting_for_code", 300
 """Whose password was right and whose code is awaited, until when (seconds)."""
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "guatu.people.signed.AccountBackend"
 
 
 DUTY_PAGES = {
