@@ -20,7 +20,7 @@ LIST = 150
 PAPER = 40
 LISTS = {
     "latest reports by the API, 50 rows": ("supervisor", "/api/v1/reports"),
-    "queue of the supervision office, 50 of 1,500": ("supervisor", "/reports/review/"),
+    "queue of the supervision office, 20 of 1,500": ("supervisor", "/reports/review/"),
     "corrections": ("supervisor", "/reports/corrections/"),
     "one person's month": ("member", "/reports/?period={key}"),
     "one person's reports by the API, 50 rows": ("member", "/api/v1/reports?period={key}"),

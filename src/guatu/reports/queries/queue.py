@@ -16,7 +16,8 @@ from guatu.rules.progress import PARTS, half_even
 from guatu.rules.reporting.looked import Looked, Question, Seen
 from guatu.rules.reporting.plain import RUNNING, questions
 
-CHUNK = 50
+CHUNK = 20
+"""Cards of a page: each is drawn whole, with what it is compared with."""
 
 
 @dataclass
