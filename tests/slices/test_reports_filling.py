@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from guatu.ledger.models import Event
 from guatu.people.models import RoleGrant
@@ -111,6 +112,18 @@ def test_opening_makes_one_report_for_each_lowest_released_task(cast: Cast) -> N
     late = _task(cast, cycle, title="新下达")
     assert make_reports(period, actor=SYSTEM, now=NOW) == 1
     assert Report.objects.get(task=late).unit == cast.office
+
+
+def test_the_database_knows_at_once_how_many_reports_a_month_has(cast: Cast) -> None:
+    cycle = make_cycle()
+    for number in "123":
+        _task(cast, cycle, title=f"任务{number}", number=number)
+    made = _july(cycle).reports.count()
+    assert made >= 3
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'reports_report'")
+            assert cursor.fetchone() == (made,)
 
 
 def test_the_draw_in_sql_is_the_rules(cast: Cast) -> None:
