@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends import db
 from django.db import connection
-from django.utils import timezone
 
 from guatu.people.models import Account
+from guatu.people.queries import real_time
 from guatu.web.prepared import Prepared
 
 _ACCOUNT = Prepared(lambda ids: Account.objects.filter(pk__in=ids))
-_SESSION = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
+_SESSION = """SELECT "session_data" FROM "django_session"
+WHERE "session_key" = %s AND "expire_date" > %s"""
 
 
 class AccountBackend(ModelBackend):
@@ -28,7 +29,7 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; one that is over or was never there loses its key."""
-        now = connection.ops.adapt_datetimefield_value(timezone.now())
+        now = connection.ops.adapt_datetimefield_value(real_time())
         with getattr(connection, "planned_cursor", connection.cursor)() as cursor:
             cursor.execute(_SESSION, [self.session_key, now])
             found = cursor.fetchone()
