@@ -8,7 +8,7 @@ def relearn(*models: type[Model]) -> None:
     """Let PostgreSQL count tables anew after a job wrote much of them; elsewhere nothing.
 
     Its own count follows within minutes.  Until then it takes the month that everybody opens now
-    for one without rows, and a reporter's page that takes 2 ms asks for hours.
+    for one without rows, and a statement of 2 ms for a reporter's page ran for minutes.
     """
     if connection.vendor != "postgresql":
         return
