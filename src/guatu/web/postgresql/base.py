@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.backends.postgresql import base as plain
 from django.db.backends.postgresql import operations
+from psycopg.types.datetime import TimestamptzLoader
 
 # Declared for psycopg 2 and 3 at once, of which the stubs know neither.
 base: Any = plain
@@ -44,11 +45,13 @@ class DatabaseWrapper(plain.DatabaseWrapper):
         return self._cursor(_PLANNED)
 
     def create_cursor(self, name: str | None = None) -> Any:
-        """Django's own, or the one for planned statements."""
-        if name != _PLANNED:
-            return super().create_cursor(name)
-        cursor = base.ServerBindingCursor(self.connection)
-        loader = self.connection.adapters.get_loader(base.TIMESTAMPTZ_OID, base.Format.TEXT)
-        if self.timezone != loader.timezone:
-            base.register_tzloader(self.timezone, cursor)
+        """Django's own, or the one for planned statements.
+
+        Moments are read by psycopg's loader, compiled, in the connection's own zone, which Django
+        sets; Django's in Python costs 3 µs each, a tenth of a page of reports.
+        """
+        planned = name == _PLANNED
+        plain_cursor = base.ServerBindingCursor if planned else super().create_cursor
+        cursor = plain_cursor(self.connection if planned else name)
+        cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
         return cursor
