@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,6 +12,7 @@ from guatu.pages.queries.help import part_of
 from guatu.people.open_sessions import offered
 from guatu.people.wording import ROLE_ORDER, ROLES
 from guatu.rules.actor import Actor, Role
+from guatu.web.addresses import maybe_url, url
 
 
 class Entry(NamedTuple):
@@ -74,7 +74,7 @@ def _help(request: HttpRequest) -> str:
     """The part of the manual that explains this page, else its contents."""
     match = getattr(request, "resolver_match", None)
     part = part_of(match.url_name or "") if match else ""
-    return reverse("manual-part", args=[part]) if part else reverse("manual")
+    return url("manual-part", part) if part else url("manual")
 
 
 def _person(request: HttpRequest, actor: Actor) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     """The entries this actor sees; a room that is not there yet has none."""
     found = []
     for entry in ENTRIES:
-        address = _address(entry.name)
+        address = maybe_url(entry.name)
         if address and entry.seen_by(actor):
             current = _current(entry, address, request.path)
             found.append({"url": address, "label": entry.label, "current": current})
@@ -110,10 +110,3 @@ def _current(entry: Entry, address: str, here: str) -> bool:
     rooms = [address, *(f"/{room}/" for room in entry.rooms)]
     return here == address or any(room != "/" and here.startswith(room) for room in rooms)
 
-
-def _address(name: str) -> str:
-    """The page's address, "" while it does not exist."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
