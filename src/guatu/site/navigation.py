@@ -109,4 +109,3 @@ def _current(entry: Entry, address: str, here: str) -> bool:
     """Whether the page at ``here`` belongs to the entry."""
     rooms = [address, *(f"/{room}/" for room in entry.rooms)]
     return here == address or any(room != "/" and here.startswith(room) for room in rooms)
-

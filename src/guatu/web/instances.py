@@ -1,6 +1,7 @@
 """Rows of the driver read as Django reads them, with all that depends on the query done before."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -52,6 +53,18 @@ def _instances(
             yield instance
 
     return read
+
+
+def attach(owners: Sequence[Model], name: str, column: str, rows: Iterable[Model]) -> None:
+    """Give each owner the rows whose ``column`` names it, as what its ``name`` holds: what a
+    prefetch does, of rows asked elsewhere.  They can be gone through and counted, not filtered.
+    """
+    found: dict[Any, list[Model]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, column)].append(row)
+    for owner in owners:
+        kept = vars(owner).setdefault("_prefetched_objects_cache", {})
+        kept[name] = found[owner.pk]
 
 
 def _follow(populator: Any, row: Sequence[Any], source: Model, met: Met) -> None:

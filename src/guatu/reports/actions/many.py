@@ -8,7 +8,6 @@ from django.db import transaction
 
 from guatu.ledger.actions import Touched, record
 from guatu.reports.actions.reviewing import pass_report
-from guatu.reports.models import Report
 from guatu.reports.queries.queue import cases
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
@@ -31,8 +30,8 @@ def pass_plain(*, seen: Sequence[tuple[int, int]], actor: Actor, now: datetime) 
     """
     if len(seen) > MOST:
         raise Refused("too_many_reports", most=MOST)
-    rows = Report.objects.filter(pk__in=[pk for pk, _ in seen]).order_by("pk")
-    plain = {case.report.pk: case.report.period_id for case in cases(actor, rows) if case.plain}
+    asked = cases(actor, sorted({pk for pk, _ in seen}))
+    plain = {case.report.pk: case.report.period_id for case in asked if case.plain}
     if not plain:
         raise Refused("nothing_plain")
     stayed: list[tuple[int, Refused]] = []

@@ -12,7 +12,7 @@ from guatu.reports.api.routes import READ, missing, report_of, router
 from guatu.reports.api.shapes import Light, ReportOut, State, report_out
 from guatu.reports.models import Report
 from guatu.reports.queries.scope import latest_in_sight
-from guatu.reports.queries.turn import seen_reports, standing
+from guatu.reports.queries.turn import standing
 from guatu.web.jsonapi import Id, Page, Paged, latest_of
 from guatu.web.jsonapi import lazy as _
 
@@ -58,8 +58,7 @@ def reports(request: Asked, ask: Query[ReportAsk]) -> Page[ReportOut]:
     cycle = current_cycle(request.now.date(), ask.cycle) or missing()
     parts = latest_in_sight(request.actor, cycle, Report.objects.filter(ask.condition))
     ids, following = latest_of(parts, ask)
-    found = standing(request.actor, seen_reports().filter(pk__in=ids))
-    found.sort(key=lambda one: -one.report.pk)
+    found = standing(request.actor, ids)
     return Page[ReportOut](items=[report_out(one) for one in found], next=following)
 
 

@@ -6,9 +6,9 @@ from django.http import Http404
 from ninja import Router
 
 from guatu.people.bearer import Asked
-from guatu.plans.queries.visibility import visible_to
+from guatu.plans.queries.visibility import sees
 from guatu.reports.models import Period
-from guatu.reports.queries.turn import Standing, seen_reports, standing
+from guatu.reports.queries.turn import Standing, standing
 from guatu.web.jsonapi import scope
 
 router = Router(tags=["reports"])
@@ -27,7 +27,5 @@ def period_of(period_id: int) -> Period:
 
 def report_of(request: Asked, report_id: int) -> Standing:
     """A report of a task that the reader may see, with the reader's moves."""
-    tasks = visible_to(request.actor).order_by().values("pk")
-    rows = seen_reports().filter(pk=report_id, task__in=tasks)
-    found = standing(request.actor, rows)
-    return found[0] if found else missing()
+    found = standing(request.actor, [report_id])
+    return found[0] if found and sees(request.actor, found[0].report.task) else missing()

@@ -13,15 +13,16 @@ from guatu.rulebook import queries as rulebook
 from guatu.rules import progress
 from guatu.rules.progress import accumulate
 from guatu.rules.progress.rollup import IN_PLAN
+from guatu.web.prepared import Prepared, filled
+
+_PARENTS: Prepared[tuple[int | None]] = Prepared(
+    lambda ids: Task.objects.filter(parent_id__in=ids, state__in=IN_PLAN).values_list("parent_id")
+)
 
 
 def as_said(reports: Sequence[Report], entries: dict[int, list[Entry]]) -> dict[int, Task]:
     """Each task as it would stand at its period's end (at most five statements)."""
-    parents = set(
-        Task.objects.filter(
-            parent_id__in=[r.task_id for r in reports], state__in=IN_PLAN
-        ).values_list("parent_id", flat=True)
-    )
+    parents = {pk for (pk,) in _PARENTS(filled([r.task_id for r in reports]))}
     parts = own_parts([r.task for r in reports if r.task_id not in parents])
     found: dict[int, Task] = {}
     workdays = rulebook.workdays(reports[0].period.cycle.year)

@@ -7,13 +7,13 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from guatu.people.queries.heads import along, heads_by_unit
 from guatu.plans.models import Cycle, Indicator, IndicatorFigure
 from guatu.plans.queries.indicators.facts import figure_facts, supervisors
 from guatu.plans.queries.indicators.periods import Span, spans_of, spans_within
 from guatu.plans.queries.visibility import NOTHING
 from guatu.reports.models import Period
 from guatu.reports.queries.scope import units_of
-from guatu.reports.queries.turn import along, heads_by_unit
 from guatu.rules.actor import Actor, Role
 from guatu.rules.flow import Move
 from guatu.rules.planning.figures import open_moves

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q
-
 from guatu.plans.models import CarriedTask, Evidence, Task
 from guatu.reports.models import Report, ReportEvidence
 from guatu.rules.reporting.looked import Seen
+from guatu.web.prepared import Prepared, filled
 
 _SAID = (
     "task_id",
@@ -24,6 +23,33 @@ _SAID = (
     "value",
     "period__key",
     "period__first",
+)
+_OF_TASKS = Prepared(
+    lambda ids: (
+        Report.objects.filter(task_id__in=ids)
+        .select_related("period")
+        .only(*_SAID)
+        .order_by("-period__first")
+    )
+)
+_PROOFS = Prepared(
+    lambda ids: (
+        ReportEvidence.objects.filter(report_id__in=ids)
+        .select_related("file", "report")
+        .order_by("pk")
+    )
+)
+_ENTERED = Prepared(
+    lambda ids: (
+        Evidence.objects.filter(entry__task_id__in=ids)
+        .exclude(entry__state__in=("withdrawn", "returned"))
+        .select_related("file", "entry")
+    )
+)
+_CARRIED: Prepared[tuple[int, str, Decimal | None]] = Prepared(
+    lambda ids: CarriedTask.objects.filter(task_id__in=ids).values_list(
+        "task_id", "source__figure_unit", "source__value"
+    )
 )
 _YEAR_BEFORE = ("figure_unit", "value", "number", "title")
 
@@ -41,12 +67,8 @@ class Shown:
 
 def earlier(reports: Sequence[Report]) -> dict[int, list[Report]]:
     """The reports of the periods just before, latest first, by report (one statement)."""
-    rows = Report.objects.filter(
-        task_id__in={r.task_id for r in reports},
-        period__first__lt=max((r.period.first for r in reports), default=None),
-    )
     by_task: dict[int, list[Report]] = defaultdict(list)
-    for row in rows.select_related("period").only(*_SAID).order_by("-period__first"):
+    for row in _OF_TASKS(filled([r.task_id for r in reports])):
         by_task[row.task_id].append(row)
     return {
         r.pk: [one for one in by_task[r.task_id] if one.period.first < r.period.first]
@@ -63,13 +85,8 @@ def last_years(reports: Sequence[Report]) -> dict[int, Decimal]:
     tasks = {r.task_id: r.task for r in reports if r.task.measure == "quantity"}
     if not tasks:
         return {}
-    carried = CarriedTask.objects.filter(task_id__in=tasks)
-    found = {
-        task_id: (unit, value)
-        for task_id, unit, value in carried.values_list(
-            "task_id", "source__figure_unit", "source__value"
-        )
-    }
+    carried = _CARRIED(filled(list(tasks)))
+    found = {task_id: (unit, value) for task_id, unit, value in carried}
     by_name = _named(task for pk, task in tasks.items() if pk not in found)
     for pk, task in tasks.items():
         found.setdefault(pk, by_name.get((task.number, task.title), ("", None)))
@@ -120,9 +137,8 @@ def shown_before(files: Sequence[Shown]) -> dict[int, list[Seen]]:
 def proofs(reports: Sequence[Report]) -> tuple[dict[int, list[ReportEvidence]], list[Shown]]:
     """The evidence of reports, and all stored files with that of their entries (two statements)."""
     by_report: dict[int, list[ReportEvidence]] = defaultdict(list)
-    rows = ReportEvidence.objects.filter(report_id__in=[r.pk for r in reports])
     files: list[Shown] = []
-    for row in rows.select_related("file", "report").order_by("pk"):
+    for row in _PROOFS(filled([r.pk for r in reports])):
         by_report[row.report_id].append(row)
         if row.file:
             files.append(
@@ -135,10 +151,8 @@ def proofs(reports: Sequence[Report]) -> tuple[dict[int, list[ReportEvidence]], 
 
 def _of_entries(reports: Sequence[Report]) -> list[Shown]:
     owners = {r.task_id: r for r in reports}
-    asked = Q(entry__task_id__in=owners)
-    rows = Evidence.objects.filter(asked).exclude(entry__state__in=("withdrawn", "returned"))
     found = []
-    for row in rows.select_related("file", "entry"):
+    for row in _ENTERED(filled(list(owners))):
         report = owners[row.entry.task_id]
         if report.period.first <= row.entry.as_of <= report.period.last:
             file = row.file

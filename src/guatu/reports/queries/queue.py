@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Q, QuerySet
-
 from guatu.plans.models import Entry, Task
 from guatu.reports.models import Report, ReportEvidence, SupportPart
+from guatu.reports.queries import parts as read
 from guatu.reports.queries.as_said import as_said, figures
 from guatu.reports.queries.former import Shown, earlier, last_years, proofs, shown_before
 from guatu.reports.queries.turn import Standing, standing
@@ -15,9 +14,17 @@ from guatu.rules.actor import Actor
 from guatu.rules.progress import PARTS, half_even
 from guatu.rules.reporting.looked import Looked, Question, Seen
 from guatu.rules.reporting.plain import RUNNING, questions
+from guatu.web.prepared import Prepared, filled
 
 CHUNK = 20
 """Cards of a page: each is drawn whole, with what it is compared with."""
+_STANDING = Prepared(
+    lambda ids: (
+        Entry.objects.filter(task_id__in=ids, state__in=("entered", "confirmed"))
+        .select_related("stage", "author")
+        .order_by("as_of", "pk")
+    )
+)
 
 
 @dataclass
@@ -68,10 +75,11 @@ def ratio(done: int | None, known: int | None, total: int | None) -> int | None:
     return half_even((done or 0) * PARTS, total) if known and total else None
 
 
-def cases(actor: Actor, rows: QuerySet[Report]) -> list[Case]:
-    """Reports that wait for the reader, with all that he looks at (at most twenty statements)."""
-    found = [one for one in standing(actor, rows) if one.waits_for_me]
-    return looked_at(found)
+def cases(actor: Actor, ids: Sequence[int]) -> list[Case]:
+    """Those of these reports that wait for the reader, in their order, with all that he looks at
+    (at most twenty statements).
+    """
+    return looked_at([one for one in standing(actor, ids) if one.waits_for_me])
 
 
 def looked_at(found: Sequence[Standing]) -> list[Case]:
@@ -98,11 +106,8 @@ def looked_at(found: Sequence[Standing]) -> list[Case]:
 
 def entries_of(reports: Sequence[Report]) -> dict[int, list[Entry]]:
     """The values of the tasks, and all their entries that stand, oldest first (one statement)."""
-    rows = Entry.objects.filter(
-        Q(state__in=("entered", "confirmed")), task_id__in={r.task_id for r in reports}
-    )
     found: dict[int, list[Entry]] = defaultdict(list)
-    for entry in rows.select_related("stage", "author").order_by("as_of", "pk"):
+    for entry in _STANDING(filled([r.task_id for r in reports])):
         found[entry.task_id].append(entry)
     return found
 
@@ -114,8 +119,7 @@ def _within(report: Report, entries: dict[int, list[Entry]]) -> list[Entry]:
 
 def _parts(reports: Sequence[Report]) -> dict[int, list[SupportPart]]:
     found: dict[int, list[SupportPart]] = defaultdict(list)
-    rows = SupportPart.objects.filter(report_id__in=[r.pk for r in reports])
-    for part in rows.select_related("unit", "author").order_by("pk"):
+    for part in read.PARTS(filled([r.pk for r in reports])):
         found[part.report_id].append(part)
     return found
 

@@ -1,14 +1,15 @@
 """Whose turn a report is: what waits for a reader's judgement, with the facts of the rule."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 
 from guatu.people.models import RoleGrant
-from guatu.people.models.units import SEGMENT
-from guatu.plans.models import Cycle, Entry, TaskPerson
+from guatu.people.queries.heads import Heads, along, heads_by_unit
+from guatu.plans.models import Cycle, Entry, TaskPerson, TaskUnit
 from guatu.plans.queries.visibility import NOTHING
 from guatu.reports.models import Period, Report
 from guatu.reports.queries.facts import report_facts
@@ -16,6 +17,8 @@ from guatu.rules.actor import Actor, Role
 from guatu.rules.flow import Move
 from guatu.rules.reporting import ReportFacts, open_moves
 from guatu.rules.reporting.judging import JUDGING
+from guatu.web.instances import attach
+from guatu.web.prepared import Prepared, filled, remembered
 
 WITH = (
     "period__cycle",
@@ -24,6 +27,16 @@ WITH = (
     "author",
     "unit",
     "reviewed_by",
+)
+_SEEN = Prepared(lambda ids: Report.objects.filter(pk__in=ids).select_related(*WITH))
+_PEOPLE = Prepared(lambda ids: TaskPerson.objects.filter(task_id__in=ids))
+_UNITS = Prepared(lambda ids: TaskUnit.objects.filter(task_id__in=ids))
+_ENTERED = Prepared(
+    lambda ids: (
+        Entry.objects.filter(task_id__in=ids, state="entered")
+        .select_related("stage", "author")
+        .order_by("pk")
+    )
 )
 WAITING = ("submitted", "office_reviewed", "checked")
 
@@ -58,17 +71,19 @@ def to_judge(actor: Actor, cycle: Cycle) -> QuerySet[Report]:
     waiting = Report.objects.filter(state__in=states, period__in=periods).values("pk")
     rows = Report.objects.filter(asked, pk__in=waiting)
     rows = rows.exclude(author_id__in=actor.persons).exclude(author_for_id__in=actor.persons)
-    return rows.order_by("period__first", "unit__path", "task__path", "pk")
+    return rows.order_by("period__first", "task__lead_unit__path", "task__path", "pk")
 
 
-def first_of(rows: QuerySet[Report], count: int) -> tuple[QuerySet[Report], int]:
-    """The first rows in their order, and how many there are in all (one statement).
+def first_to_judge(actor: Actor, cycle: Cycle, count: int) -> tuple[list[int], int]:
+    """Ids of the first of them in their order, and how many there are in all (one statement)."""
+    found = _first(actor, cycle, count)
+    return [pk for pk, _all in found], found[0][1] if found else 0
 
-    As ids: PostgreSQL joins all reports of the year before it cuts a list that joins so much.
-    """
-    found = list(rows.values_list("pk", Window(Count("pk")))[:count])
-    kept = Report.objects.filter(pk__in=[pk for pk, _all in found])
-    return kept.order_by(*rows.query.order_by), found[0][1] if found else 0
+
+@remembered
+def _first(actor: Actor, cycle: Cycle, count: int) -> QuerySet[Report, Any]:
+    """As ids: PostgreSQL joins all reports of the year before it cuts a list that joins so much."""
+    return to_judge(actor, cycle).values_list("pk", Window(Count("pk")))[:count]
 
 
 def _heads(actor: Actor) -> Q:
@@ -86,24 +101,24 @@ def _heads(actor: Actor) -> Q:
     return Q(task__lead_unit__in=mine) | ((within | led) & Q(~Exists(nearer)))
 
 
-def seen_reports() -> QuerySet[Report]:
-    """All reports with what ``standing`` reads of them."""
-    return Report.objects.select_related(*WITH)
+def standing(actor: Actor, ids: Sequence[int]) -> list[Standing]:
+    """The reports of these ids, in their order, with their facts for the reader (five statements).
 
-
-def standing(actor: Actor, rows: QuerySet[Report]) -> list[Standing]:
-    """Reports with their facts for the reader (five statements)."""
-    reports = list(rows.select_related(*WITH).prefetch_related("task__people", "task__units"))
+    One that is not there is left out.
+    """
+    by_id = {report.pk: report for report in _SEEN(filled(ids))}
+    reports = [by_id[pk] for pk in ids if pk in by_id]
     for report in reports:
         report.task.cycle = report.period.cycle
-    paths = [report.task.lead_unit.path for report in reports if report.task.lead_unit]
-    entries, heads = _open_entries(reports), heads_by_unit(paths)
+    tasks = [report.task for report in reports]
+    attach(tasks, "people", "task_id", _PEOPLE(filled([task.pk for task in tasks])))
+    attach(tasks, "units", "task_id", _UNITS(filled([task.pk for task in tasks])))
+    heads = heads_by_unit({task.lead_unit.path for task in tasks if task.lead_unit})
+    entries = _open_entries(reports)
     return [_standing(actor, report, entries[report.pk], heads) for report in reports]
 
 
-def _standing(
-    actor: Actor, report: Report, entries: Sequence[Entry], heads: dict[int, frozenset[int]]
-) -> Standing:
+def _standing(actor: Actor, report: Report, entries: Sequence[Entry], heads: Heads) -> Standing:
     path = report.task.lead_unit.path if report.task.lead_unit else ""
     circle = along(path, heads)
     facts = report_facts(report, actor, list(report.task.people.all()), circle, entries)
@@ -113,32 +128,10 @@ def _standing(
 def _open_entries(reports: Sequence[Report]) -> dict[int, list[Entry]]:
     """Undecided entries of each report's period (one statement)."""
     found: dict[int, list[Entry]] = defaultdict(list)
-    rows = Entry.objects.filter(task_id__in={r.task_id for r in reports}, state="entered")
     by_task: dict[int, list[Entry]] = defaultdict(list)
-    for entry in rows.select_related("stage", "author").order_by("pk"):
+    for entry in _ENTERED(filled([report.task_id for report in reports])):
         by_task[entry.task_id].append(entry)
     for report in reports:
         first, last = report.period.first, report.period.last
         found[report.pk] = [e for e in by_task[report.task_id] if first <= e.as_of <= last]
     return found
-
-
-def along(path: str, heads: dict[int, frozenset[int]]) -> list[frozenset[int]]:
-    """Heads from the unit at a path up to the root, empty units left out."""
-    return [heads[pk] for pk in reversed(_ids(path)) if pk in heads]
-
-
-def heads_by_unit(paths: Iterable[str]) -> dict[int, frozenset[int]]:
-    """Heads of the units at these paths and of those above them (one statement)."""
-    units = {pk for path in paths for pk in _ids(path)}
-    grants = RoleGrant.objects.filter(
-        role=Role.HEAD.value, unit_id__in=units, person__left_on=None
-    ).values_list("unit_id", "person_id")
-    found: dict[int, set[int]] = defaultdict(set)
-    for unit_id, person_id in grants:
-        found[unit_id].add(person_id)
-    return {pk: frozenset(people) for pk, people in found.items()}
-
-
-def _ids(path: str) -> list[int]:
-    return [int(path[at : at + SEGMENT]) for at in range(0, len(path), SEGMENT)]

@@ -15,12 +15,11 @@ from guatu.plans.wording import indicators as figure_words
 from guatu.reports import wording
 from guatu.reports.actions.many import pass_plain
 from guatu.reports.forms.reviewing import seen_in
-from guatu.reports.models import Report
 from guatu.reports.queries.facts import limits_of
 from guatu.reports.queries.figures import to_confirm
 from guatu.reports.queries.phrases import phrases
 from guatu.reports.queries.queue import CHUNK, Case, cases, looked_at
-from guatu.reports.queries.turn import first_of, standing, to_judge
+from guatu.reports.queries.turn import first_to_judge, standing
 from guatu.reports.wording.asking import asked, last_line
 from guatu.rules.lights import colours_in_use
 from guatu.rules.refused import Refused
@@ -39,9 +38,8 @@ def reports_review(request: SignedIn) -> HttpResponse:
 
 def _queue_facts(request: SignedIn) -> dict[str, Any]:
     cycle = current_cycle(request.now.date())
-    rows = to_judge(request.actor, cycle) if cycle else Report.objects.none()
-    first, waiting = first_of(rows, CHUNK) if cycle else (rows, 0)
-    found = cases(request.actor, first) if waiting else []
+    first, waiting = first_to_judge(request.actor, cycle, CHUNK) if cycle else ([], 0)
+    found = cases(request.actor, first)
     more = waiting - CHUNK if len(found) == CHUNK else 0
     return {
         "cycle": cycle,
@@ -73,11 +71,10 @@ def report_review(request: SignedIn, report_id: int) -> HttpResponse:
 
 
 def case_of(request: SignedIn, report_id: int) -> Case:
-    rows = Report.objects.filter(pk=report_id).exclude(state="draft")
-    found = looked_at(standing(request.actor, rows))
-    if not found or not sees(request.actor, found[0].report.task):
+    said = [s for s in standing(request.actor, [report_id]) if s.report.state != "draft"]
+    if not said or not sees(request.actor, said[0].report.task):
         raise Http404
-    return found[0]
+    return looked_at(said)[0]
 
 
 def card(
