@@ -36,7 +36,7 @@ class Month:
 
 
 def month_of(actor: Actor, period: Period, *, start: int = 0) -> Month:
-    """A chunk of a person's reports of a period (at most eleven statements)."""
+    """A chunk of a person's reports of a period (at most seven statements)."""
     rows = filled_by(actor, Report.objects.filter(period=period))
     found = [_Ranked(*row) for row in _ranked(actor, period, rows)[start : start + CHUNK]]
     supports = [] if start else list(_supported(actor, period, rows)[:CHUNK])

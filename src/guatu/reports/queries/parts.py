@@ -1,36 +1,78 @@
 """What stands in the rows of a month, read by ids: compiled once, asked by everybody."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, F, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, JSONObject
 
-from guatu.plans.models import Entry, IndicatorFigure, Stage, TaskMonth, TaskPerson
-from guatu.reports.models import Report, ReportEvidence, SupportPart
-from guatu.reports.queries.content import COUNTED
+from guatu.plans.models import Entry, IndicatorFigure, Stage, TaskMonth
+from guatu.reports.models import Report
+from guatu.reports.queries.content import COUNTED, TEXTS
 from guatu.web.prepared import Prepared, filled
 
 
+@dataclass(frozen=True)
+class Before:
+    """What was handed in last of a task, in an earlier period (its key)."""
+
+    period: str
+    narrative: str
+    problems: str
+    next_step: str
+    help_needed: str
+    no_change: bool
+    returns: int
+    forecast: Decimal | None
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """How far a quoted figure came in a period: what counts, what was said, and its state."""
+
+    value: Decimal | None
+    said: Decimal | None
+    state: str
+
+
 def loaded(rows: QuerySet[Report]) -> QuerySet[Report]:
-    """Reports with their task, the id of what was said last, and whether more hangs on them."""
+    """Reports with their task, what was said last, and the figure that they quote.
+
+    These two as JSON: each is one row of another table, and so costs no statement of its own.
+    """
     earlier = Report.objects.filter(
         ~Q(state="draft"), task=OuterRef("task"), period__last__lt=OuterRef("period__first")
     )
-    latest = Subquery(earlier.order_by("-period__last").values("pk")[:1])
+    said = {"period": F("period__key"), "forecast": _exact("forecast")}
+    quoted = IndicatorFigure.objects.filter(
+        indicator=OuterRef("task__indicator"), last=OuterRef("period__last")
+    )
+    figures = {"value": _exact("value"), "said": _exact("said")}
     owner = ("task__indicator__owner_unit", "task__indicator__owner")
-    loaded = rows.select_related(
+    unread = ("task__means", "task__standard", "task__basis", "task__extra", "task__theme")
+    related = rows.select_related(
         "period__cycle", "task__lead_unit", "task__cycle", "author", *owner
     )
-    unread = ("task__means", "task__standard", "task__basis", "task__extra", "task__theme")
-    own = {"report": OuterRef("pk")}
-    proved, added = ReportEvidence.objects.filter(**own), SupportPart.objects.filter(**own)
-    return loaded.annotate(
-        before_id=latest, has_proofs=Exists(proved), has_parts=Exists(added)
+    return related.annotate(
+        before=_first(earlier.order_by("-period__last"), *TEXTS, "no_change", "returns", **said),
+        quoted=_first(quoted, "state", **figures),
     ).defer(*unread)
 
 
+def _first(rows: QuerySet[Any], *names: str, **columns: Any) -> Subquery:
+    """The first of some rows as a JSON object."""
+    found = JSONObject(**{name: F(name) for name in names}, **columns)
+    return Subquery(rows.values(found=found)[:1], output_field=JSONField())
+
+
+def _exact(name: str) -> Cast:
+    """A decimal as text: JSON knows no exact ones."""
+    return Cast(name, CharField())
+
+
 LOADED = Prepared(lambda ids: loaded(Report.objects.filter(pk__in=ids)))
-BEFORE = Prepared(lambda ids: Report.objects.filter(pk__in=ids).select_related("period"))
 ENTRIES = Prepared(
     lambda ids: (
         Entry.objects.filter(task_id__in=ids, state__in=[*COUNTED, "returned"])
@@ -40,31 +82,6 @@ ENTRIES = Prepared(
 )
 STAGES = Prepared(lambda ids: Stage.objects.filter(task_id__in=ids).order_by("position"))
 MONTHS = Prepared(lambda ids: TaskMonth.objects.filter(task_id__in=ids).order_by("month"))
-PROOFS = Prepared(
-    lambda ids: (
-        ReportEvidence.objects.filter(report_id__in=ids).select_related("file").order_by("pk")
-    )
-)
-PARTS = Prepared(
-    lambda ids: (
-        SupportPart.objects.filter(report_id__in=ids)
-        .select_related("unit", "author")
-        .order_by("pk")
-    )
-)
-PEOPLE = Prepared(
-    lambda ids: (
-        TaskPerson.objects.filter(task_id__in=ids, role="assignee")
-        .select_related("person")
-        .order_by("position")
-    )
-)
-
-
-def before_of(reports: Sequence[Report]) -> dict[int, Report]:
-    """What was handed in last of each, by its id."""
-    ids = [getattr(report, "before_id", None) for report in reports]
-    return {row.pk: row for row in BEFORE(filled([pk for pk in ids if pk]))}
 
 
 def stages_of(reports: Sequence[Report]) -> list[Stage]:
@@ -72,22 +89,22 @@ def stages_of(reports: Sequence[Report]) -> list[Stage]:
     return STAGES(filled([r.task_id for r in reports if r.task.measure != "quantity"]))
 
 
-def quoted_of(reports: Sequence[Report]) -> dict[tuple[int, date], IndicatorFigure]:
-    """The figures of the indicators that tasks quote, by the last day of their period."""
-    ids = {r.task.indicator_id for r in reports if r.task.indicator_id}
-    if not ids:
-        return {}
-    rows = IndicatorFigure.objects.filter(
-        indicator__in=ids, last__in={r.period.last for r in reports}
-    )
-    return {(row.indicator_id, row.last): row for row in rows.select_related("author")}
+def before_of(report: Report) -> Before | None:
+    """What was handed in last of a loaded report's task; None when nothing was."""
+    found: dict[str, Any] | None = getattr(report, "before", None)
+    if found is None:
+        return None
+    typed = {"no_change": bool(found["no_change"]), "forecast": _decimal(found["forecast"])}
+    return Before(**found | typed)
 
 
-def proofs_of(reports: Sequence[Report]) -> list[ReportEvidence]:
-    """One statement, none where no report has any."""
-    return PROOFS(filled([r.pk for r in reports if getattr(r, "has_proofs", True)]))
+def quoted_of(report: Report) -> Quoted | None:
+    """The figure that a loaded report quotes; None while nothing was said for its period."""
+    found: dict[str, Any] | None = getattr(report, "quoted", None)
+    if found is None:
+        return None
+    return Quoted(_decimal(found["value"]), _decimal(found["said"]), found["state"])
 
 
-def parts_of(reports: Sequence[Report]) -> list[SupportPart]:
-    """One statement, none where nobody added a part."""
-    return PARTS(filled([r.pk for r in reports if getattr(r, "has_parts", True)]))
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

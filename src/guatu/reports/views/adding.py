@@ -12,6 +12,7 @@ from guatu.files.views import download
 from guatu.people.sign_in import SignedIn, business
 from guatu.reports.actions.adding import Proof, add_evidence, add_part, may_write, remove_evidence
 from guatu.reports.forms.words import ProofForm
+from guatu.reports.models import ReportEvidence
 from guatu.reports.queries.scope import supporting_unit
 from guatu.reports.views.filling import done, refused_row, report_of, row
 from guatu.rules.refused import Refused
@@ -75,11 +76,12 @@ def report_proof_away(request: SignedIn, report_id: int, evidence_id: int) -> Ht
 @business
 def report_file(request: SignedIn, report_id: int, evidence_id: int) -> HttpResponse:
     """A stored file that a report shows; pictures are shown."""
-    line = report_of(request, report_id)
-    for piece in line.evidence:
-        if piece.pk == evidence_id and piece.file:
-            return cast(HttpResponse, download(piece.file, inline="show" in request.GET))
-    raise Http404
+    report_of(request, report_id)
+    mine = ReportEvidence.objects.filter(report_id=report_id, pk=evidence_id)
+    piece = mine.select_related("file").first()
+    if piece is None or piece.file is None:
+        raise Http404
+    return cast(HttpResponse, download(piece.file, inline="show" in request.GET))
 
 
 @require_POST
