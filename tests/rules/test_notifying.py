@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from guatu.rules.endpoints import may_call
 from guatu.rules.notifying import Messaging, check, may_send, reminder_days, signature
 from guatu.rules.refused import Refused
 from guatu.rules.workdays import DayKind, WorkCalendar
@@ -60,6 +61,16 @@ def test_quiet_hours_need_not_pass_midnight() -> None:
         ({"digest_hour": 20}, "quiet_hours_cover_digest", "digest_hour"),
         ({"webhook": "ftp://x"}, "address_not_http", "webhook"),
         ({"host": "mail.example", "address": "http://g"}, "sender_missing", "sender"),
+        ({"sender": "g@example.org\nBcc: x@example.org"}, "sender_missing", "sender"),
+        ({"sender": "g@example.org, x@example.org"}, "sender_missing", "sender"),
+        ({"host": "mail.example\r\nMAIL"}, "host_unreadable", "host"),
+        ({"host": "mail.example/x"}, "host_unreadable", "host"),
+        ({"webhook": "https://x.example/a\r\nX: y"}, "address_unreadable", "webhook"),
+        ({"webhook": "https://u:p@x.example/"}, "address_unreadable", "webhook"),
+        ({"webhook": "http://"}, "address_unreadable", "webhook"),
+        ({"webhook": "http://x.example:99999"}, "address_unreadable", "webhook"),
+        ({"webhook": "http://例子/"}, "address_unreadable", "webhook"),
+        ({"address": "http://g#top"}, "address_unreadable", "address"),
         ({"webhook": "https://x.example"}, "link_address_missing", "address"),
     ],
 )
@@ -82,3 +93,26 @@ def test_a_receiver_can_check_the_signature_with_the_shared_secret() -> None:
     body = b'{"day": "2027-03-23"}'
     told = hmac.new(b"geheim", b"1800000000." + body, hashlib.sha256).hexdigest()
     assert signature("geheim", 1800000000, body) == f"t=1800000000,v1={told}"
+
+
+@pytest.mark.parametrize(
+    ("number", "outside", "inside"),
+    [
+        ("8.8.8.8", True, True),
+        ("10.1.2.3", False, True),
+        ("100.64.0.1", False, True),
+        ("127.0.0.1", False, True),
+        ("::1", False, True),
+        ("::ffff:10.1.2.3", False, True),
+        ("fd00::1", False, True),
+        ("169.254.169.254", False, False),
+        ("::ffff:169.254.169.254", False, False),
+        ("fe80::1%eth0", False, False),
+        ("0.0.0.0", False, False),
+        ("224.0.0.1", False, False),
+    ],
+)
+def test_a_call_goes_into_private_networks_only_when_allowed(
+    number: str, outside: bool, inside: bool
+) -> None:
+    assert (may_call(number, inside=False), may_call(number, inside=True)) == (outside, inside)

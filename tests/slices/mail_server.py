@@ -20,6 +20,8 @@ class _Mail(socketserver.StreamRequestHandler):
                 self.say("354 go on")
                 body = iter(self.rfile.readline, b".\r\n")
                 self.server.kept.append(b"".join(body))  # type: ignore[attr-defined]
+            if word == self.server.leaves_at:  # type: ignore[attr-defined]
+                return
             self.say("221 bye" if word == b"QUIT" else "250 ok")
             if word == b"QUIT":
                 return
@@ -30,13 +32,15 @@ class _Mail(socketserver.StreamRequestHandler):
 
 
 class _Web(BaseHTTPRequestHandler):
-    """Keeps what was posted; answers as the server's ``status`` says."""
+    """Keeps what was posted; answers as the server's ``status`` says, nonsense for 0."""
 
     def do_POST(self) -> None:
         """Take a call."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        kept = (self.headers["X-Guatu-Signature"], body)
-        self.server.kept.append(kept)  # type: ignore[attr-defined]
+        self.server.kept.append((self.headers, body))  # type: ignore[attr-defined]
+        if self.server.status == 0:  # type: ignore[attr-defined]
+            self.wfile.write(b"no such thing as HTTP\r\n")
+            return
         self.send_response(self.server.status)  # type: ignore[attr-defined]
         self.send_header("Location", "/elsewhere")
         self.end_headers()
@@ -59,9 +63,11 @@ def serving(server: socketserver.TCPServer) -> Iterator[Any]:
         server.server_close()
 
 
-def mail_server() -> Any:
-    """A mail server to be used in a ``with``."""
-    return serving(socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Mail))
+def mail_server(leaves_at: bytes = b"") -> Any:
+    """A mail server to be used in a ``with``; it hangs up instead of answering ``leaves_at``."""
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Mail)
+    server.leaves_at = leaves_at  # type: ignore[attr-defined]
+    return serving(server)
 
 
 def web_server(status: int = 200) -> Any:

@@ -1,6 +1,7 @@
 """The digest leaves the house once a day, by mail and signed call, and says what failed."""
 
 import json
+import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email import message_from_bytes
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import guatu.pages
 from guatu.jobs.actions import start_job
 from guatu.jobs.actions.working import claim_next, perform
 from guatu.ledger.models import Event
@@ -27,6 +29,7 @@ from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
 from tests.slices.mail_server import mail_server, web_server
 
 pytestmark = pytest.mark.django_db
+MANUAL = Path(guatu.pages.__file__).parent / "manual"
 OPEN: dict[str, Any] = {"digest_hour": 8, "address": "http://guatu.example"}
 
 
@@ -88,15 +91,106 @@ def test_a_call_is_signed_and_goes_nowhere_else(cast: Cast) -> None:
     notice(cast.head)
     with web_server(302) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/hook"
-        adopt(cast, {"webhook": "共享密钥"}, webhook=address)
+        adopt(cast, {"webhook": "共享密钥"}, webhook=address, inside=True)
         assert run() == {"sent": 0}
         server.status = 200
         assert run() == {"sent": 1}
-    signed, body = server.kept[-1]
-    stamp = int(signed.removeprefix("t=").partition(",")[0])
-    assert signed == signature("共享密钥", stamp, body)
-    assert json.loads(body)["person"] == cast.head.id
+    headers, body = server.kept[-1]
+    genuine = stranger_reads("en")["genuine"]
+    assert genuine("共享密钥", headers["X-Guatu-Signature"], body)
+    assert not genuine("共享密钥", headers["X-Guatu-Signature"], body + b" ")
+    assert not genuine("别的密钥", headers["X-Guatu-Signature"], body)
+    told = json.loads(body)
+    assert told["person"] == cast.head.id
     assert len(server.kept) == 2  # no redirect was followed
+    keys = {one["Idempotency-Key"] for one, _body in server.kept}
+    assert keys == {told["id"]} == {f"digest-{TODAY}-{cast.head.id}"}
+
+
+def stranger_reads(language: str) -> dict[str, Any]:
+    """What the manual tells a receiver to write."""
+    words = (MANUAL / language / "inbox.md").read_text("utf-8")
+    known: dict[str, Any] = {}
+    exec(words.partition("```python")[2].partition("```")[0], known)
+    return known
+
+
+def test_the_manual_tells_in_both_languages_how_a_call_is_checked() -> None:
+    body, signed = b"{}", signature("geheim", int(time.time()), b"{}")
+    old = signature("geheim", int(time.time()) - 3600, body)
+    for language in ("zh", "en"):
+        genuine = stranger_reads(language)["genuine"]
+        assert genuine("geheim", signed, body)
+        assert not genuine("geheim", old, body)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]"])
+def test_no_call_goes_into_the_house_unless_the_settings_allow_it(cast: Cast, host: str) -> None:
+    Preference.objects.create(person=cast.head, webhook=True)
+    notice(cast.head)
+    with web_server() as server:
+        address = f"http://{host}:{server.server_address[1]}/hook"
+        adopt(cast, {"webhook": "共享密钥"}, webhook=address)
+        assert run() == {"sent": 0}
+    assert server.kept == []
+    assert Delivery.objects.get().error == "AddressInside"
+
+
+def test_a_webhook_needs_its_secret_and_after_a_restore_again(cast: Cast, tmp_path: Path) -> None:
+    Preference.objects.create(person=cast.head, webhook=True)
+    notice(cast.head)
+    with web_server() as server:
+        address = f"http://127.0.0.1:{server.server_address[1]}/hook"
+        with pytest.raises(Refused, match="secret_missing"):
+            adopt(cast, webhook=address, inside=True)
+        adopt(cast, {"webhook": "共享密钥"}, webhook=address, inside=True)
+        (tmp_path / "messaging.key").unlink()
+        assert run() == {"sent": 0}
+    assert (server.kept, Delivery.objects.get().error) == ([], "SecretMissing")
+
+
+@pytest.mark.parametrize("status", [0, 200])
+def test_nonsense_for_an_answer_stops_nobody_else_and_is_not_sent_again(
+    cast: Cast, status: int
+) -> None:
+    Preference.objects.create(person=cast.head, webhook=True)
+    Preference.objects.create(person=cast.liaison, mail="lin@example.org")
+    notice(cast.head)
+    notice(cast.liaison)
+    with web_server(status) as hook, mail_server() as mail:
+        host, port = mail.server_address
+        address = f"http://127.0.0.1:{hook.server_address[1]}/hook"
+        adopt(cast, {"webhook": "共享密钥"}, webhook=address, inside=True,
+              host=host, port=port, tls="none", sender="guatu@example.org")  # fmt: skip
+        assert run()["sent"] == (2 if status else 1)
+        assert run() == {"sent": 0}
+    assert (len(hook.kept), len(mail.kept)) == (1, 1)
+    assert Delivery.objects.get(channel="webhook").state == ("sent" if status else "unsure")
+
+
+@pytest.mark.parametrize(("leaves_at", "state"), [(b"DATA", "unsure"), (b"QUIT", "sent")])
+def test_a_mail_server_that_falls_silent_after_the_message_gets_it_once(
+    cast: Cast, leaves_at: bytes, state: str
+) -> None:
+    Preference.objects.create(person=cast.head, mail="han@example.org")
+    notice(cast.head)
+    with mail_server(leaves_at) as server:
+        host, port = server.server_address
+        adopt(cast, host=host, port=port, tls="none", sender="guatu@example.org")
+        run()
+        run()
+    assert len(server.kept) == 1
+    assert Delivery.objects.get().state == state
+
+
+def test_an_endpoint_that_is_down_is_left_alone_until_the_next_hour(cast: Cast) -> None:
+    everybody = [cast.head, cast.liaison, cast.supervisor, cast.leader, cast.member]
+    for person in everybody:
+        Preference.objects.create(person=person, mail=f"p{person.pk}@example.org")
+        notice(person)
+    adopt(cast, host="127.0.0.1", port=1, tls="none", sender="guatu@example.org")
+    run()
+    assert Delivery.objects.filter(state="failed").count() == 3
 
 
 def test_a_server_that_is_away_is_tried_again_and_then_given_up(cast: Cast) -> None:
@@ -108,7 +202,7 @@ def test_a_server_that_is_away_is_tried_again_and_then_given_up(cast: Cast) -> N
     assert (row.state, row.tries, row.error) == ("failed", 3, "ConnectionRefusedError")
     assert "1 份提醒汇总没有发出" in mail_line().found
     page = signed_in(cast.system).get("/messaging/").content.decode()
-    assert "ConnectionRefusedError" in page
+    assert "这个地址和端口无人应答" in page
 
 
 def test_what_was_being_sent_when_the_worker_died_is_not_sent_again(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Max
@@ -17,12 +17,18 @@ from guatu.people.models import Person
 from guatu.rules.notifying import Messaging
 
 MOST = 50
+FRESH = timedelta(days=7)
+"""What lay unread for longer was told often enough."""
 
 
 @dataclass(frozen=True)
 class Digest:
-    """A message to one person: no names of tasks, they stay in the house."""
+    """A message to one person: no names of tasks, they stay in the house.
 
+    ``key`` names it for good, the same at every try: whoever got it already can tell.
+    """
+
+    key: str
     person_id: int
     name: str
     subject: str
@@ -37,11 +43,11 @@ class Digest:
 
 
 def digest_for(
-    person_id: int, inboxes: Sequence[int], after: int, since: datetime, values: Messaging
+    person_id: int, inboxes: Sequence[int], after: int, now: datetime, values: Messaging
 ) -> Digest:
-    """What came into these inboxes after notice ``after``, not before ``since``, and is unread."""
+    """What came into these inboxes after notice ``after``, is fresh on this day, and is unread."""
     unread = Notice.objects.filter(
-        person__in=inboxes, read_at=None, made_at__gte=since, pk__gt=after
+        person__in=inboxes, read_at=None, made_at__gte=now - FRESH, pk__gt=after
     )
     kinds: dict[tuple[str, date | None], int] = {}
     for kind, due, count in unread.values_list("kind", "due", "count").order_by("due", "id"):
@@ -55,4 +61,5 @@ def digest_for(
         link = _("To be read at %(address)s") % {
             "address": values.address.rstrip("/") + reverse("inbox")
         }
-    return Digest(person_id, person.name, subject % {"num": total}, tuple(lines), link, upto)
+    key = f"digest-{now.date()}-{person_id}"
+    return Digest(key, person_id, person.name, subject % {"num": total}, tuple(lines), link, upto)

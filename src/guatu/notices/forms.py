@@ -34,6 +34,7 @@ class MessagingForm(forms.Form):
     user = forms.CharField(max_length=120, required=False)
     sender = forms.CharField(max_length=120, required=False)
     webhook = forms.CharField(max_length=300, required=False)
+    inside = forms.BooleanField(required=False)
     address = forms.CharField(max_length=200, required=False)
     mail_secret = forms.CharField(
         label=_("Password of the mail server"), max_length=200, required=False, strip=False,

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
+from guatu.rules.endpoints import check_host, check_web, is_mail_address
 from guatu.rules.lights import Workdays
 from guatu.rules.refused import Refused
 
@@ -39,6 +40,7 @@ class Messaging:
     user: str = ""
     sender: str = ""
     webhook: str = ""
+    inside: bool = False  # the webhook may be on this machine or in a private network
     address: str = ""  # where this system is reached, for the links of a message
 
     @property
@@ -63,8 +65,8 @@ class Messaging:
 def check(values: Messaging) -> None:
     """Refuses what cannot be meant.
 
-    ``value_out_of_bounds`` (place, least, most), ``quiet_hours_cover_digest``,
-    ``address_not_http`` (place), ``sender_missing``, ``link_address_missing``.
+    ``value_out_of_bounds`` (place, least, most), ``quiet_hours_cover_digest``, those of
+    ``rules.endpoints``, ``sender_missing``, ``link_address_missing``.
     """
     for name, (least, most) in BOUNDS.items():
         _within(name, getattr(values, name), least, most)
@@ -73,10 +75,10 @@ def check(values: Messaging) -> None:
             _within(name, days, *OFFSETS)
     if _quiet(values.digest_hour, values):
         raise Refused("quiet_hours_cover_digest", place="digest_hour")
-    for name in ("webhook", "address"):
-        if getattr(values, name) and not getattr(values, name).startswith(("http://", "https://")):
-            raise Refused("address_not_http", place=name)
-    if values.host and "@" not in values.sender:
+    check_web("webhook", values.webhook)
+    check_web("address", values.address)
+    check_host("host", values.host)
+    if (values.host or values.sender) and not is_mail_address(values.sender):
         raise Refused("sender_missing", place="sender")
     if values.channels and not values.address:
         raise Refused("link_address_missing", place="address")

@@ -1,8 +1,11 @@
 """The digest of a day: one message per person and way, none twice, none at night."""
 
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from http.client import HTTPException
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,29 +15,40 @@ from django.utils import timezone
 from guatu.jobs.actions import report_progress
 from guatu.jobs.models import Job
 from guatu.notices.channels import send
+from guatu.notices.channels.failing import LeftUnsure, name_of
 from guatu.notices.digest import Digest, digest_for
 from guatu.notices.models import Delivery, Notice, Preference
 from guatu.notices.queries.settings import messaging
 from guatu.people.models import StandIn
+from guatu.people.queries import real_time
 from guatu.rulebook import queries as rulebook
 from guatu.rules.notifying import Messaging, may_send
 
 logger = logging.getLogger(__name__)
 TRIES = 3
-FRESH = timedelta(days=7)
-"""What lay unread for longer was told often enough."""
+"""A digest that failed is tried again by the job of the next hour, so often in a day."""
+DOWN = 3
+"""After so many failures running a way is left alone until the next hour."""
 
 
 def digest_job(job: Job, now: datetime) -> Mapping[str, Any]:
     """Send today's digests that are still to be sent; outside the hours it does nothing."""
-    values = messaging()
-    if not values.channels or not may_send(now, values, rulebook.workdays(now.year)):
+    values, began = messaging(), real_time()
+    calendar = rulebook.workdays(now.year)
+    if not values.channels or not may_send(now, values, calendar):
         return {"sent": 0}
     _give_up_unsure()
-    wanted, sent = _wanted(values), 0
+    wanted, sent, lost = _wanted(values), 0, Counter[str]()
     for at, (person_id, channel, address) in enumerate(wanted):
+        moment = now + (real_time() - began)
+        if not may_send(moment, values, calendar):
+            break
+        if lost[channel] >= DOWN:
+            continue
         report_progress(job, 100 * at // len(wanted), "sending")
-        sent += _deliver(person_id, channel, address, values, now)
+        gone = _deliver(person_id, channel, address, values, now)
+        sent += gone == "sent"
+        lost[channel] = lost[channel] + 1 if gone == "failed" else 0 if gone else lost[channel]
     return {"sent": sent}
 
 
@@ -50,23 +64,32 @@ def _wanted(values: Messaging) -> list[tuple[int, str, str]]:
     return found
 
 
-def _deliver(person_id: int, channel: str, address: str, values: Messaging, now: datetime) -> bool:
-    """One digest, if there is something new to say and it has not gone out today."""
+def _deliver(person_id: int, channel: str, address: str, values: Messaging, now: datetime) -> str:
+    """One digest, if there is something new to say and it has not gone out today.
+
+    Returns sent, failed, refused (this receiver only), unsure, or "" when there was nothing to do.
+    """
     inboxes, told = _concerned(person_id, now.date()), _told(person_id, channel)
-    digest = digest_for(person_id, inboxes, told, now - FRESH, values)
-    if not digest.lines:
-        return False
-    row = _claim(person_id, channel, digest, now)
+    digest = digest_for(person_id, inboxes, told, now, values)
+    row = _claim(person_id, channel, digest, now) if digest.lines else None
     if row is None:
-        return False
+        return ""
     try:
         send(channel, address, digest, values)
-    except (OSError, ValueError) as failure:  # smtplib and urllib errors are OSErrors
-        logger.warning("digest %s was not sent: %s", row.pk, type(failure).__name__)
-        _end(row, "failed", type(failure).__name__)
-        return False
+    except (LeftUnsure, OSError, HTTPException, ValueError) as failure:
+        return _fail(row, failure)
     _end(row, "sent", "")
-    return True
+    return "sent"
+
+
+def _fail(row: Delivery, failure: Exception) -> str:
+    """Note and log the kind of a failure, never its words: they may hold an address or a secret."""
+    unsure = isinstance(failure, LeftUnsure)
+    name = name_of(failure.__cause__ or failure) if unsure else name_of(failure)
+    state = "unsure" if unsure else "failed"
+    logger.warning("digest %s was not sent (%s): %s", row.pk, state, name)
+    _end(row, state, name)
+    return "refused" if isinstance(failure, (SMTPRecipientsRefused, ValueError)) else state
 
 
 def _concerned(person_id: int, day: date) -> list[int]:

@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from guatu.ledger.actions import record
 from guatu.notices.models import MessagingVersion
-from guatu.notices.secrets import NAMES, keep_secret
+from guatu.notices.secrets import NAMES, keep_secret, secret
 from guatu.rules import notifying
 from guatu.rules.actor import Actor, Role
 from guatu.rules.notifying import Messaging
@@ -25,7 +25,8 @@ def adopt_messaging(
 ) -> MessagingVersion:
     """Put settings in force; ``secrets`` by channel, an empty one keeps what was set.
 
-    Refused: not_your_duty, reason_missing, stale_settings, and those of ``rules.notifying``.
+    Refused: not_your_duty, reason_missing, stale_settings, secret_missing (an unsigned call could
+    come from anybody), and those of ``rules.notifying``.
     The event names which secrets were changed, never what they are.
     """
     if not actor.has(Role.SYSTEM_ADMIN):
@@ -33,6 +34,8 @@ def adopt_messaging(
     notifying.check(values)
     if not reason.strip():
         raise Refused("reason_missing", place="reason")
+    if values.webhook and not (secrets.get("webhook") or secret("webhook")):
+        raise Refused("secret_missing", place="webhook_secret")
     changed = [name for name in NAMES if secrets.get(name)]
     with transaction.atomic():
         last = MessagingVersion.objects.aggregate(last=Max("version"))["last"] or 0

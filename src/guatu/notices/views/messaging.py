@@ -17,7 +17,8 @@ from guatu.notices.secrets import NAMES, secret
 from guatu.people.sign_in import SignedIn, duty
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
-from guatu.web.render import redirect_to, refused_response, render
+from guatu.web.render import redirect_to, render
+from guatu.web.wording import refusal
 
 PAGE, SHOWN = "notices/messaging.html", 30
 
@@ -39,10 +40,11 @@ def messaging_settings(request: SignedIn) -> HttpResponse:
                 now=request.now,
             )
         except Refused as refused:
-            facts = _facts(form)
-            return refused_response(request, refused, PAGE, facts, words=wording.REFUSALS)
-        success(request, _("The settings are in force."))
-        return redirect_to(request, "messaging")
+            told = refusal(refused, wording.REFUSALS)
+            form.add_error(told.place if told.place in form.fields else None, told.text)
+        else:
+            success(request, _("The settings are in force."))
+            return redirect_to(request, "messaging")
     return render(request, PAGE, _facts(form), status=422 if form.errors else 200)
 
 
@@ -57,13 +59,13 @@ def _facts(form: MessagingForm) -> dict[str, Any]:
         (_("Reminders in the inbox"), ["before", "after"]),
         (_("The digest of the day"), ["digest_hour", "quiet_from", "quiet_until", "address"]),
         (_("Mail"), ["host", "port", "tls", "user", "mail_secret", "sender"]),
-        (_("Webhook"), ["webhook", "webhook_secret"]),
+        (_("Webhook"), ["webhook", "webhook_secret", "inside"]),
     ]
     return {
         "form": form,
         "groups": [(title, [form[name] for name in names]) for title, names in groups],
         "versions": list(messaging_versions()),
         "sent": list(Delivery.objects.order_by("-day", "-pk")[:SHOWN]),
-        "words": {"states": wording.STATES, "channels": wording.CHANNELS},
+        "words": wording,
         "secrets": {name: bool(secret(name)) for name in NAMES},
     }

@@ -1,11 +1,20 @@
 """The words of the room."""
 
 from guatu.notices.wording.kinds import KINDS, PLACES, sentence
-from guatu.notices.wording.settings import CHANNELS, DAYS_HINT, LABELS, REFUSALS, STATES, TLS
+from guatu.notices.wording.settings import (
+    CHANNELS,
+    DAYS_HINT,
+    FAILURES,
+    LABELS,
+    REFUSALS,
+    STATES,
+    TLS,
+)
 
 __all__ = [
     "CHANNELS",
     "DAYS_HINT",
+    "FAILURES",
     "KINDS",
     "LABELS",
     "PLACES",
