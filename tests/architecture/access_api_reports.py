@@ -71,6 +71,7 @@ OPERATIONS = [
         {"verb": "review", "revision": 0},
         refused=_but("head"),
     ),
+    Operation("burden", BUSINESS, READ, _year),
     Operation("indicator_list", BUSINESS, READ, _year),
     Operation("figure_list", NEAR, READ, _indicator),
     Operation(

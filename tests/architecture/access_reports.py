@@ -54,6 +54,8 @@ ROWS = [
     Access("reports-submit", get=None, post=BUSINESS, args=_open_month),
     Access("forecasts-units", get=BUSINESS, args=_open_month),
     Access("reports-forecasts", get=BUSINESS, args=_open_month),
+    Access("indicator-end", get=SUPERVISION, post=SUPERVISION, args=_indicator),
+    Access("burden-asked", get=BUSINESS, args=_open_month),
     Access("periods", get=SUPERVISION, args=a_cycle),
     Access("periods-plan", get=None, post=SUPERVISION, args=a_cycle),
     Access("period-days", get=SUPERVISION, post=SUPERVISION, args=_period),

@@ -8,14 +8,15 @@ from guatu.rules.burden import Form, Record, asked, minutes, paper_share, typed
 @pytest.mark.parametrize(
     ("form", "fields"),
     [
-        (Form("text"), 1),
-        (Form("stages"), 2),
-        (Form("text", recurring=True), 2),
+        (Form("text"), 2),
+        (Form("stages"), 3),
+        (Form("text", recurring=True), 3),
+        (Form("quantity", quoted=True), 1),
         (Form("quantity"), 3),
         (Form("quantity", light="orange"), 5),
         (Form("quantity", light="red", proof_asked=True), 6),
         (Form("quantity", light="red", proof_asked=True, over=True), 0),
-        (Form("graded", light="green", proof_asked=True), 2),
+        (Form("graded", light="green", proof_asked=True), 3),
     ],
 )
 def test_a_form_asks_for_what_its_task_needs(form: Form, fields: int) -> None:

@@ -5,14 +5,18 @@ from decimal import Decimal
 
 import pytest
 
+from guatu.papers.reading import read_grids
+from guatu.people.models import Unit
 from guatu.plans.models import Entry, Task
+from guatu.reports.actions.burden import keep_burden
 from guatu.reports.models import Period, Report, ReportEvidence
-from guatu.reports.queries.burden import burdens
+from guatu.reports.queries.burden import Narrow, burdens, ledger
 from guatu.rules.burden import Form, Record, asked, typed
 from tests.indicator_make import named
 from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.report_make import make_period, make_report
+from tests.slices.api_make import Api
 from tests.sql import budget_sql, page_sql
 
 pytestmark = pytest.mark.django_db
@@ -111,4 +115,56 @@ def test_the_page_costs_the_same_for_many(cast: Cast, count: int) -> None:
         make_report(task_of(cast, period), period)
     answer, sql = page_sql(signed_in(cast.supervisor), "/burden/?period=2027-07")
     assert "怎么算的" in answer.content.decode()
-    assert len(budget_sql(sql)) <= 5
+    assert len(budget_sql(sql)) <= 7
+
+
+def test_a_closed_month_stays_as_it_was_counted_and_a_year_is_the_sum(cast: Cast) -> None:
+    cycle = make_cycle()
+    june = make_period(cycle, "2027-06", state="closed")
+    july = make_period(cycle, "2027-07")
+    make_period(cycle, "2027-08", state="upcoming")
+    task = task_of(cast, june, measure="quantity", light="green")
+    make_report(task, june, cast.liaison, "locked", narrative="推进")
+    make_report(task, july)
+    wants = Unit.objects.create(name="财务处", path="00000099", kind="office")
+    named(cast, cycle, asked_by_id=wants.pk)
+    boss = actor(cast.supervisor)
+    before = burdens(boss, june)
+    assert keep_burden(june) == 2
+    Task.objects.filter(pk=task.pk).update(light="red")
+    assert burdens(boss, june) == before
+    assert [one.asked for one in before[0]] == [3, 1]
+    periods = [june, july]
+    for by, fields in {
+        "person": {"卢一舟": 3, "郝敏": 7},
+        "unit": {"治理处": 10},
+        "month": {"2027-06": 4, "2027-07": 6},
+        "office": {"督查室": 8, "财务处": 2},
+    }.items():
+        lines, total = ledger(boss, periods, by)
+        assert {one.name: one.asked for one in lines} == fields, by
+        assert (total.asked, sum(one.asked for one in lines)) == (10, 10)
+    member = Narrow(person=cast.member.pk)
+    lines, _total = ledger(boss, periods, "month", member)
+    assert [(one.name, one.asked) for one in lines] == [("2027-06", 1), ("2027-07", 6)]
+    assert ledger(actor(cast.outsider), periods)[1].asked == 0
+
+
+def test_each_number_is_explained_field_by_field_and_can_be_taken_away(cast: Cast) -> None:
+    period = make_period(make_cycle(), "2027-07")
+    make_report(task_of(cast, period, measure="quantity", light="red"), period)
+    indicator = named(cast, period.cycle)
+    browser = signed_in(cast.supervisor)
+    page = browser.get("/burden/").content.decode()
+    why = f"/burden/asked/?period=2027-07&amp;person={cast.member.pk}"
+    assert why in page
+    shown = browser.get(why.replace("&amp;", "&")).content.decode()
+    assert indicator.name in shown
+    assert "下月底预计、存在问题、下步打算" in shown
+    book = browser.get("/burden/?year=2027&by=unit&as=xlsx")
+    cells = {str(cell.text) for grid in read_grids(book.content) for cell in grid.cells.values()}
+    assert {"治理处", "督查室 7"} <= cells
+    told = Api(cast.member).get("/burden", by="office").json()
+    assert (told["total"]["asked"], told["seconds_per_field"]) == (6, 40)
+    assert told["lines"][0]["name"] == "督查室"
+    assert Api(cast.member).get("/burden", period="2027-13").status_code == 404

@@ -6,6 +6,8 @@ _LINK = ("task", "indicator")
 FIGURES: dict[str, tuple[str, tuple[str, ...]]] = {
     "indicator.named": ("an indicator was named", ("indicator", "unit")),
     "indicator.changed": ("an indicator was described anew", ("indicator", "unit")),
+    "indicator.ended": ("the figure is asked no more", ("indicator", "unit")),
+    "indicator.resumed": ("the figure is asked again", ("indicator", "unit")),
     "indicators.imported": ("the good rows of a list of indicators were named", ("cycle",)),
     "figure.entered": ("the owner entered the figure of a period", _FIGURE),
     "figure.confirmed": ("a figure was confirmed and counts wherever it is quoted", _FIGURE),

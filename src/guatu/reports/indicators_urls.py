@@ -11,6 +11,7 @@ urlpatterns = [
     path("indicators/import/<int:sheet_id>/", importing.sheet_look, name="indicator-sheet"),
     path("indicators/<int:indicator_id>/", listing.indicator, name="indicator"),
     path("indicators/<int:indicator_id>/edit/", keeping.indicator_edit, name="indicator-edit"),
+    path("indicators/<int:indicator_id>/end/", keeping.indicator_end, name="indicator-end"),
     path(
         "indicators/<int:indicator_id>/<str:period>/enter/",
         figures.figure_enter,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("reports/", filling.reports_month, name="reports"),
     path("reports/submit/", filling.reports_submit, name="reports-submit"),
     path("burden/", burden.burden, name="burden"),
+    path("burden/asked/", burden.burden_asked, name="burden-asked"),
     path("reports/forecasts/", forecasts.reports_forecasts, name="reports-forecasts"),
     path("reports/forecasts/units/", forecasts.forecasts_units, name="forecasts-units"),
     path("reports/periods/", periods.periods, name="periods"),

@@ -45,14 +45,28 @@ class Record:
     no_change: bool = False
 
 
-def asked(form: Form) -> int:
-    """Fields of a form: a sentence, the figure or stage and its forecast, trouble, evidence."""
+def fields(form: Form) -> tuple[str, ...]:
+    """What a form asks, by name: of a field that is merely offered nothing is asked.
+
+    sentence, figure (or stage, or period), forecast, problems, next_step, evidence.
+    """
     if form.over:
-        return 0
-    figure = (form.measure in FIGURED or form.recurring) and not form.quoted
-    forecast = form.measure == "quantity" and not form.quoted
-    trouble = 2 * (form.light in BEHIND)
-    return 1 + figure + forecast + trouble + form.proof_asked
+        return ()
+    behind = form.light in BEHIND
+    wanted = {
+        "sentence": True,
+        "figure": (form.measure in FIGURED or form.recurring) and not form.quoted,
+        "forecast": not form.quoted,
+        "problems": behind,
+        "next_step": behind,
+        "evidence": form.proof_asked,
+    }
+    return tuple(name for name, asks in wanted.items() if asks)
+
+
+def asked(form: Form) -> int:
+    """How many fields a form asks."""
+    return len(fields(form))
 
 
 def typed(record: Record) -> int:

@@ -23,6 +23,7 @@ class IndicatorEntry:
     definition: str = ""
     aliases: tuple[str, ...] = ()
     change: str = "new"
+    asked_by_id: int | None = None
 
 
 @dataclass(frozen=True)

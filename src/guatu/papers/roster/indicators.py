@@ -41,7 +41,8 @@ class _Reader:
     def entry(self, row: Row) -> IndicatorEntry:
         """The row understood; an error leaves it out of the commit."""
         self.failed = False
-        name, unit_id = clean(row.get("name")), self._unit_id(row)
+        name, unit_id = clean(row.get("name")), self._unit_id(row, "unit")
+        asked_by = self._unit_id(row, "asked_by") if key(row.get("asked_by")) else None
         every = self._word(row, "every", RHYTHM_WORDS, "month")
         usual = "level" if row.get("figure_unit").strip() in RATES else "cumulative"
         counts = self._word(row, "counts", COUNT_WORDS, usual)
@@ -51,7 +52,17 @@ class _Reader:
         unit = row.get("figure_unit").strip()
         person = self._person_id(row, unit_id)
         return IndicatorEntry(
-            row.row, name, unit, unit_id, person, every, counts, definition, aliases, change
+            row.row,
+            name,
+            unit,
+            unit_id,
+            person,
+            every,
+            counts,
+            definition,
+            aliases,
+            change,
+            asked_by,
         )
 
     def _described(
@@ -87,17 +98,17 @@ class _Reader:
         self._say(row, "name", "error", "figure_held", indicator=first.name, owner=first.owner)
         return "error"
 
-    def _unit_id(self, row: Row) -> int | None:
-        text = row.get("unit")
+    def _unit_id(self, row: Row, column: str) -> int | None:
+        text = row.get(column)
         if not key(text):
-            self._say(row, "unit", "error", "unit_missing")
+            self._say(row, column, "error", "unit_missing")
             return None
         found = [unit.id for unit in self.known.units if key(text) in unit.names]
         if len(found) == 1:
             return found[0]
         near = "、".join(suggestions(text, [unit.name for unit in self.known.units]))
         code = "unit_ambiguous" if found else "unit_unknown"
-        self._say(row, "unit", "error", code, text=text, near=near)
+        self._say(row, column, "error", code, text=text, near=near)
         return None
 
     def _person_id(self, row: Row, unit_id: int | None) -> int | None:

@@ -11,6 +11,8 @@ class Indicator(models.Model):
 
     ``counts``: cumulative, period (alone, added up) or level; ``every``: month, quarter,
     half_year or year.  ``owner`` may be empty: then the owner unit's liaison or head enters it.
+    ``asked_by`` is the office that wants it, empty: the supervision office; ``ended_on`` the day
+    from which on it is asked no more.
     ``revision`` counts changes, so that a stale page is noticed.
     """
 
@@ -21,6 +23,8 @@ class Indicator(models.Model):
     every = models.CharField(max_length=10, default="month")
     owner_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
     owner = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    asked_by = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
+    ended_on = models.DateField(null=True)
     definition = models.TextField(blank=True)
     aliases = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=1)

@@ -29,6 +29,7 @@ FIGURE_VERBS: Words = {
 INDICATOR_VERBS: Words = {
     "indicator": pgettext_lazy("indicator", "keep indicators"),
     "unlink": pgettext_lazy("indicator", "measure it apart"),
+    "end": pgettext_lazy("indicator", "ask for it no more"),
 }
 INDICATOR_RELATIONS: Words = {
     "owner": pgettext_lazy("relation", "the owner of the figure"),
@@ -39,6 +40,8 @@ EVENTS: Words = {
     "indicator.named": pgettext_lazy("event", "named an indicator"),
     "indicators.imported": pgettext_lazy("event", "imported a list of indicators"),
     "indicator.changed": pgettext_lazy("event", "changed an indicator"),
+    "indicator.ended": pgettext_lazy("event", "asked for an indicator no more"),
+    "indicator.resumed": pgettext_lazy("event", "asked for an indicator again"),
     "figure.entered": pgettext_lazy("event", "entered the figure"),
     "figure.confirmed": pgettext_lazy("event", "confirmed the figure"),
     "figure.returned": pgettext_lazy("event", "returned the figure"),
@@ -46,6 +49,10 @@ EVENTS: Words = {
     "task.linked": pgettext_lazy("event", "let its figure be quoted from an indicator"),
     "task.measured_apart": pgettext_lazy("event", "gave it a field beside an indicator"),
     "entry.quoted": pgettext_lazy("event", "took the figure of its indicator"),
+}
+GONE: Words = {
+    "unit": _("Its unit is no more: name the unit that enters it now."),
+    "person": _("Its person has left: name another; until then the liaison officer enters it."),
 }
 SHEET_CHANGES: Words = {
     "new": pgettext_lazy("row", "new"),
@@ -101,6 +108,13 @@ REFUSALS: Words = {
         "It has figures or is quoted already: how it counts and how often stay as they are."
     ),
     "stale_indicator": _("Somebody changed this indicator meanwhile. Load the page again."),
+    "indicator_ended": _("This figure is asked no more since %(day)s; it cannot be quoted anew."),
+    "indicator_quoted": _(
+        "%(number)s open measures quote it. Let each quote another indicator or measure it apart "
+        "first: else nobody would say their figure."
+    ),
+    "indicator_asked": _("It is asked already."),
+    "asking_unit_missing": _("Choose the office that asks for it, or none."),
     "owner_unit_missing": _("Choose the unit that enters it."),
     "owner_missing": _("The person who enters it has left, or is not known. Choose another."),
     "open_figure_left": _("A figure of its own waits to be confirmed. Decide on that first."),

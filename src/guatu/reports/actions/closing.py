@@ -15,6 +15,7 @@ from guatu.ledger.actions import Touched, record
 from guatu.people.queries import actor_for
 from guatu.plans.actions.month_ends import close_month
 from guatu.plans.models import TaskMonth
+from guatu.reports.actions.burden import keep_burden
 from guatu.reports.models import Period, Report
 from guatu.reports.queries.facts import params_of
 from guatu.rules.actor import Actor
@@ -55,6 +56,7 @@ def close_job(job: Job, now: datetime) -> Mapping[str, Any]:
         _shut(period.pk, actor, now, job)
         period.refresh_from_db()
     counts = _lock(period, actor, now, job)
+    keep_burden(period)
     relearn(Report, TaskMonth)
     return {"url": f"/reports/month/?period={period.key}", **counts}
 

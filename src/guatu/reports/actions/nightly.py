@@ -6,6 +6,7 @@ from django.db.models import F, OuterRef, Subquery
 
 from guatu.jobs.models import Job
 from guatu.plans.models import Cycle, Task
+from guatu.reports.actions.burden import keep_burden
 from guatu.reports.actions.opening import make_reports
 from guatu.reports.actions.periods import open_period, plan_periods
 from guatu.reports.models import Period, Report
@@ -26,6 +27,8 @@ def turn_months(cycle: Cycle, *, now: datetime, job: Job | None = None) -> dict[
     for period in mine.filter(state="open"):
         _follow_units(period)
         made += make_reports(period, actor=SYSTEM, now=now, job=job)
+    for period in mine.filter(state="closed", burden=None):
+        keep_burden(period)
     return {"opened": len(opened), "reports": made}
 
 

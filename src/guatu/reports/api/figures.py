@@ -29,7 +29,8 @@ Verb = coded(["confirm", "return", "unlock"])
 class IndicatorOut(Schema):
     """An indicator: who enters it, how it counts and how often.
 
-    ``counts``: cumulative, period (each alone, added up) or level.
+    ``counts``: cumulative, period (each alone, added up) or level.  ``asked_by_id``: the unit
+    that wants it, none: the supervision office; ``ended_on``: asked no more from that day on.
     """
 
     id: int
@@ -39,6 +40,8 @@ class IndicatorOut(Schema):
     every: str
     owner_unit_id: int
     owner_id: int | None
+    asked_by_id: int | None
+    ended_on: date | None
     definition: str
     aliases: list[str]
     revision: int

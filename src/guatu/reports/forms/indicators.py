@@ -31,6 +31,13 @@ class IndicatorForm(forms.Form):
         required=False,
         help_text=_("A name; empty: the liaison officer or the head of the unit."),
     )
+    asked_by = forms.TypedChoiceField(
+        label=_("Office that asks for it"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("Stands in the burden ledger; none: the supervision office."),
+    )
     counts = forms.ChoiceField(label=_("Counts"), choices=list(COUNTS.items()))
     every = forms.ChoiceField(label=_("Entered every"), choices=list(RHYTHMS.items()))
     definition = forms.CharField(
@@ -56,7 +63,8 @@ class IndicatorForm(forms.Form):
         self.today = today
         self.owner_id: int | None = None
         units = [(one.id, "　" * one.depth + one.label) for one in unit_options(today)]
-        self.fields["owner_unit"].choices = [("", "—"), *units]  # type: ignore[attr-defined]
+        for name in ("owner_unit", "asked_by"):
+            self.fields[name].choices = [("", "—"), *units]  # type: ignore[attr-defined]
 
     def clean_owner(self) -> str:
         """A name that fits exactly one person, else those it fits are named."""
@@ -81,6 +89,7 @@ class IndicatorForm(forms.Form):
             counts=given["counts"],
             every=given["every"],
             definition=given["definition"],
+            asked_by_id=given["asked_by"],
             aliases=tuple(one.strip() for one in SEPARATORS.split(given["aliases"]) if one.strip()),
         )
 
@@ -93,6 +102,7 @@ def initial_of(indicator: Indicator) -> dict[str, Any]:
         "figure_unit": indicator.figure_unit,
         "owner_unit": indicator.owner_unit_id,
         "owner": owner.name if owner else "",
+        "asked_by": indicator.asked_by_id,
         "counts": indicator.counts,
         "every": indicator.every,
         "definition": indicator.definition,

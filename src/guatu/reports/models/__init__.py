@@ -1,5 +1,6 @@
-"""Periods, reports, their versions, parts and evidence."""
+"""Periods, reports, their versions, parts and evidence; what each period asked of whom."""
 
+from guatu.reports.models.burden import BurdenRow
 from guatu.reports.models.periods import Period
 from guatu.reports.models.reports import (
     Correction,
@@ -11,6 +12,7 @@ from guatu.reports.models.reports import (
 )
 
 __all__ = [
+    "BurdenRow",
     "Correction",
     "Period",
     "Report",

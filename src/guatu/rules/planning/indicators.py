@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from guatu.rules.actor import Actor, Role
 from guatu.rules.privacy import refuse_personal_data
@@ -110,6 +111,26 @@ def link(measure: str, figure_unit: str, per_period: bool, counts: str, unit: st
         raise Refused("indicator_unit_differs", place="figure_unit", own=figure_unit, unit=unit)
     if per_period != (counts == "period"):
         raise Refused("indicator_counts_otherwise", place="per_period")
+
+
+def still_asked(ended_on: date | None) -> None:
+    """Only a figure that is still asked can be quoted.  Refused: indicator_ended (day)."""
+    if ended_on is not None:
+        raise Refused("indicator_ended", place="indicator", day=ended_on.isoformat())
+
+
+def end(ended_on: date | None, quoting: int, reason: str) -> None:
+    """A figure that nobody needs is asked no more; what was said stays.
+
+    Raises ``Refused``: ``indicator_ended`` (day), ``indicator_quoted`` (number of open measures
+    that quote it: each must say first where its figure comes from), ``reason_missing``.
+    """
+    still_asked(ended_on)
+    if quoting:
+        raise Refused("indicator_quoted", number=quoting)
+    if not reason.strip():
+        raise Refused("reason_missing", place="reason", flow="indicator", verb="end")
+    refuse_personal_data(reason=reason)
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -96,4 +96,5 @@ def _described(entry: IndicatorEntry) -> Described:
         every=entry.every,
         definition=entry.definition,
         aliases=entry.aliases,
+        asked_by_id=entry.asked_by_id,
     )

@@ -27,6 +27,7 @@ class Described:
     every: str = "month"
     definition: str = ""
     aliases: tuple[str, ...] = ()
+    asked_by_id: int | None = None
 
     def columns(self) -> dict[str, object]:
         """Values of the row, texts stripped."""
@@ -39,6 +40,7 @@ class Described:
             "every": self.every,
             "definition": self.definition.strip(),
             "aliases": [one.strip() for one in self.aliases if one.strip()],
+            "asked_by_id": self.asked_by_id,
         }
 
 
@@ -110,6 +112,8 @@ def _checked(cycle_id: int, said: Described, actor: Actor) -> Cycle:
     describe(said.name, said.aliases, said.counts, said.every, said.definition)
     if not Unit.objects.filter(pk=said.owner_unit_id or 0).exists():
         raise Refused("owner_unit_missing", place="owner_unit")
+    if said.asked_by_id and not Unit.objects.filter(pk=said.asked_by_id).exists():
+        raise Refused("asking_unit_missing", place="asked_by")
     if said.owner_id and not Person.objects.filter(pk=said.owner_id, left_on=None).exists():
         raise Refused("owner_missing", place="owner")
     return cycle

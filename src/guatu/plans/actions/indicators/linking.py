@@ -15,7 +15,12 @@ from guatu.plans.actions.locks import lock_chain
 from guatu.plans.models import Entry, FigureApart, Indicator, Task, Terms
 from guatu.plans.queries.indicators.naming import asked_by, held_by
 from guatu.rules.actor import Actor
-from guatu.rules.planning.indicators import keep_indicators, link, second_field
+from guatu.rules.planning.indicators import (
+    keep_indicators,
+    link,
+    second_field,
+    still_asked,
+)
 from guatu.rules.refused import Refused
 
 
@@ -52,6 +57,7 @@ def settle_field(
         chosen = rows.select_related("owner_unit", "owner").first()
         if chosen is None:
             raise Refused("indicator_missing", place="indicator")
+        still_asked(chosen.ended_on)
         quoting = counted_as(terms, chosen)
         link("quantity", quoting.figure_unit, quoting.per_period, chosen.counts, chosen.figure_unit)
         return quoting, chosen, None
@@ -81,6 +87,7 @@ def link_measure(*, task_id: int, indicator_id: int, actor: Actor, now: datetime
     task = chain[-1]
     if task.cycle_id != indicator.cycle_id:
         raise Refused("indicator_of_other_year", place="indicator")
+    still_asked(indicator.ended_on)
     unit = task.figure_unit
     link(task.measure, unit, task.per_period, indicator.counts, indicator.figure_unit)
     link_held(chain, indicator, actor=actor, now=now)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -23,6 +24,7 @@ class Row:
     indicator: Indicator
     figure: IndicatorFigure | None = None
     tasks: list[Task] = field(default_factory=list)
+    gone: str = ""
 
     @property
     def more(self) -> int:
@@ -41,13 +43,23 @@ def matching(actor: Actor, cycle: Cycle, words: str = "") -> QuerySet[Indicator]
     return rows.order_by("owner_unit__path", "name", "pk")
 
 
-def rows_of(actor: Actor, cycle: Cycle, found: Iterable[Indicator]) -> list[Row]:
+def gone(indicator: Indicator, today: date) -> str:
+    """Of one that is still asked: whether its ``unit`` is no more or its ``person`` has left."""
+    unit, owner = indicator.owner_unit, indicator.owner
+    if indicator.ended_on is not None:
+        return ""
+    if unit.valid_to is not None and unit.valid_to < today:
+        return "unit"
+    return "person" if owner and owner.left_on and owner.left_on <= today else ""
+
+
+def rows_of(actor: Actor, cycle: Cycle, found: Iterable[Indicator], today: date) -> list[Row]:
     """The rows of a list (two statements)."""
     indicators = list(found)
     ids = [one.pk for one in indicators]
     figures = latest(ids)
     tasks = quoting(actor, cycle, ids)
-    return [Row(one, figures.get(one.pk), tasks[one.pk]) for one in indicators]
+    return [Row(one, figures.get(one.pk), tasks[one.pk], gone(one, today)) for one in indicators]
 
 
 def latest(ids: Sequence[int]) -> dict[int, IndicatorFigure]:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from django.db.models import QuerySet
+
 from guatu.plans.models import Cycle, FigureApart, Indicator, IndicatorName, Task
 from guatu.rules.planning.indicators import Held, measure_names, names_of, same_unit
 
@@ -24,11 +26,18 @@ def holders(cycle_id: int, names: Collection[str], but: int | None = None) -> di
     """The first indicator that holds each of these normal names (one statement)."""
     if not names:
         return {}
-    rows = IndicatorName.objects.filter(normal__in=names, indicator__cycle_id=cycle_id)
+    rows = _names(cycle_id).filter(normal__in=names)
     rows = rows.exclude(indicator_id=but or 0).select_related(
         "indicator__owner_unit", "indicator__owner"
     )
     return {row.normal: row.indicator for row in rows.order_by("-indicator_id", "-pk")}
+
+
+def _names(cycle_id: int) -> QuerySet[IndicatorName]:
+    """Those that are held: an indicator that is asked no more gives its names free."""
+    return IndicatorName.objects.filter(
+        indicator__cycle_id=cycle_id, indicator__ended_on__isnull=True
+    )
 
 
 def holder(cycle_id: int, names: Collection[str], but: int | None = None) -> Indicator | None:
@@ -45,8 +54,7 @@ def asked_by(cycle_id: int, title: str, target: str, figure_unit: str) -> Indica
 
 def all_holders(cycle: Cycle) -> dict[str, Indicator]:
     """Every normal name of a cycle with its first indicator (one statement)."""
-    rows = IndicatorName.objects.filter(indicator__cycle=cycle)
-    rows = rows.select_related("indicator__owner_unit", "indicator__owner")
+    rows = _names(cycle.pk).select_related("indicator__owner_unit", "indicator__owner")
     return {row.normal: row.indicator for row in rows.order_by("-indicator_id", "-pk")}
 
 
@@ -60,8 +68,10 @@ def matched(known: dict[str, Indicator], title: str, target: str, unit: str) -> 
 def unlinked(indicator: Indicator) -> list[Task]:
     """Measures of the cycle that bear its name and have a field of their own (two statements).
 
-    Those kept apart with a reason are left out.
+    Those kept apart with a reason are left out; one that is asked no more has none.
     """
+    if indicator.ended_on is not None:
+        return []
     apart = FigureApart.objects.filter(indicator=indicator, task__isnull=False).values("task_id")
     tasks = Task.objects.filter(
         cycle_id=indicator.cycle_id,

@@ -9,9 +9,13 @@ Span = tuple[str, date, date]
 
 
 def spans_of(indicator: Indicator) -> list[Span]:
-    """Key, first and last day of every period of its year; ``cycle`` is loaded."""
-    cycle = indicator.cycle
-    return list(spans(Every(indicator.every), cycle.starts, cycle.ends))
+    """Key, first and last day of every period of its year; ``cycle`` is loaded.
+
+    Of one that is asked no more, those that had begun by then.
+    """
+    cycle, end = indicator.cycle, indicator.ended_on
+    found = spans(Every(indicator.every), cycle.starts, cycle.ends)
+    return [one for one in found if end is None or one[1] < end]
 
 
 def span_of(indicator: Indicator, key: str) -> Span | None:

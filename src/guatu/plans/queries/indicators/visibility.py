@@ -14,7 +14,7 @@ from guatu.rules.actor import Actor, Role
 def visible_indicators(actor: Actor, cycle: Cycle) -> QuerySet[Indicator]:
     """The indicators of a cycle that ``actor`` may see, with owner unit, owner and cycle."""
     rows = Indicator.objects.filter(cycle=cycle)
-    rows = rows.select_related("cycle", "owner_unit", "owner")
+    rows = rows.select_related("cycle", "owner_unit", "owner", "asked_by")
     if actor.has(Role.SUPERVISION):
         return rows
     if actor.is_admin or actor.acts_as is None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from guatu.people.sign_in import SignedIn, duty
+from guatu.plans.actions.indicators.ending import end_indicator, resume_indicator
 from guatu.plans.actions.indicators.keeping import change_indicator, make_indicator
 from guatu.plans.models import Indicator
 from guatu.reports import wording
@@ -18,7 +19,7 @@ from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, render
 
-PAGE = "reports/indicator_edit.html"
+PAGE, END = "reports/indicator_edit.html", "reports/indicator_end.html"
 BOTH = ["GET", "HEAD", "POST"]
 
 
@@ -62,6 +63,28 @@ def indicator_edit(request: SignedIn, indicator_id: int) -> HttpResponse:
         )
 
     return _saved(request, form, facts, save)
+
+
+@require_http_methods(BOTH)
+@duty(Role.SUPERVISION)
+def indicator_end(request: SignedIn, indicator_id: int) -> HttpResponse:
+    """Ask for it no more, with the reason; or again."""
+    found = indicator_of(request, indicator_id)
+    reason = request.POST.get("reason", "")[:400]
+    facts: dict[str, Any] = {"indicator": found, "reason": reason}
+    if request.method != "POST":
+        return render(request, END, facts)
+    who: dict[str, Any] = {"indicator_id": found.pk, "actor": request.actor, "now": request.now}
+    try:
+        if found.ended_on is None:
+            end_indicator(reason=reason, **who)
+        else:
+            resume_indicator(**who)
+    except Refused as refused:
+        facts |= {"refusal": wording.worded(refused), "first": refused.facts.get("id")}
+        return render(request, END, facts, status=422)
+    messages.success(request, _("Saved."))
+    return redirect_to(request, "indicator", found.pk)
 
 
 def _saved(

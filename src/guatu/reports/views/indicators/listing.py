@@ -9,7 +9,7 @@ from guatu.ledger.queries import timeline
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.forms.filters import whole
 from guatu.plans.models import Cycle, Indicator
-from guatu.plans.queries.indicators.listing import CHUNK, matching, quoting, rows_of
+from guatu.plans.queries.indicators.listing import CHUNK, gone, matching, quoting, rows_of
 from guatu.plans.queries.indicators.naming import owner_of, unlinked
 from guatu.plans.queries.indicators.visibility import seen_indicator
 from guatu.plans.queries.tree import current_cycle, cycles
@@ -37,7 +37,7 @@ def indicators(request: SignedIn) -> HttpResponse:
     context = {
         "cycle": cycle,
         "cycles": cycles(),
-        "rows": rows_of(request.actor, cycle, chunk[:CHUNK]),
+        "rows": rows_of(request.actor, cycle, chunk[:CHUNK], request.now.date()),
         "next_chunk": with_query(request, start=start + CHUNK) if len(chunk) > CHUNK else "",
         "q": text,
         "office": request.actor.has(Role.SUPERVISION) and not cycle.closed,
@@ -82,6 +82,7 @@ def card(request: SignedIn, indicator_id: int) -> dict[str, Any]:
     return {
         "indicator": found,
         "owner": owner_of(found),
+        "gone": gone(found, request.now.date()),
         "figures": begun[::-1],
         "tasks": quoting(actor, found.cycle, [found.pk])[found.pk],
         "apart": list(apart) if office else [],

@@ -1,0 +1,86 @@
+"""Why so many fields: the reports and figures behind a number of the ledger, field by field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from guatu.plans.models import Indicator, IndicatorFigure, TaskPerson
+from guatu.reports.models import Period, Report
+from guatu.reports.queries.burden.askers import asker_of_figure, offices
+from guatu.reports.queries.burden.cells import asked_figures, seen
+from guatu.reports.queries.burden.counting import each
+from guatu.reports.queries.burden.ledger import Narrow
+from guatu.rules.actor import Actor
+from guatu.rules.burden import Form, fields
+
+CHUNK = 100
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A report with the names of the fields that it asks, and how many stand in it."""
+
+    report: Report
+    fields: Sequence[str]
+    typed: int
+
+
+@dataclass(frozen=True)
+class AskedFigure:
+    """A figure of an indicator that a period asks of its owner."""
+
+    indicator: Indicator
+    figure: IndicatorFigure | None
+
+
+def asked_reports(
+    actor: Actor, period: Period, narrow: Narrow, *, start: int = 0
+) -> tuple[list[Asked], bool]:
+    """A chunk of them in the plan's order, and whether more follow (three statements)."""
+    known = offices()
+    rows = _narrowed(each(seen(actor, [period]), known), narrow)
+    rows = rows.select_related("task", "unit", "author", "period").order_by("task__path")
+    found = list(rows[start : start + CHUNK + 1])
+    return [_asked(one) for one in found[:CHUNK]], len(found) > CHUNK
+
+
+def figures_of(actor: Actor, period: Period, narrow: Narrow) -> list[AskedFigure]:
+    """Figures of indicators among them (four statements)."""
+    known = offices() if narrow.office is not None else []
+    return [
+        AskedFigure(one, figure)
+        for one, figure, whose in asked_figures(actor, period)
+        if narrow.person in (None, whose or 0)
+        and narrow.unit in (None, one.owner_unit_id)
+        and (narrow.office is None or (narrow.office or None) == asker_of_figure(one, known))
+    ]
+
+
+def _narrowed(rows: QuerySet[Any, Any], narrow: Narrow) -> QuerySet[Any, Any]:
+    if narrow.unit is not None:
+        rows = rows.filter(unit=narrow.unit or None)
+    if narrow.office is not None:
+        rows = rows.filter(asker=narrow.office or None)
+    if narrow.person is None:
+        return rows
+    if not narrow.person:
+        return rows.filter(whose=None)
+    mine = TaskPerson.objects.filter(person_id=narrow.person, role="assignee").values("task")
+    near = Q(author=narrow.person) | Q(author=None, task__in=mine)
+    return rows.filter(near, whose=narrow.person)
+
+
+def _asked(report: Report) -> Asked:
+    task, period = report.task, report.period
+    form = Form(
+        task.measure,
+        report.rule_light or task.light,
+        recurring=task.deadline_kind == "recurring",
+        proof_asked=report.proof_asked and not report.proof_waived,
+        over=task.finished_on is not None and task.finished_on < period.first,
+        quoted=task.indicator_id is not None,
+    )
+    typed = 0 if report.state == "draft" else getattr(report, "n_typed", 0)
+    return Asked(report, fields(form), typed)
