@@ -1,17 +1,20 @@
 """A person's light over the rule's: who may, both kept, the sum untouched, ended by hand or day."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from guatu.ledger.models import Event
+from guatu.plans.actions.cycles import adopt_rules
 from guatu.plans.actions.drawing import draw_line
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
 from guatu.plans.actions.months import keep_month
 from guatu.plans.actions.overriding import end_due_overrides, end_override, override_light
 from guatu.plans.actions.progress import refresh_cycle
 from guatu.plans.models import Cycle, DrawnLine, LightOverride, Task, TaskMonth
+from guatu.rules.params import Params, light_preset
 from guatu.rules.refused import Refused
 from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -106,8 +109,8 @@ def test_it_ends_after_its_last_day_and_not_before(cast: Cast, parts: tuple[Task
 def test_a_second_light_replaces_the_first(cast: Cast, parts: tuple[Task, Task]) -> None:
     part = parts[1]
     give(part, cast)
-    give(part, cast, "orange")
-    assert shown(part)[0] == "orange"
+    give(part, cast, "blue")
+    assert shown(part)[0] == "blue"
     assert LightOverride.objects.filter(ended_at__isnull=True).count() == 1
 
 
@@ -115,7 +118,7 @@ def test_a_second_light_replaces_the_first(cast: Cast, parts: tuple[Task, Task])
     ("change", "code"),
     [
         ({"colour": "unknown"}, "colour_not_offered"),
-        ({"colour": "purple"}, "colour_not_offered"),
+        ({"colour": "orange"}, "colour_not_offered"),
         ({"reason": "  "}, "reason_missing"),
         ({"reason": "电话13800138000"}, "personal_data_in_text"),
         ({"until": TODAY - timedelta(days=1)}, "until_past"),
@@ -145,6 +148,26 @@ def test_only_the_office_and_the_lead_official_override(
             task_id=parts[1].pk, colour="red", reason="停工",
             actor=actor(cast.people()[who]), now=NOW,
         )  # fmt: skip
+
+
+def test_a_hand_gives_the_colours_of_the_set_in_force_in_its_words(
+    cast: Cast, parts: tuple[Task, Task]
+) -> None:
+    part, office = parts[1], signed_in(cast.supervisor)
+    cycle = Cycle.objects.get()
+    params = Params(lights=light_preset("guangyuan"))
+    adopt_rules(
+        cycle_id=cycle.pk, params=params, based_on=cycle.rulebook, reason="学广元",
+        actor=actor(cast.supervisor), now=NOW,
+    )  # fmt: skip
+    at = f"/task/{part.pk}/light/"
+    offered = re.findall(r'name="colour" value="(\w+)"', text_of(office.get(at)))
+    assert offered == ["green", "yellow", "red"]
+    given = {"reason": "资金未到位"}
+    assert office.post(at, given | {"colour": "blue"}).status_code == 422
+    assert office.post(at, given | {"colour": "red"}).status_code == 302
+    for page in (f"/task/{part.pk}/", "/plan/?year=2027&level=office_subtask", at):
+        assert "难以按期完成" in text_of(office.get(page))
 
 
 def test_a_drawn_line_sets_what_is_expected_and_is_kept_as_a_version(

@@ -24,7 +24,7 @@ _known: dict[tuple[Any, ...], tuple[Said, Hung]] = {}
 def worded(wanted: Wanted, found: Sequence[tuple[Said, Read]], addresses: Addresses) -> list[Hung]:
     """Rows in the language in force, each with its lane; the same objects for what is the same."""
     cycle, today, kept = wanted.cycle, wanted.now.date(), wanted.filters.kept
-    place = get_language(), cycle.year, today, kept, addresses.rows
+    place = get_language(), cycle.year, cycle.rulebook, today, kept, addresses.rows
     rows = []
     for says, read in found:
         key = says.task.pk, place

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from guatu.papers.poster.board import Mark, Row
 from guatu.plans.models import Cycle
+from guatu.plans.wording.lights import light_names
+from guatu.rulebook import queries as rulebook
 from guatu.rules.progress import Share, percent
 from guatu.wall import wording
 from guatu.wall.addresses import Addresses
@@ -51,7 +53,7 @@ def row_of(facts: RowFacts, cycle: Cycle, today: date, kept: bool, addresses: Ad
         done_parts=None if done is None else float(done),
         stages=_stages(facts.stages),
         light=task.light,
-        light_word=_light_word(language, task.light, task.light_code),
+        light_word=_light_word(language, task.light, task.light_code, cycle.year, cycle.rulebook),
         state=task.state,
         state_word=_state_word(language, task.state),
         # Rounded down: 99.9 is not done.
@@ -76,8 +78,8 @@ def _stages(stages: Sequence[StageFacts]) -> tuple[Mark, ...]:
 
 # Words are looked up once in each language: a wall says the same in a thousand rows.
 @lru_cache(500)
-def _light_word(_language: str, light: str, code: str) -> str:
-    return wording.light_word(light, code)
+def _light_word(_language: str, light: str, code: str, year: int, version: int) -> str:
+    return wording.light_word(light, code, light_names(rulebook.lights(year, version)))
 
 
 @lru_cache(50)

@@ -31,11 +31,11 @@ def notes(demonstration: bool) -> tuple[str, ...]:
     return (gettext("demonstration, invented"),) if demonstration else ()
 
 
-def light_word(light: str, code: str) -> str:
-    """The word beside a light; one that a person gave says so."""
+def light_word(light: str, code: str, names: Mapping[str, Promise]) -> str:
+    """The word beside a light, as the set in force calls it; one that a person gave says so."""
     if code == OVERRIDDEN:
-        return by_hand(light)
-    return str(plans.LIGHT_WORDS.get(code) or shared.LIGHTS.get(light, shared.LIGHTS["unknown"]))
+        return by_hand(light, names)
+    return str(plans.LIGHT_WORDS.get(code) or names.get(light, shared.LIGHTS["unknown"]))
 
 
 def labels() -> Labels:

@@ -23,7 +23,7 @@ from guatu.plans.queries.tree import Row
 from guatu.plans.queries.visibility import visible_to
 from guatu.plans.views.entries import entry_of
 from guatu.plans.views.legend import legend
-from guatu.plans.views.lines import Line, line
+from guatu.plans.views.lines import Line, Names, line
 from guatu.plans.wording import signing as signing_words
 from guatu.plans.wording.events import event_line
 from guatu.rules.actor import Role
@@ -59,6 +59,7 @@ def _facts(request: SignedIn, start: int = 0, *, beside: bool = True) -> dict[st
         start=start,
         original=original,
     )
+    names, stuck = legend(found.cycle), found.leading.stuck if found.leading else []
     late = sum(item.due is not None and item.due < today for item in found.items)
     return {
         "desk": found,
@@ -69,21 +70,23 @@ def _facts(request: SignedIn, start: int = 0, *, beside: bool = True) -> dict[st
         "words": words,
         "plan_words": plan_words,
         "signing_words": signing_words,
-        "lights": legend(found.cycle),
+        "lights": names,
         "since": since,
         "late": late,
         "token": secrets.token_hex(12),
         "next_start": start + len(found.items),
-        "office": _lines(found.office, request),
-        "stuck": _lines(found.leading.stuck if found.leading else [], request, original=original),
+        "office": _lines(found.office, request, names),
+        "stuck": _lines(stuck, request, names, original=original),
         "news": _news(found),
     }
 
 
-def _lines(rows: list[Row], request: SignedIn, *, original: bool = False) -> list[Line]:
+def _lines(
+    rows: list[Row], request: SignedIn, names: Names, *, original: bool = False
+) -> list[Line]:
     today = request.now.date()
     flat: dict[str, Any] = {"depth": 0, "fold": "leaf", "context": False, "kept": False}
-    return [line(row, today, original=original, **flat) for row in rows]
+    return [line(row, today, original=original, names=names, **flat) for row in rows]
 
 
 def _news(found: Desk) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from guatu.pages.wording.disagreements import KIND_WORDS
 from guatu.people.sign_in import SignedIn, duty
 from guatu.plans.forms.filters import whole
 from guatu.plans.queries import tree
+from guatu.plans.views.legend import legend
 from guatu.rules.actor import Role
 from guatu.web.render import render
 
@@ -35,6 +36,7 @@ def disagreements(request: SignedIn) -> HttpResponse:
         "period": period,
         "kind": kind,
         "kinds": KIND_WORDS,
+        "names": legend(cycle),
         "rows": rows[:CHUNK],
         "next_start": start + CHUNK if len(rows) > CHUNK else 0,
     }

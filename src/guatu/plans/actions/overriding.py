@@ -10,7 +10,9 @@ from guatu.plans.actions.locks import lock_chain
 from guatu.plans.actions.progress import refresh_chain
 from guatu.plans.models import LightOverride, Task
 from guatu.plans.models.facts import facts_of
+from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import SYSTEM, Actor
+from guatu.rules.lights import colours_in_use
 from guatu.rules.planning import overriding, relations
 from guatu.rules.refused import Refused
 
@@ -37,6 +39,7 @@ def override_light(
         facts_of(task),
         relations(actor, facts_of(task)),
         colour=colour,
+        offered=colours_in_use(rulebook.lights(task.cycle.year, task.cycle.rulebook)),
         reason=reason,
         until=until,
         today=now.date(),

@@ -34,11 +34,11 @@ def lines(actor: Actor, cycle: Cycle, filters: Filters) -> Iterator[list[str]]:
 
 
 def _own(task: Task) -> dict[str, str]:
-    """What only the plan knows."""
+    """What only the plan knows; what is not in progress wears its state and no light."""
     names = ("parent_id", "level", "kind", "state", "light", "basis", "deadline_kind")
-    return {"id": str(task.pk)} | {
-        name: _text(getattr(task, name)) for name in (*names, "start", "due", "figure_unit")
-    }
+    found = {name: _text(getattr(task, name)) for name in (*names, "start", "due", "figure_unit")}
+    light = task.light if task.state == "released" else ""
+    return found | {"id": str(task.pk), "light": light}
 
 
 def _measured(task: Task, *, kept: bool) -> dict[str, str]:

@@ -1,17 +1,24 @@
 """The filters in force, each in words: the chips that take it away."""
 
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+
 from guatu.people.models import Person, Unit
 from guatu.plans import wording
 from guatu.plans.queries.filters import ISSUED, Filters
 from guatu.plans.wording.signing import SIGNINGS
-from guatu.web.wording import LIGHTS, STATES
+from guatu.web.wording import STATES
 
 Applied = list[tuple[str, str]]
 
 
-def applied(filters: Filters, due: str) -> Applied:
-    """(parameter, words) of all that is asked for; ``due`` is the word of the address."""
-    found = [*_by_words(filters), *_by_codes(filters), *_by_names(filters)]
+def applied(filters: Filters, due: str, names: Mapping[str, Promise]) -> Applied:
+    """(parameter, words) of all that is asked for.
+
+    ``due`` is the word of the address, ``names`` the words of the colours.
+    """
+    found = [*_by_words(filters), *_by_codes(filters, names), *_by_names(filters)]
     if filters.due:
         words = wording.DUES.get(due)
         first = filters.due_in[0] if filters.due_in else None
@@ -29,10 +36,10 @@ def _by_words(filters: Filters) -> Applied:
     return [(name, words) for name, words in said.items() if words]
 
 
-def _by_codes(filters: Filters) -> Applied:
+def _by_codes(filters: Filters, names: Mapping[str, Promise]) -> Applied:
     found: Applied = []
     states = {**STATES, ISSUED: wording.ISSUED}
-    tables = {"kind": wording.KINDS, "level": wording.LEVELS, "light": LIGHTS, "state": states}
+    tables = {"kind": wording.KINDS, "level": wording.LEVELS, "light": names, "state": states}
     tables |= {"signing": SIGNINGS}
     for name, words in tables.items():
         if value := getattr(filters, name):

@@ -10,7 +10,7 @@ from guatu.plans.queries.changes import of_task
 from guatu.plans.queries.originals import as_agreed
 from guatu.plans.queries.task_sheet import Sheet
 from guatu.plans.views.codes import CODES
-from guatu.plans.views.lines import light_word, ratios, read_as
+from guatu.plans.views.lines import Names, light_word, ratios, read_as
 from guatu.plans.wording.changes import CHANGE_STATES, KINDS
 from guatu.plans.wording.events import FIELDS
 from guatu.rules.actor import Actor
@@ -31,7 +31,7 @@ def asked_facts(actor: Actor, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def agreed_facts(task: Task, today: date) -> dict[str, Any]:
+def agreed_facts(task: Task, today: date, names: Names) -> dict[str, Any]:
     """How a changed task would stand under its first terms (one statement, or none)."""
     if not task.changed_terms:
         return {"agreed": None}
@@ -46,7 +46,7 @@ def agreed_facts(task: Task, today: date) -> dict[str, Any]:
         or first.lead_unit_id != task.lead_unit_id,
         "agreed_read": read_as(first, today.year),
         "agreed_progress": progress(done, expected, "", missing if done is not None else None),
-        "agreed_light": light(first.light, light_word(first, today))
+        "agreed_light": light(first.light, light_word(first, today, names))
         if first.state == "released"
         else "",
     }

@@ -16,8 +16,10 @@ from guatu.plans.queries.task_sheet import Sheet
 from guatu.plans.queries.visibility import shows_phone
 from guatu.plans.views.asked import agreed_facts, asked_facts
 from guatu.plans.views.chart import chart
+from guatu.plans.views.legend import legend
 from guatu.plans.views.lines import (
     Line,
+    Names,
     figure_of,
     light_mark,
     line,
@@ -52,6 +54,7 @@ def facts(request: SignedIn, sheet: Sheet) -> dict[str, Any]:
     """Everything that ``plans/task.html`` asks for."""
     task, today = sheet.task, request.now.date()
     done, expected, missing = ratios(task)
+    names = legend(task.cycle)
     return {
         "sheet": sheet,
         "task": task,
@@ -63,22 +66,23 @@ def facts(request: SignedIn, sheet: Sheet) -> dict[str, Any]:
         "expected": expected,
         "missing": missing,
         "figure": figure_of(task),
-        "light_mark": light_mark(task, today),
+        "light_mark": light_mark(task, today, names=names),
         "chart": chart(sheet, today),
         "who": who(sheet),
         "act": wording.TURN_ACTS.get(sheet.turn, ""),
         "since": waited(sheet.since, today),
-        "children": children(sheet, today),
+        "children": children(sheet, today, names),
         "events": events(sheet, sheet.events),
         "older": sheet.events[-1].pk if len(sheet.events) == EVENTS else None,
         "periods": periods(sheet, today),
         "shows_phone": shows_phone(request.actor, task),
         "override": override_of(task),
+        "names": names,
         "uncertain": counted_loosely(task),
         "may_override": may_override(sheet.facts, sheet.relations),
         "may_plan": request.actor.has(Role.SUPERVISION),
         **asked_facts(request.actor, sheet),
-        **agreed_facts(task, today),
+        **agreed_facts(task, today, names),
         **part_facts(request, sheet),
         "next_stage": next((s for s in sheet.stages if s.state == "planned"), None),
     }
@@ -102,10 +106,11 @@ def who(sheet: Sheet) -> str:
     return "、".join(sheet.whose) or str(wording.TURN_WHO[sheet.turn])
 
 
-def children(sheet: Sheet, today: date) -> list[Line]:
+def children(sheet: Sheet, today: date, names: Names) -> list[Line]:
     """The children as lines of a table."""
     return [
-        line(row, today, depth=0, fold="leaf", context=False, kept=False) for row in sheet.children
+        line(row, today, depth=0, fold="leaf", context=False, kept=False, names=names)
+        for row in sheet.children
     ]
 
 

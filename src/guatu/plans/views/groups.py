@@ -14,6 +14,7 @@ from guatu.plans.models import Cycle
 from guatu.plans.queries.filters import Filters
 from guatu.plans.queries.totals import GROUP_CHUNK, GROUPS, Group, group_filters, groups
 from guatu.plans.views.applied import applied
+from guatu.plans.views.legend import legend
 from guatu.plans.views.listing import without
 from guatu.plans.views.overview import asked_cycle
 from guatu.rulebook import queries as rulebook
@@ -34,7 +35,7 @@ def plan_groups(request: SignedIn, by: str) -> HttpResponse:
     cycle, filters = asked_cycle(request), read_filters(request.GET, request.now.date())
     start = whole(request.GET, "start") or 0
     found = groups(request.actor, cycle, by, filters, start)
-    more = without(request.GET, "start")
+    more, names = without(request.GET, "start"), legend(cycle)
     facts = {
         "cycle": cycle,
         "by": by,
@@ -45,10 +46,11 @@ def plan_groups(request: SignedIn, by: str) -> HttpResponse:
         else "",
         "lights_used": used_lights(cycle),
         "light_columns": [
-            {"key": name, "label": marks.light(name), "css": "n"} for name in used_lights(cycle)
+            {"key": name, "label": marks.light(name, names[name]), "css": "n"}
+            for name in used_lights(cycle)
         ],
         "link": group_link(request.GET.dict(), by, filters),
-        "applied": applied(filters, request.GET.get("due", "")),
+        "applied": applied(filters, request.GET.get("due", ""), names),
         "query": without(request.GET, *LIST_ONLY),
     }
     return render(request, "plans/groups.html", facts, block="rows" if start else None)

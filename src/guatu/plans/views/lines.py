@@ -1,11 +1,13 @@
 """A row of the plan as its line of the table: everything worded and marked once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.http import urlencode
 from markupsafe import Markup
 
@@ -30,6 +32,9 @@ from guatu.rules.planning import Turn
 from guatu.rules.progress import percent, without_data
 from guatu.web import dates, marks
 from guatu.web.wording import LIGHTS
+
+Names = Mapping[str, Promise]
+"""Words of the colours."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,9 @@ def line(
     context: bool,
     kept: bool,
     original: bool = False,
+    names: Names = LIGHTS,
 ) -> Line:
-    """The line of a row on a day."""
+    """The line of a row on a day; ``names`` are the colours' words in the set in force."""
     task, act = row.task, _act(row)
     return Line(
         row=row,
@@ -87,7 +93,7 @@ def line(
         or (task.deadline_kind == "anchor" and not task.due),
         progress=progress_mark(task, kept=kept, original=original),
         figure=figure_of(task),
-        light=light_mark(task, today, original=original),
+        light=light_mark(task, today, original=original, names=names),
         signing=_signing(task),
         who=_who(row),
         act=act,
@@ -143,27 +149,27 @@ def _plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def light_mark(task: Task, today: date, *, original: bool = False) -> Markup:
+def light_mark(task: Task, today: date, *, original: bool = False, names: Names = LIGHTS) -> Markup:
     """The light of work in progress, the state of all other, linked to the reason."""
     why = address(task.pk, "task-why-light") + ("?basis=original" if original else "")
     if task.state != "released":
         return marks.state(task.state, "", why)
-    return marks.light(task.light, light_word(task, today), why, rule_says(task))
+    return marks.light(task.light, light_word(task, today, names), why, rule_says(task, names))
 
 
-def rule_says(task: Task) -> str:
+def rule_says(task: Task, names: Names = LIGHTS) -> str:
     """What the rule says where a person gave the light, for the hint over the mark."""
     if task.light_code != OVERRIDDEN:
         return ""
-    return str(RULE_SAYS) % {"light": LIGHTS.get(task.rule_light, LIGHTS["unknown"])}
+    return str(RULE_SAYS) % {"light": names.get(task.rule_light, LIGHTS["unknown"])}
 
 
-def light_word(task: Task, today: date) -> str:
+def light_word(task: Task, today: date, names: Names = LIGHTS) -> str:
     """The word beside the shape: how many days late, or what else the code says."""
     if task.light_code in ("overdue", "near_due"):
         return dates.left(task.due, today)
     if task.light_code == OVERRIDDEN:
-        return by_hand(task.light)
+        return by_hand(task.light, names)
     return str(LIGHT_WORDS.get(task.light_code, ""))
 
 

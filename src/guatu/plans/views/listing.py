@@ -21,7 +21,7 @@ from guatu.plans.views.applied import applied
 from guatu.plans.views.by_person import settle_person
 from guatu.plans.views.kept_plan import kept_plan
 from guatu.plans.views.legend import legend
-from guatu.plans.views.lines import Line, line
+from guatu.plans.views.lines import Line, Names, line
 from guatu.rules.actor import Actor, Role
 from guatu.web.render import is_htmx, render
 from guatu.web.wording import STATES as STATE_NAMES
@@ -78,13 +78,13 @@ def _chunk(request: SignedIn, cycle: Cycle, filters: Filters) -> dict[str, Any]:
     if shown and filters.sort and filters.parent is None:
         query["key"] = key_of(shown[-1].task)
     return {
-        "lines": lines(shown, filters, request),
+        "lines": lines(shown, filters, request, legend(cycle)),
         "next_chunk": f"{request.path}?{query.urlencode()}" if more else "",
         "opened": filters.parent is not None,
     }
 
 
-def lines(rows: list[tree.Row], filters: Filters, request: SignedIn) -> list[Line]:
+def lines(rows: list[tree.Row], filters: Filters, request: SignedIn, names: Names) -> list[Line]:
     """Rows as lines, indented as a tree or flat when they were picked."""
     flat = filters.flat
     return [
@@ -96,6 +96,7 @@ def lines(rows: list[tree.Row], filters: Filters, request: SignedIn) -> list[Lin
             context=flat,
             kept=filters.kept,
             original=filters.original,
+            names=names,
         )
         for row in rows
     ]
@@ -114,7 +115,7 @@ def _bar(request: SignedIn, cycle: Cycle, filters: Filters) -> dict[str, Any]:
     names = legend(cycle)
     views = own_views(request.actor)
     return {
-        "applied": applied(filters, request.GET.get("due", "")),
+        "applied": applied(filters, request.GET.get("due", ""), names),
         "dues": list(wording.DUES.items()),
         "views": [view for view in views if view.name],
         "hidden": hidden(request.GET, views),

@@ -19,9 +19,12 @@ from guatu.plans.models.facts import facts_of
 from guatu.plans.queries.overriding import drawn_lines, override_of, overrides_of
 from guatu.plans.views.chart import drawn_chart
 from guatu.plans.views.task import BOTH, task_of
+from guatu.plans.wording.lights import light_names
+from guatu.rulebook import queries as rulebook
 from guatu.rules.drawn import Point
+from guatu.rules.lights import colours_in_use
 from guatu.rules.planning import relations
-from guatu.rules.planning.overriding import GIVEN, OVERRIDERS
+from guatu.rules.planning.overriding import OVERRIDERS
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, refused_response, render
 
@@ -42,7 +45,13 @@ def overridable(request: SignedIn, task_id: int) -> Task:
 def task_light(request: SignedIn, task_id: int) -> HttpResponse:
     """Give a light by hand, with a reason; what was given before stands below."""
     task = overridable(request, task_id)
-    facts: dict[str, Any] = {"task": task, "colours": GIVEN, "given": {}}
+    limits = rulebook.lights(task.cycle.year, task.cycle.rulebook)
+    facts: dict[str, Any] = {
+        "task": task,
+        "colours": colours_in_use(limits),
+        "names": light_names(limits),
+        "given": {},
+    }
     if request.method != "POST":
         facts |= {"override": override_of(task), "overrides": overrides_of(task)}
         return render(request, "plans/light_by_hand.html", facts, block="dialog")

@@ -9,17 +9,17 @@ from guatu.plans.queries import tree
 from guatu.plans.queries.csv import COLUMNS, lines, per_cent, plain
 from guatu.plans.queries.filters import Filters
 from guatu.plans.queries.ordering import key_of
-from guatu.plans.views.lines import Line, line, ratios
+from guatu.plans.views.legend import legend
+from guatu.plans.views.lines import Line, Names, line, ratios
 from guatu.plans.wording.table import PLANS
 from guatu.rules.actor import Actor
-from guatu.web.wording import LIGHTS, STATES
+from guatu.web.wording import STATES
 
 CHUNK = 500
 _CODES = {
     "level": wording.LEVELS,
     "kind": wording.KINDS,
     "state": STATES,
-    "light": LIGHTS,
     "deadline_kind": wording.DEADLINE_KINDS,
     "plan": PLANS,
 }
@@ -42,7 +42,7 @@ def all_fields(actor: Actor, cycle: Cycle, filters: Filters) -> Iterator[list[st
     yield [str(wording.CSV[name]) for name in COLUMNS]
     worded = [
         (COLUMNS.index(name), {code: str(word) for code, word in words.items()})
-        for name, words in _CODES.items()
+        for name, words in {**_CODES, "light": legend(cycle)}.items()
     ]
     for row in rows:
         for at, words in worded:
@@ -56,18 +56,20 @@ def as_seen(
     """The table as it stands: its rows in their order, its columns as chosen."""
     shown = [name for key, names in _SHOWN.items() if key not in hidden for name in names]
     names = ["level", "number", "title", *shown, "light", "state", "plan"]
+    lights = legend(cycle)
     plan = str(PLANS["original" if filters.original else "now"])
     yield [str(wording.CSV[name]) for name in names]
     after, key = "", ""
     while rows := tree.rows(actor, cycle, filters, after, CHUNK, key):
         for row in rows:
-            told = _told(line(row, today, depth=0, fold="leaf", context=False, kept=filters.kept))
+            shown_as = line(row, today, depth=0, fold="leaf", context=False, kept=filters.kept)
+            told = _told(shown_as, lights)
             told |= _measured(row, filters.kept) | {"plan": plan}
             yield [told[name] for name in names]
         after, key = rows[-1].task.path, key_of(rows[-1].task)
 
 
-def _told(shown: Line) -> dict[str, str]:
+def _told(shown: Line, lights: Names) -> dict[str, str]:
     row, task = shown.row, shown.row.task
     lit = task.state == "released"
     return {
@@ -79,7 +81,7 @@ def _told(shown: Line) -> dict[str, str]:
         "assignees": "、".join(row.assignees),
         "deadline": task.deadline_raw,
         "due": task.due.isoformat() if task.due else "",
-        "light": str(LIGHTS.get(task.light, "")) if lit else "",
+        "light": str(lights.get(task.light, "")) if lit else "",
         "state": str(STATES.get(task.state, task.state)),
         "turn": shown.who,
         "act": shown.act,

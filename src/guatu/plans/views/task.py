@@ -23,6 +23,7 @@ from guatu.plans.queries.versions import open_below, versions
 from guatu.plans.queries.visibility import shows_phone
 from guatu.plans.views.codes import CODES
 from guatu.plans.views.facts import children, events, facts
+from guatu.plans.views.legend import legend
 from guatu.plans.wording.events import FIELDS, Line, event_line
 from guatu.rules.planning import TASK_FLOW
 from guatu.rules.refused import Refused
@@ -84,7 +85,8 @@ def _older(request: SignedIn, task_id: int, before: int) -> HttpResponse:
 def _more_children(request: SignedIn, task_id: int) -> HttpResponse:
     from_path = path_after(request.GET)
     found = sheet(request.actor, task_of(request, task_id), children_after=from_path)
-    context = {"sheet": found, "task": found.task, "children": children(found, request.now.date())}
+    rows = children(found, request.now.date(), legend(found.task.cycle))
+    context = {"sheet": found, "task": found.task, "children": rows}
     return render(request, PAGE, context, block="below")
 
 

@@ -16,7 +16,7 @@ from guatu.plans.models import Task
 from guatu.plans.queries.overriding import override_of
 from guatu.plans.views.lines import light_reason, ratios
 from guatu.plans.views.why_ground import ground, shared
-from guatu.plans.wording.lights import limit_line
+from guatu.plans.wording.lights import light_names, limit_line
 from guatu.rulebook import queries as rulebook
 from guatu.rules.lights import light
 from guatu.rules.params import LightParams, NearDue
@@ -43,6 +43,7 @@ def why_light(request: SignedIn, task_id: int) -> HttpResponse:
         "uncertain": uncertain(found.task, limits),
         "limit_line": limit_line(limits),
         "override": override_of(found.task),
+        "names": light_names(limits),
         "reason": light_reason(judged.code, limits),
         "gap": Decimal(str(judged.inputs["gap"])) / 10**4
         if judged.inputs["gap"] is not None

@@ -22,6 +22,7 @@ from guatu.plans.wording.lights import (
     LIGHT_WORDS,
     RELATIVE_REASONS,
 )
+from guatu.plans.wording.overriding import by_hand
 from guatu.plans.wording.readings import DEADLINE_KINDS, NOTES, reading
 from guatu.plans.wording.refusals import REFUSALS, worded
 from guatu.plans.wording.table import (
@@ -64,6 +65,7 @@ __all__ = [
     "TURN_ACTS",
     "TURN_BELOW",
     "TURN_WHO",
+    "by_hand",
     "event_line",
     "reading",
     "worded",

@@ -1,5 +1,7 @@
 """The words of lights given by hand and of drawn trajectories."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,9 +16,9 @@ BY_HAND = _("%(light)s, by hand")
 RULE_SAYS = _("The rule says: %(light)s")
 
 
-def by_hand(light: str) -> str:
-    """The word beside a light that a person gave."""
-    return str(BY_HAND) % {"light": LIGHTS.get(light, LIGHTS["unknown"])}
+def by_hand(light: str, names: Mapping[str, Promise] = LIGHTS) -> str:
+    """The word beside a light that a person gave, as the set in force calls the colour."""
+    return str(BY_HAND) % {"light": names.get(light, LIGHTS["unknown"])}
 
 
 EVENTS: Words = {

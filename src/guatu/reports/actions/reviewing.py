@@ -10,7 +10,7 @@ from guatu.plans.queries.confirming import entry_facts
 from guatu.reports.actions.accepting import accept_held
 from guatu.reports.actions.holding import Held, hold_report, move_held, not_past, tell
 from guatu.reports.models import Report, ReturnPhrase
-from guatu.reports.queries.facts import params_of
+from guatu.reports.queries.facts import limits_of, params_of
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor
 from guatu.rules.planning import confirmers
@@ -93,7 +93,7 @@ def return_report(
 def judge_report(*, report_id: int, colour: str, actor: Actor, now: datetime) -> Report:
     """The reviewer's own light beside the owner's claim and the rule's; "" takes it back."""
     held = hold_report(report_id)
-    event = judge(held.facts(actor), actor, colour)
+    event = judge(held.facts(actor), actor, colour, limits_of(held.report))
     held.report.judgement = colour
     held.report.save(update_fields=["judgement"])
     tell(event, held.report, actor, now, light=colour)

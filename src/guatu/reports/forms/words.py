@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from guatu.reports.actions.filling import Words
-from guatu.rules.planning.overriding import GIVEN
+from guatu.rules.lights import Colour
 
 LONGEST = 2000
 
@@ -19,7 +19,7 @@ class WordsForm(forms.Form):
     next_step = forms.CharField(max_length=LONGEST, required=False)
     help_needed = forms.CharField(max_length=LONGEST, required=False)
     forecast = forms.DecimalField(max_digits=20, decimal_places=4, required=False)
-    claim = forms.ChoiceField(choices=[(one, one) for one in GIVEN], required=False)
+    claim = forms.ChoiceField(choices=[(one, one) for one in Colour], required=False)
     value = forms.DecimalField(max_digits=20, decimal_places=4, required=False)
     stage = forms.IntegerField(min_value=1, required=False)
     period = forms.CharField(max_length=12, required=False)

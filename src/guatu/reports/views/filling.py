@@ -14,6 +14,7 @@ from guatu.people.sign_in import SignedIn, business
 from guatu.plans import wording as plans
 from guatu.plans.queries.visibility import sees
 from guatu.plans.wording import indicators as figure_words
+from guatu.plans.wording.lights import light_names
 from guatu.reports import wording
 from guatu.reports.actions.filling import (
     save_report,
@@ -88,6 +89,7 @@ def words() -> dict[str, Any]:
         "figure_words": figure_words,
         "day_uncertain": day_uncertain,
         "colours": lambda report: colours_in_use(limits_of(report)),
+        "light_names": lambda report: light_names(limits_of(report)),
     }
 
 

@@ -12,6 +12,7 @@ from guatu.plans import wording as plans
 from guatu.plans.queries.tree import current_cycle
 from guatu.plans.queries.visibility import sees
 from guatu.plans.wording import indicators as figure_words
+from guatu.plans.wording.lights import light_names
 from guatu.reports import wording
 from guatu.reports.actions.many import pass_plain
 from guatu.reports.forms.reviewing import seen_in
@@ -60,6 +61,7 @@ def card_words() -> dict[str, Any]:
         "phrases": phrases() or [str(phrase) for phrase in wording.PHRASES],
         "asked": asked,
         "colours": lambda report: colours_in_use(limits_of(report)),
+        "light_names": lambda report: light_names(limits_of(report)),
     }
 
 

@@ -1,6 +1,6 @@
 """A light or a line of expectation that a person gives over the rule's: who may, and when."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from datetime import date
 
 from guatu.rules.flow import Flow, Move
@@ -9,8 +9,6 @@ from guatu.rules.privacy import refuse_personal_data
 from guatu.rules.refused import Refused
 
 OVERRIDERS = frozenset({"supervision", "lead_official"})
-GIVEN = ("blue", "green", "yellow", "orange", "red")
-"""Colours that a person may give; unknown and grey say what nobody judges."""
 _OPEN = frozenset({"released"})
 _DRAWABLE = ("draft", "released", "paused")
 
@@ -42,19 +40,21 @@ def override_light(
     relations: Set[str],
     *,
     colour: str,
+    offered: Sequence[str],
     reason: str,
     until: date | None,
     today: date,
 ) -> Move:
     """The supervision office or the lead official shows another light, with a reason.
 
+    ``offered`` are the colours of the set in force; unknown and grey say what nobody judges.
     The roll-up and the rule's own light are untouched. Raises ``Refused``: those of the flow,
     ``colour_not_offered``, ``until_past``, ``personal_data_in_text``. Source: practice 2
     ("a human may override with a reason").
     """
     step = LIGHT_FLOW.check("override", facts.state, relations, reason)
-    if colour not in GIVEN:
-        raise Refused("colour_not_offered", place="colour", offered=list(GIVEN))
+    if colour not in offered:
+        raise Refused("colour_not_offered", place="colour", offered=list(offered))
     if until is not None and until < today:
         raise Refused("until_past", place="until")
     refuse_personal_data(reason=reason)

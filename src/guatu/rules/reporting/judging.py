@@ -1,7 +1,8 @@
 """What a reviewer says beside his moves: a light of his own, and that no proof is asked for."""
 
 from guatu.rules.actor import Actor
-from guatu.rules.lights import Colour
+from guatu.rules.lights import colours_in_use
+from guatu.rules.params import LightParams
 from guatu.rules.privacy import refuse_personal_data
 from guatu.rules.refused import Refused
 from guatu.rules.reporting.flow import ReportFacts, open_moves
@@ -14,13 +15,13 @@ def judges(facts: ReportFacts, actor: Actor) -> bool:
     return any(move.verb in JUDGING for move in open_moves(facts, actor))
 
 
-def judge(facts: ReportFacts, actor: Actor, colour: str) -> str:
-    """The event of a reviewer's own light; "" takes it back.
+def judge(facts: ReportFacts, actor: Actor, colour: str, limits: LightParams) -> str:
+    """The event of a reviewer's own light, a colour of the set in force; "" takes it back.
 
     Raises ``Refused``: ``not_your_judgement``, ``no_such_light`` (colour).
     """
     _judging(facts, actor)
-    if colour and colour not in set(Colour):
+    if colour and colour not in colours_in_use(limits):
         raise Refused("no_such_light", place="colour", colour=colour)
     return "report.judged"
 

@@ -94,6 +94,7 @@ def _shown(cycle: Cycle, then: Params, preview: Preview | None) -> dict[str, Any
     now = rulebook.params(cycle.year, cycle.rulebook)
     changes = [(name, *pair) for name, pair in differences(now, then).items()]
     found: dict[str, Any] = {"drafted": True, "changes": changes, "preview": preview}
+    found["then_names"] = light_names(then.lights)
     if then.reporting != now.reporting:
         calendar = rulebook.work_calendar(cycle.year)
         found["periods"] = periods_of(cycle.year, then.reporting, calendar)
