@@ -5,13 +5,13 @@ from typing import Any, NoReturn
 
 from django.db.models import QuerySet
 from django.http import Http404
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 
 from guatu.jobs import queries, wording
 from guatu.jobs.actions import cancel_job
 from guatu.jobs.models import Job
 from guatu.people.bearer import Asked
-from guatu.web.jsonapi import Id, Page, Paged, latest
+from guatu.web.jsonapi import Id, Out, Page, Paged, latest
 from guatu.web.jsonapi import lazy as _
 
 router = Router(tags=["jobs"])
@@ -20,14 +20,14 @@ SCOPES = {"print-wall": "wall", "close-period": "report:read"} | dict.fromkeys(I
 OTHERS = "plan:read"
 
 
-class JobFailure(Schema):
+class JobFailure(Out):
     """Why a job failed."""
 
     code: str
     detail: str
 
 
-class JobOut(Schema):
+class JobOut(Out):
     """A job: ``state`` is waiting, running, done, failed or cancelled; ``progress`` per cent.
 
     ``has_file``: what it made can be fetched at ``/jobs/{id}/file``.

@@ -2,22 +2,23 @@
 
 from datetime import date, datetime
 
-from ninja import Router, Schema
+from ninja import Router
 
 from guatu.people.bearer import Asked
+from guatu.web.jsonapi import Out
 from guatu.web.jsonapi import lazy as _
 
 router = Router(tags=["me"])
 
 
-class RoleOut(Schema):
+class RoleOut(Out):
     """A role on a unit and everything below it."""
 
     role: str
     unit_id: int
 
 
-class Me(Schema):
+class Me(Out):
     """Who asks.  ``today`` and ``now`` are business time; ``scopes`` what this way in reaches."""
 
     person_id: int

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from ninja import Query, Schema, Status
+from ninja import Query, Status
 
 from guatu.people.bearer import Asked
 from guatu.plans.actions.changes import ask_change, decide_change
@@ -13,14 +13,14 @@ from guatu.plans.api.tasks import Year
 from guatu.plans.queries.changes import Asked as Request
 from guatu.plans.queries.changes import ChangeFilters, dressed, matching, one_of
 from guatu.rules.planning.changes import CHANGE_FLOW
-from guatu.web.jsonapi import Id, In, Page, Paged, Text, coded, latest
+from guatu.web.jsonapi import Id, In, Out, Page, Paged, Text, coded, latest
 from guatu.web.jsonapi import lazy as _
 
 Verb = coded([move.verb for move in CHANGE_FLOW.moves])
 State = coded(list(CHANGE_FLOW.states))
 
 
-class FieldOut(Schema):
+class FieldOut(Out):
     """A field before and after, as plain text."""
 
     field: str
@@ -28,7 +28,7 @@ class FieldOut(Schema):
     after: str
 
 
-class ChangeOut(Schema):
+class ChangeOut(Out):
     """A request; ``worse``: the goalpost moves away.  ``moves``: what the reader may do."""
 
     id: int

@@ -15,14 +15,14 @@ from guatu.plans.api.versions import version_or_none
 from guatu.plans.queries.version_compare import WORSENED, pairs
 from guatu.plans.queries.version_details import Detail, details
 from guatu.rules.planning.versions import Differs
-from guatu.web.jsonapi import CHUNK, Id, Limit, coded
+from guatu.web.jsonapi import CHUNK, Id, Limit, Out, coded
 from guatu.web.jsonapi import lazy as _
 
 Kind = coded([WORSENED, *Differs])
 Offset = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,6}$")]
 
 
-class ReasonOut(Schema):
+class ReasonOut(Out):
     """Why something was changed, by whom, who approved it."""
 
     text: str
@@ -31,7 +31,7 @@ class ReasonOut(Schema):
     at: datetime
 
 
-class DifferenceOut(Schema):
+class DifferenceOut(Out):
     """A task that differs; ``worse``: the goalpost moved away.  States are codes."""
 
     task_id: int
@@ -44,7 +44,7 @@ class DifferenceOut(Schema):
     reasons: list[ReasonOut]
 
 
-class ComparisonOut(Schema):
+class ComparisonOut(Out):
     """A page of what differs; ``counts`` are tasks by kind, all in all."""
 
     count: int

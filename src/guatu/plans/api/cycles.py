@@ -1,14 +1,13 @@
 """The years of the plan."""
 
-from ninja import Schema
-
 from guatu.people.bearer import Asked
 from guatu.plans.api.routes import READ, router
 from guatu.plans.queries.tree import cycles
+from guatu.web.jsonapi import Out
 from guatu.web.jsonapi import lazy as _
 
 
-class CycleOut(Schema):
+class CycleOut(Out):
     """A year; ``rulebook`` is the version of the rules that judge it."""
 
     year: int

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
 from guatu.plans.forms.entry import MOST_FILES
@@ -14,6 +13,7 @@ from guatu.web.jsonapi import (
     Id,
     In,
     Line,
+    Out,
     Text,
     coded,
     without_nul,
@@ -27,7 +27,7 @@ Link = Annotated[
 ]
 
 
-class FileOut(Schema):
+class FileOut(Out):
     """A stored file."""
 
     id: int
@@ -36,7 +36,7 @@ class FileOut(Schema):
     media_type: str
 
 
-class EntryOut(Schema):
+class EntryOut(Out):
     """What was said; ``moves`` are the verbs that the reader may use on it now."""
 
     id: int

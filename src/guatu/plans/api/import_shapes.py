@@ -7,19 +7,19 @@ from ninja import Schema
 from pydantic import Field, StringConstraints
 
 from guatu.plans.api.tasks import Year
-from guatu.web.jsonapi import CHUNK, In, Limit, Paged, Text, coded
+from guatu.web.jsonapi import CHUNK, In, Limit, Out, Paged, Text, coded
 
 After = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,8}$")]
 
 
-class RefusedFile(Schema):
+class RefusedFile(Out):
     """Why a file could not be read."""
 
     code: str
     detail: str
 
 
-class ImportOut(Schema):
+class ImportOut(Out):
     """An import: ``state`` is preview, committed, undone or refused; ``job_id`` works on it now.
 
     ``counts`` are items, good, errors, doubts, assumed and skipped rows, once it is read.
@@ -37,7 +37,7 @@ class ImportOut(Schema):
     refused: RefusedFile | None
 
 
-class PreviewOut(Schema):
+class PreviewOut(Out):
     """One sheet of the dry run; ``next`` is the ``after`` of further items, ``sheets`` all names.
 
     Items and problems are those of ``guatu import-plan --dry-run --json``.

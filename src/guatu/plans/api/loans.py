@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from ninja import Query, Schema
+from ninja import Query
 
 from guatu.people.bearer import Asked
 from guatu.plans.actions.lending import decide_loan
@@ -11,13 +11,13 @@ from guatu.plans.api.routes import READ, WRITE, missing, router
 from guatu.plans.models import PersonLoan
 from guatu.plans.queries.splitting import loans_asked, loans_of
 from guatu.rules.planning.splitting import LOAN_FLOW
-from guatu.web.jsonapi import Id, In, Page, Paged, Text, coded, latest
+from guatu.web.jsonapi import Id, In, Out, Page, Paged, Text, coded, latest
 from guatu.web.jsonapi import lazy as _
 
 Verb = coded([one.verb for one in LOAN_FLOW.moves])
 
 
-class LoanOut(Schema):
+class LoanOut(Out):
     """Somebody asked for a part; named on it once the unit agrees."""
 
     id: int

@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from ninja import Schema
 from pydantic import Field
 
 from guatu.people.bearer import Asked
@@ -16,20 +15,20 @@ from guatu.plans.models.facts import facts_of
 from guatu.plans.queries.naming import offered
 from guatu.rules.planning import relations
 from guatu.rules.planning.naming import MOST, NAMERS
-from guatu.web.jsonapi import Id, In
+from guatu.web.jsonapi import Id, In, Out
 from guatu.web.jsonapi import lazy as _
 
 Per = Annotated[int, Field(ge=0, le=100)]
 
 
-class ChoiceOut(Schema):
+class ChoiceOut(Out):
     """Somebody, or a unit, that may be chosen."""
 
     id: int
     name: str
 
 
-class NamingOut(Schema):
+class NamingOut(Out):
     """Who may be named, who is; ``revision`` goes back with the names."""
 
     revision: int

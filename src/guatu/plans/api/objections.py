@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from ninja import Query, Schema
+from ninja import Query
 
 from guatu.people.bearer import Asked
 from guatu.plans.api.routes import READ, cycle_of, router, task_of
 from guatu.plans.api.signing_shapes import PartsAsked
 from guatu.plans.models import Objection
 from guatu.plans.queries.signing import open_objections
-from guatu.web.jsonapi import Id, Page, latest
+from guatu.web.jsonapi import Id, Out, Page, latest
 from guatu.web.jsonapi import lazy as _
 
 
-class ObjectionOut(Schema):
+class ObjectionOut(Out):
     """``about``: wording, owner, target or deadline.  ``state``: open, taken_back, upheld, met."""
 
     id: int

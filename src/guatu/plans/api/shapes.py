@@ -2,12 +2,10 @@
 
 from datetime import date, datetime
 
-from ninja import Schema
-
-from guatu.web.jsonapi import Figure
+from guatu.web.jsonapi import Figure, Out
 
 
-class Share(Schema):
+class Share(Out):
     """Progress in whole parts of 10^9: done of total, ``known`` of which data exist.
 
     ``expected`` is what the day asks for; null where nothing can be expected.
@@ -19,7 +17,7 @@ class Share(Schema):
     expected: int | None
 
 
-class TaskLine(Schema):
+class TaskLine(Out):
     """A task as a line of the plan; ``turn`` says whose turn it is, since ``since``."""
 
     id: int
@@ -55,7 +53,7 @@ class TaskLine(Schema):
     has_children: bool
 
 
-class StageOut(Schema):
+class StageOut(Out):
     """A planned step; ``state``: planned, entered, confirmed."""
 
     id: int
@@ -68,7 +66,7 @@ class StageOut(Schema):
     confirmed_on: date | None
 
 
-class UnitOut(Schema):
+class UnitOut(Out):
     """A unit's part: responsible or support; ``unit_id`` null while the words are unmatched."""
 
     role: str
@@ -76,7 +74,7 @@ class UnitOut(Schema):
     raw: str
 
 
-class PersonOut(Schema):
+class PersonOut(Out):
     """A person's part: official or assignee; ``person_id`` null while the words are unmatched."""
 
     role: str
@@ -84,7 +82,7 @@ class PersonOut(Schema):
     name: str
 
 
-class MonthOut(Schema):
+class MonthOut(Out):
     """The light at the end of a month (1 to 12), and why."""
 
     month: int
@@ -93,7 +91,7 @@ class MonthOut(Schema):
     progress: Share
 
 
-class MoveOut(Schema):
+class MoveOut(Out):
     """A move that the reader may make now."""
 
     verb: str
@@ -101,7 +99,7 @@ class MoveOut(Schema):
     reason_required: bool
 
 
-class WhyOut(Schema):
+class WhyOut(Out):
     """Where a figure comes from: own parts or children, and the code of the light's reason."""
 
     light: str
@@ -111,7 +109,7 @@ class WhyOut(Schema):
     confirmed_entries: int
 
 
-class TaskOut(Schema):
+class TaskOut(Out):
     """Everything of one task that its reader may see; ``revision`` goes back with an edit."""
 
     id: int

@@ -8,14 +8,14 @@ from pydantic import Field
 from guatu.plans.actions.signing import MOST
 from guatu.plans.api.tasks import Year
 from guatu.rules.planning.signing import SIGNING_FLOW, About
-from guatu.web.jsonapi import Id, In, Paged, Text, coded
+from guatu.web.jsonapi import Id, In, Out, Paged, Text, coded
 
 BY_SIGN = [one.verb for one in SIGNING_FLOW.moves if one.verb not in ("amend", "ask_anew")]
 Verb = coded(BY_SIGN)
 Subject = coded(["", *About])
 
 
-class UnitSigningOut(Schema):
+class UnitSigningOut(Out):
     """How the parts that a unit leads stand; ``nobody``: without a named person."""
 
     unit_id: int
@@ -28,7 +28,7 @@ class UnitSigningOut(Schema):
     books: int
 
 
-class PartOut(Schema):
+class PartOut(Out):
     """A part that waits for the reader's signature; ``revision`` goes back with it."""
 
     task_id: int
@@ -51,7 +51,7 @@ class PartsIn(In):
     parts: Annotated[list[PartIn], Field(max_length=MOST)]
 
 
-class UnsignedOut(Schema):
+class UnsignedOut(Out):
     """A part that stays unsigned, and why."""
 
     task_id: int
@@ -59,7 +59,7 @@ class UnsignedOut(Schema):
     detail: str
 
 
-class SignedOut(Schema):
+class SignedOut(Out):
     """What became of each."""
 
     signed: list[int]

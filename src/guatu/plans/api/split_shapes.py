@@ -3,21 +3,20 @@
 from datetime import datetime
 from typing import Annotated
 
-from ninja import Schema
 from pydantic import Field
 
 from guatu.plans.api.naming import ChoiceOut
 from guatu.plans.api.terms_in import Thousandths
 from guatu.rules.planning.naming import MOST as MOST_PEOPLE
 from guatu.rules.planning.splitting import MOST, SPLIT_FLOW
-from guatu.web.jsonapi import MOST_ID, Id, In, Line, Text, coded
+from guatu.web.jsonapi import MOST_ID, Id, In, Line, Out, Text, coded
 
 Close = coded([one.verb for one in SPLIT_FLOW.moves if one.verb != "accept"])
 Seen = Annotated[int, Field(ge=0, le=MOST_ID)]
 Wording = Annotated[Text, Field(min_length=1, max_length=2000)]
 
 
-class PartShape(Schema):
+class PartShape(Out):
     """One part; ``sub`` hangs it below the last that is not; ``weight`` in whole thousandths."""
 
     title: str
@@ -66,7 +65,7 @@ class CloseIn(In):
     reason: Text = ""
 
 
-class BelowOut(Schema):
+class BelowOut(Out):
     """A part that hangs there; ``share`` is what it counts for, in parts of 1000."""
 
     id: int
@@ -76,7 +75,7 @@ class BelowOut(Schema):
     share: int | None
 
 
-class ProposalOut(Schema):
+class ProposalOut(Out):
     """A liaison's draft of a split."""
 
     id: int
@@ -87,7 +86,7 @@ class ProposalOut(Schema):
     reason: str
 
 
-class GroundOut(Schema):
+class GroundOut(Out):
     """What a split stands on; ``seen`` goes back with it."""
 
     seen: int
@@ -97,7 +96,7 @@ class GroundOut(Schema):
     proposal: ProposalOut | None
 
 
-class MadeOut(Schema):
+class MadeOut(Out):
     """The tasks that were hung."""
 
     task_ids: list[int]

@@ -3,17 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from ninja import Query, Schema
+from ninja import Query
 
 from guatu.ledger.models import Event
 from guatu.ledger.queries import timeline
 from guatu.people.bearer import Asked
 from guatu.plans.api.routes import READ, router, task_of
-from guatu.web.jsonapi import Id, Page, Paged
+from guatu.web.jsonapi import Id, Out, Page, Paged
 from guatu.web.jsonapi import lazy as _
 
 
-class TouchedOut(Schema):
+class TouchedOut(Out):
     """An object that an event touched."""
 
     kind: str
@@ -21,7 +21,7 @@ class TouchedOut(Schema):
     qualifier: str
 
 
-class EventOut(Schema):
+class EventOut(Out):
     """One event: ``at`` is business time, ``data`` holds codes, numbers and ids."""
 
     id: int

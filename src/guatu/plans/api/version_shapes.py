@@ -8,14 +8,14 @@ from pydantic import Field, StringConstraints
 
 from guatu.plans.api.tasks import Year
 from guatu.plans.queries.totals import STATES
-from guatu.web.jsonapi import CHUNK, Figure, Id, In, Limit, Line, Text, coded
+from guatu.web.jsonapi import CHUNK, Figure, Id, In, Limit, Line, Out, Text, coded
 
 Number = Annotated[int, Field(ge=1, le=1_000_000)]
 Path = Annotated[str, StringConstraints(pattern=r"^(\d{8}){1,8}$")]
 State = coded(STATES)
 
 
-class VersionOut(Schema):
+class VersionOut(Out):
     """The plan of a year under a name; ``hash`` is over all its rows."""
 
     number: int
@@ -35,7 +35,7 @@ class VersionIn(In):
     reason: Text
 
 
-class RowOut(Schema):
+class RowOut(Out):
     """A task as the version has it; the whole of its terms where they are kept."""
 
     task_id: int

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from ninja import Schema, Status
+from ninja import Status
 from pydantic import Field
 
 from guatu.people.bearer import Asked
@@ -20,7 +20,7 @@ from guatu.plans.api.terms_in import TermsIn
 from guatu.plans.models import Terms
 from guatu.rules.actor import Role
 from guatu.rules.planning import TASK_FLOW
-from guatu.web.jsonapi import Id, In, Text, coded
+from guatu.web.jsonapi import Id, In, Out, Text, coded
 from guatu.web.jsonapi import lazy as _
 
 VERBS = [move.verb for move in TASK_FLOW.moves]
@@ -65,7 +65,7 @@ class TaskMoveIn(In):
     reason: Text = ""
 
 
-class Moved(Schema):
+class Moved(Out):
     """What became of a task; ``change_id`` is the request that waits for approval, if one does."""
 
     id: int

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from ninja import Query, Schema
+from ninja import Query
 from pydantic import Field, StringConstraints
 
 from guatu.people.bearer import Asked
@@ -19,14 +19,14 @@ from guatu.reports.actions.figures import (
 from guatu.reports.api.routes import READ, WRITE, missing, router
 from guatu.reports.queries.figures import Shown, all_figures
 from guatu.rules.refused import Refused
-from guatu.web.jsonapi import Day, Figure, FigureIn, Id, In, Page, Paged, Text, coded, latest
+from guatu.web.jsonapi import Day, Figure, FigureIn, Id, In, Out, Page, Paged, Text, coded, latest
 from guatu.web.jsonapi import lazy as _
 
 FigurePeriod = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}|Q\d|H\d)?$")]
 Verb = coded(["confirm", "return", "unlock"])
 
 
-class IndicatorOut(Schema):
+class IndicatorOut(Out):
     """An indicator: who enters it, how it counts and how often.
 
     ``counts``: cumulative, period (each alone, added up) or level.  ``asked_by_id``: the unit
@@ -47,7 +47,7 @@ class IndicatorOut(Schema):
     revision: int
 
 
-class FigureOut(Schema):
+class FigureOut(Out):
     """The one entry of a period: ``said`` last, ``value`` confirmed last, and the reader's moves.
 
     ``closed``: its reporting period was closed; ``open_until`` is a day of its own.
@@ -103,7 +103,7 @@ def indicators(request: Asked, ask: Query[IndicatorAsk]) -> Page[IndicatorOut]:
     """Those that the reader may see."""
     cycle = current_cycle(request.now.date(), ask.cycle) or missing()
     page, following = latest(visible_indicators(request.actor, cycle), ask)
-    items = [IndicatorOut.from_orm(one) for one in page]
+    items = [IndicatorOut.model_validate(one) for one in page]
     return Page[IndicatorOut](items=items, next=following)
 
 

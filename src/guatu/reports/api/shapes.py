@@ -3,14 +3,13 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from ninja import Schema
 from pydantic import Field
 
 from guatu.reports.models import Period
 from guatu.reports.queries.turn import Standing
 from guatu.rules.lights import Colour
 from guatu.rules.reporting import REPORT_FLOW
-from guatu.web.jsonapi import Figure, FigureIn, Id, In, Line, Text, coded
+from guatu.web.jsonapi import Figure, FigureIn, Id, In, Line, Out, Text, coded
 
 State = coded(list(REPORT_FLOW.states))
 Light = coded([colour.value for colour in Colour])
@@ -25,7 +24,7 @@ _PLAIN = (
 )  # fmt: skip
 
 
-class PeriodOut(Schema):
+class PeriodOut(Out):
     """A period and its days; ``due_confirmed``: its calendar year was published."""
 
     id: int
@@ -45,7 +44,7 @@ class PeriodOut(Schema):
     closed_by: str
 
 
-class ReportOut(Schema):
+class ReportOut(Out):
     """A report.
 
     Words of a draft are its fillers' alone, for others they are blank.  ``done`` to ``value`` are

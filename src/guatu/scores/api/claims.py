@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from ninja import File, Query, Schema, Status
+from ninja import File, Query, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
@@ -19,14 +19,14 @@ from guatu.scores.api.rules import ScoresOfYear
 from guatu.scores.models import ScoreClaim
 from guatu.scores.queries.entered.claims import claims_of
 from guatu.scores.queries.entered.scope import claims_seen, sees_entered
-from guatu.web.jsonapi import Id, In, Line, Page, Paged, Text, coded, latest
+from guatu.web.jsonapi import Id, In, Line, Out, Page, Paged, Text, coded, latest
 from guatu.web.jsonapi import lazy as _
 
 ClaimVerb = coded(["claim", "take_back", "accept", "refuse", "reopen"])
 Name = Annotated[Line, Field(max_length=120)]
 
 
-class ScoreClaimOut(Schema):
+class ScoreClaimOut(Out):
     """A claim; ``moves``: what the reader may do with it now."""
 
     id: int

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from ninja import Query, Schema, Status
+from ninja import Query, Status
 from pydantic import Field
 
 from guatu.people.bearer import Asked
@@ -15,7 +15,7 @@ from guatu.scores.models import ScoreFigure, ScoreFinding
 from guatu.scores.queries.entered.scope import scope
 from guatu.scores.queries.entered.tables import rows_of
 from guatu.web.jsonapi import Figure as FigureText
-from guatu.web.jsonapi import FigureIn, Id, In, Line, Page, Paged, Text, latest
+from guatu.web.jsonapi import FigureIn, Id, In, Line, Out, Page, Paged, Text, latest
 from guatu.web.jsonapi import lazy as _
 
 MOST = 2000
@@ -23,7 +23,7 @@ MOST = 2000
 Short = Annotated[Line, Field(max_length=200)]
 
 
-class ScoreFigureOut(Schema):
+class ScoreFigureOut(Out):
     """A unit's figure in a line and month, with where it stands."""
 
     unit_id: int
@@ -53,7 +53,7 @@ class ScoreFiguresIn(In):
     figures: Annotated[list[ScoreFigureIn], Field(min_length=1, max_length=MOST)]
 
 
-class FiguresChanged(Schema):
+class FiguresChanged(Out):
     """How many figures are not what they were."""
 
     changed: int
@@ -66,7 +66,7 @@ class ScoreFigureAsk(Paged, ScoresOfYear):
     month: Month | None = None
 
 
-class ScoreFindingOut(Schema):
+class ScoreFindingOut(Out):
     """A finding; ``points`` (thousandths) are taken unless it is ``void``."""
 
     id: int

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from ninja import Query, Schema, Status
+from ninja import Query, Status
 from pydantic import Field
 
 from guatu.people.bearer import Asked
@@ -15,14 +15,14 @@ from guatu.scores.models import ScoreObjection
 from guatu.scores.queries.showing.objections import PARTS, objections_of
 from guatu.scores.queries.showing.sheet import objection_moves
 from guatu.scores.queries.visibility import objections_seen, sheets_seen
-from guatu.web.jsonapi import Id, In, Line, Page, Paged, Text, coded, latest
+from guatu.web.jsonapi import Id, In, Line, Out, Page, Paged, Text, coded, latest
 from guatu.web.jsonapi import lazy as _
 
 Verb = coded(["uphold", "reject", "drop"])
 Words = Annotated[Text, Field(max_length=2000)]
 
 
-class ScoreObjectionOut(Schema):
+class ScoreObjectionOut(Out):
     """An objection; ``worked_in`` is the working out that put it right, 0 before.
 
     Upheld, ``corrects`` is the line to be corrected, ``entry`` what in it ("figure:12", "" for

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from ninja import Query, Schema
+from ninja import Query
 from pydantic import Field
 
 from guatu.people.bearer import Asked
@@ -20,7 +20,7 @@ from guatu.scores.api.rules import ScoresOfYear
 from guatu.scores.models import RatingSheet
 from guatu.scores.queries.entered.rating_pages import rating_sheet
 from guatu.scores.queries.entered.scope import sheets_seen
-from guatu.web.jsonapi import Id, In, Line, Text, coded
+from guatu.web.jsonapi import Id, In, Line, Out, Text, coded
 from guatu.web.jsonapi import lazy as _
 
 MOST = 2000
@@ -28,7 +28,7 @@ MOST = 2000
 RatingVerb = coded(["hand_in", "reopen"])
 
 
-class RatingSheetLine(Schema):
+class RatingSheetLine(Out):
     """A sheet in a list: ``kind`` is the rater's, ``state`` open or handed_in."""
 
     id: int
@@ -40,7 +40,7 @@ class RatingSheetLine(Schema):
     note: str
 
 
-class RatedUnit(Schema):
+class RatedUnit(Out):
     """A unit on a sheet with its mark as text, "" for none."""
 
     unit_id: int
@@ -85,7 +85,7 @@ class RatingAskIn(In):
     month: Month
 
 
-class RatingsAsked(Schema):
+class RatingsAsked(Out):
     """How many sheets are new."""
 
     made: int

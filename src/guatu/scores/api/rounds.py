@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from ninja import Query, Schema
+from ninja import Query
 
 from guatu.people.bearer import Asked
 from guatu.rules.scoring.outcome import Step
@@ -16,11 +16,11 @@ from guatu.scores.queries.showing.sheet import Node, sheet_seen
 from guatu.scores.queries.showing.standings import Standing, standings
 from guatu.scores.queries.visibility import rounds_seen
 from guatu.scores.wording.steps import step_text
-from guatu.web.jsonapi import CHUNK, Id, Limit, Line, Page, Paged
+from guatu.web.jsonapi import CHUNK, Id, Limit, Line, Out, Page, Paged
 from guatu.web.jsonapi import lazy as _
 
 
-class RoundOut(Schema):
+class RoundOut(Out):
     """A round; ``turn`` says who must act, ``digest`` is that of the last working out."""
 
     id: int
@@ -38,7 +38,7 @@ class RoundOut(Schema):
     final_on: date | None
 
 
-class StandingOut(Schema):
+class StandingOut(Out):
     """A unit (or person) in a round; points in thousandths.
 
     ``rank`` is null while a line is missing, for persons, and where the reader may not see it.
@@ -56,7 +56,7 @@ class StandingOut(Schema):
     grade: str
 
 
-class StepOut(Schema):
+class StepOut(Out):
     """One step of a trace: its code, the sentence, and where its input can be looked up."""
 
     code: str
@@ -64,7 +64,7 @@ class StepOut(Schema):
     source: dict[str, Any]
 
 
-class SheetLineOut(Schema):
+class SheetLineOut(Out):
     """A line or group; ``points`` null: not known.  ``before`` are those of the last round."""
 
     code: str

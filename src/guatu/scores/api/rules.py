@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from ninja import Query, Schema
+from ninja import Query
 
 from guatu.people.bearer import Asked
 from guatu.plans.api.tasks import Year
@@ -12,11 +12,11 @@ from guatu.scores.api.routes import READ, cycle_of, missing, router
 from guatu.scores.models import RuleSetVersion
 from guatu.scores.queries.groups import grouping
 from guatu.scores.queries.rules import versions_seen
-from guatu.web.jsonapi import Id, In
+from guatu.web.jsonapi import Id, In, Out
 from guatu.web.jsonapi import lazy as _
 
 
-class RulesLine(Schema):
+class RulesLine(Out):
     """A version in a list; a draft has no ``adopted_at``."""
 
     id: int
@@ -29,7 +29,7 @@ class RulesLine(Schema):
     reason: str
 
 
-class ScoreLineOut(Schema):
+class ScoreLineOut(Out):
     """A group or line; ``above`` is the code of its group; points and bounds in thousandths."""
 
     code: str
@@ -45,7 +45,7 @@ class ScoreLineOut(Schema):
     params: dict[str, Any]
 
 
-class GradeOut(Schema):
+class GradeOut(Out):
     """From ``least`` thousandths on; ``quota`` per mille of the group, 0 for no limit."""
 
     name: str
@@ -54,7 +54,7 @@ class GradeOut(Schema):
     needs: str
 
 
-class GateOut(Schema):
+class GateOut(Out):
     """Whom it meets cannot have the grades that it bars."""
 
     code: str
@@ -78,7 +78,7 @@ class RulesOut(RulesLine):
     gates: list[GateOut]
 
 
-class GroupOut(Schema):
+class GroupOut(Out):
     """A comparable group with its units; ``small`` says that a rank in it says little."""
 
     id: int
@@ -87,7 +87,7 @@ class GroupOut(Schema):
     units: list[int]
 
 
-class GroupsOut(Schema):
+class GroupsOut(Out):
     """All groups of a year, and units that stand in none."""
 
     groups: list[GroupOut]

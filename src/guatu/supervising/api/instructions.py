@@ -2,20 +2,20 @@
 
 from datetime import date, datetime
 
-from ninja import Query, Schema
+from ninja import Query
 
 from guatu.people.bearer import Asked
 from guatu.plans.api.tasks import Year
 from guatu.supervising.api.routes import READ, cycle_of, missing, router
 from guatu.supervising.models import Instruction, InstructionAnswer
 from guatu.supervising.queries.others import instruction_sheet, instructions_of
-from guatu.web.jsonapi import Id, Page, Paged, coded, latest
+from guatu.web.jsonapi import Id, Out, Page, Paged, coded, latest
 from guatu.web.jsonapi import lazy as _
 
 State = coded(["open", "over"])
 
 
-class AnswerOut(Schema):
+class AnswerOut(Out):
     """What the unit did, and why it was given back."""
 
     number: int
@@ -25,7 +25,7 @@ class AnswerOut(Schema):
     returned_reason: str
 
 
-class InstructionOut(Schema):
+class InstructionOut(Out):
     """An instruction; answers and ``moves`` (what the reader may do) are empty in lists."""
 
     id: int

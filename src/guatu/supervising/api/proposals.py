@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from ninja import Query, Schema
+from ninja import Query
 
 from guatu.people.bearer import Asked
 from guatu.plans.api.tasks import Year
@@ -13,13 +13,13 @@ from guatu.supervising.api.slips import Words
 from guatu.supervising.models import Proposal
 from guatu.supervising.queries.others import proposals as proposals_of
 from guatu.supervising.queries.visibility import proposals_seen
-from guatu.web.jsonapi import Id, In, Page, Paged, coded, latest
+from guatu.web.jsonapi import Id, In, Out, Page, Paged, coded, latest
 from guatu.web.jsonapi import lazy as _
 
 ProposalState = coded(["open", "taken", "dismissed", "lapsed"])
 
 
-class SlipProposalOut(Schema):
+class SlipProposalOut(Out):
     """What a rule proposes; ``slip_id`` is the slip to raise, ``made_id`` what was drafted."""
 
     id: int
@@ -63,7 +63,7 @@ def proposals(request: Asked, ask: Query[ProposalsAsked]) -> Page[SlipProposalOu
     rows = proposals_of(request.actor, cycle_of(request, ask.cycle), ask.state or "")
     page, following = latest(rows, ask)
     return Page[SlipProposalOut](
-        items=[SlipProposalOut.from_orm(one) for one in page], next=following
+        items=[SlipProposalOut.model_validate(one) for one in page], next=following
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from ninja import Query, Schema, Status
+from ninja import Query, Status
 from pydantic import Field
 
 from guatu.people.bearer import Asked
@@ -13,7 +13,7 @@ from guatu.supervising.actions.requests import ask_for_help, move_help
 from guatu.supervising.api.routes import READ, WRITE, cycle_of, missing, router
 from guatu.supervising.models import HelpRequest, HelpTurn
 from guatu.supervising.queries.others import request_sheet, requests_of
-from guatu.web.jsonapi import Id, In, Page, Paged, Text, coded, latest
+from guatu.web.jsonapi import Id, In, Out, Page, Paged, Text, coded, latest
 from guatu.web.jsonapi import lazy as _
 
 State = coded(["open", "over"])
@@ -21,7 +21,7 @@ Verb = coded(["answer", "confirm", "ask_again", "withdraw"])
 Words = Annotated[Text, Field(max_length=2000)]
 
 
-class TurnOut(Schema):
+class TurnOut(Out):
     """Words of one side: asked, answered, instructed, asked_again or confirmed."""
 
     kind: str
@@ -30,7 +30,7 @@ class TurnOut(Schema):
     said_at: datetime
 
 
-class RequestOut(Schema):
+class RequestOut(Out):
     """A request with what was said; ``moves``: what the reader may do (empty in lists)."""
 
     id: int

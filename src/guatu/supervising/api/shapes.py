@@ -3,13 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from ninja import Schema
-
 from guatu.supervising.models import Slip
 from guatu.supervising.queries.slips import SlipSheet, turn_of
+from guatu.web.jsonapi import Out
 
 
-class ReplyOut(Schema):
+class ReplyOut(Out):
     """An answer of the unit, and the verdict on it: "", accepted or mending."""
 
     number: int
@@ -21,7 +20,7 @@ class ReplyOut(Schema):
     verdict_text: str
 
 
-class ExtensionOut(Schema):
+class ExtensionOut(Out):
     """More time that was asked for: asked, approved, declined or withdrawn."""
 
     number: int
@@ -33,7 +32,7 @@ class ExtensionOut(Schema):
     decision: str
 
 
-class SlipLine(Schema):
+class SlipLine(Out):
     """A slip in a list; ``number`` is empty before it is issued, ``turn`` whose turn it is."""
 
     id: int
@@ -96,6 +95,6 @@ def slip_out(sheet: SlipSheet) -> SlipOut:
         **{name: getattr(found, name) for name in names},
         approver=found.approver.name,
         replies=replies,
-        extensions=[ExtensionOut.from_orm(one) for one in sheet.extensions],
+        extensions=[ExtensionOut.model_validate(one) for one in sheet.extensions],
         moves=[one.verb for one in sheet.moves],
     )

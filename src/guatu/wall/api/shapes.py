@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from ninja import Schema
+from guatu.web.jsonapi import Out
 
 
-class MarkOut(Schema):
+class MarkOut(Out):
     """A planned moment of a row."""
 
     on: date
@@ -14,7 +14,7 @@ class MarkOut(Schema):
     text: str
 
 
-class WallRow(Schema):
+class WallRow(Out):
     """A row as it hangs, in the reader's words; ``bar`` is where it lies on the year, 0 to 1.
 
     ``light`` is null in a kept version.
@@ -41,7 +41,7 @@ class WallRow(Schema):
     depth: int
 
 
-class LaneOut(Schema):
+class LaneOut(Out):
     """A theme with its rows on this page."""
 
     name: str
@@ -50,14 +50,14 @@ class LaneOut(Schema):
     rows: list[WallRow]
 
 
-class MatrixOut(Schema):
+class MatrixOut(Out):
     """Units by months: their lights at month ends."""
 
     months: list[str]
     units: list[dict[str, Any]]
 
 
-class WallOut(Schema):
+class WallOut(Out):
     """A page of the wall; ``rows`` is how many hang in all, ``today`` where the line stands.
 
     Of a kept ``version`` (its number) there are no panels: ``next_stages`` and ``matrix`` are null.
@@ -79,7 +79,7 @@ class WallOut(Schema):
     next: str | None
 
 
-class SheetOut(Schema):
+class SheetOut(Out):
     """A drawn screen: marks from back to front, each with its ``mark``; ``next`` row or null."""
 
     width: float
