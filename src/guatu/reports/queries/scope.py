@@ -1,5 +1,6 @@
 """Whose reports are whose: those that a person fills, those that his unit adds a part to."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,10 +10,13 @@ from guatu.plans.models import Cycle, Task, TaskPerson, TaskUnit
 from guatu.plans.queries.visibility import ABOVE, NOTHING, PERSONAL, scope, visible_to
 from guatu.reports.models import Period, Report
 from guatu.rules.actor import Actor, Role
+from guatu.web.prepared import KEPT, Prepared, filled, remembered
 
 FILLING = (Role.HEAD, Role.LIAISON)
 FEW = 1000
 """So many personal sub-tasks are named one by one in a question."""
+NEAR = 2 * FEW
+"""So many rows, some of them the same, are looked through for them."""
 
 
 def within_sight(actor: Actor, cycle: Cycle, reports: QuerySet[Report]) -> QuerySet[Report]:
@@ -66,13 +70,20 @@ def _looked_at(actor: Actor, cycle: Cycle, found: QuerySet[Report]) -> QuerySet[
 
 def _few_own(actor: Actor, cycle: Cycle) -> list[int] | None:
     """Ids of the personal sub-tasks that he may see; None when they are many (two statements)."""
-    ids = list(_near(actor, cycle)[: FEW + 1])
-    if len(ids) > FEW:
+    near = _near(actor, cycle)
+    ids = {pk for (pk,) in near}
+    if len(near) >= NEAR or len(ids) > FEW:
         return None
-    seen = visible_to(actor, cycle).order_by().filter(PERSONAL, pk__in=set(ids))
-    return list(seen.values_list("pk", flat=True)) if ids else []
+    return [pk for (pk,) in _own(actor, cycle)(filled(sorted(ids)))]
 
 
+@lru_cache(KEPT)
+def _own(actor: Actor, cycle: Cycle) -> Prepared[tuple[int]]:
+    seen = visible_to(actor, cycle).order_by().filter(PERSONAL)
+    return Prepared(lambda ids: seen.filter(pk__in=ids).values_list("pk"))
+
+
+@remembered
 def _near(actor: Actor, cycle: Cycle) -> QuerySet[Any, Any]:
     """Ids of all personal sub-tasks that can be his to see, some twice; the scope decides."""
     person = actor.acts_as or 0
@@ -84,8 +95,8 @@ def _near(actor: Actor, cycle: Cycle) -> QuerySet[Any, Any]:
             headed |= Q(path__startswith=grant.path)
     parts = [tasks.filter(lead_unit__in=Unit.objects.filter(headed).values("pk"))]
     parts += [tasks.filter(**{f"{above}__in": led}) for above in ("pk", *ABOVE)]
-    ids = (part.values_list("pk", flat=True) for part in parts)
-    return mine.values_list("task", flat=True).union(*ids, all=True)
+    ids = (part.values_list("pk") for part in parts)
+    return mine.values_list("task").union(*ids, all=True)[:NEAR]
 
 
 def filled_by(actor: Actor, reports: QuerySet[Report]) -> QuerySet[Report]:
