@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from guatu.plans.models import Entry, Task
 from guatu.reports.models import Report, ReportEvidence, SupportPart
-from guatu.reports.queries import parts as read
 from guatu.reports.queries.as_said import as_said, figures
 from guatu.reports.queries.former import Shown, earlier, last_years, proofs, shown_before
 from guatu.reports.queries.turn import Standing, standing
@@ -23,6 +22,13 @@ _STANDING = Prepared(
         Entry.objects.filter(task_id__in=ids, state__in=("entered", "confirmed"))
         .select_related("stage", "author")
         .order_by("as_of", "pk")
+    )
+)
+_PARTS = Prepared(
+    lambda ids: (
+        SupportPart.objects.filter(report_id__in=ids)
+        .select_related("unit", "author")
+        .order_by("pk")
     )
 )
 
@@ -119,7 +125,7 @@ def _within(report: Report, entries: dict[int, list[Entry]]) -> list[Entry]:
 
 def _parts(reports: Sequence[Report]) -> dict[int, list[SupportPart]]:
     found: dict[int, list[SupportPart]] = defaultdict(list)
-    for part in read.PARTS(filled([r.pk for r in reports])):
+    for part in _PARTS(filled([r.pk for r in reports])):
         found[part.report_id].append(part)
     return found
 
