@@ -10,7 +10,7 @@ from guatu.plans.models import Indicator, IndicatorFigure, TaskPerson
 from guatu.reports.models import Period, Report
 from guatu.reports.queries.burden.askers import asker_of_figure, offices
 from guatu.reports.queries.burden.cells import asked_figures, seen
-from guatu.reports.queries.burden.counting import each
+from guatu.reports.queries.burden.counting import counted, owned
 from guatu.reports.queries.burden.ledger import Narrow
 from guatu.rules.actor import Actor
 from guatu.rules.burden import Form, fields
@@ -38,12 +38,12 @@ class AskedFigure:
 def asked_reports(
     actor: Actor, period: Period, narrow: Narrow, *, start: int = 0
 ) -> tuple[list[Asked], bool]:
-    """A chunk of them in the plan's order, and whether more follow (three statements)."""
-    known = offices()
-    rows = _narrowed(each(seen(actor, [period]), known), narrow)
-    rows = rows.select_related("task", "unit", "author", "period").order_by("task__path")
-    found = list(rows[start : start + CHUNK + 1])
-    return [_asked(one) for one in found[:CHUNK]], len(found) > CHUNK
+    """A chunk of them in the plan's order, and whether more follow (four statements)."""
+    rows = _narrowed(owned(seen(actor, [period]), offices()), narrow).order_by("task__path")
+    ids = list(rows.values_list("pk", flat=True)[start : start + CHUNK + 1])
+    chunk = counted(Report.objects.filter(pk__in=ids[:CHUNK]), period.first, period.last)
+    found = chunk.select_related("task", "unit", "author", "period").order_by("task__path")
+    return [_asked(one) for one in found], len(ids) > CHUNK
 
 
 def figures_of(actor: Actor, period: Period, narrow: Narrow) -> list[AskedFigure]:

@@ -10,7 +10,7 @@ from guatu.plans.queries.indicators.periods import spans_within
 from guatu.plans.queries.visibility import NOTHING
 from guatu.reports.models import BurdenRow, Period, Report
 from guatu.reports.queries.burden.askers import Offices, asker_of_figure, offices
-from guatu.reports.queries.burden.counting import each, sums
+from guatu.reports.queries.burden.counting import counted, owned, sums
 from guatu.reports.queries.figures import owned_by
 from guatu.reports.queries.scope import FILLING, units_of
 from guatu.rules.actor import Actor, Role
@@ -55,7 +55,8 @@ def live(actor: Actor, periods: Sequence[Period]) -> list[Cell]:
     if not periods:
         return []
     known = offices()
-    rows = each(seen(actor, periods), known).order_by()
+    first, last = min(one.first for one in periods), max(one.last for one in periods)
+    rows = counted(owned(seen(actor, periods), known), first, last).order_by()
     found = rows.values_list("period_id", "whose", "unit_id", "asker").annotate(**sums())
     cells = [
         Cell(period, whose, unit, asker, Counts(n, asked, typed, written, 0, quoting))

@@ -3,6 +3,7 @@
 A test holds both against each other.
 """
 
+from datetime import date
 from typing import Any
 
 from django.db.models import (
@@ -33,8 +34,8 @@ LIGHT = Case(When(~Q(rule_light=""), then=F("rule_light")), default=F("task__lig
 """What decided about trouble and next step; of an accepted report as it stood then."""
 
 
-def each(reports: QuerySet[Report], known: Offices) -> QuerySet[Any, Any]:
-    """Reports with ``whose``, ``asker``, ``behind``, ``n_asked`` and ``n_typed``.
+def owned(reports: QuerySet[Report], known: Offices) -> QuerySet[Any, Any]:
+    """Reports with ``whose`` and ``asker``.
 
     A report is that of who wrote it, else of the first assignee, else of nobody.
     """
@@ -42,13 +43,17 @@ def each(reports: QuerySet[Report], known: Offices) -> QuerySet[Any, Any]:
     whose = Coalesce(
         "author_id", Subquery(first.values("person_id")[:1]), output_field=IntegerField()
     )
-    return reports.annotate(
-        whose=whose,
-        asker=asker_of_report(known),
+    return reports.annotate(whose=whose, asker=asker_of_report(known))
+
+
+def counted(rows: QuerySet[Any, Any], first: date, last: date) -> QuerySet[Any, Any]:
+    """Reports of periods between two days with ``behind``, ``n_asked`` and ``n_typed``."""
+    found: QuerySet[Any, Any] = rows.annotate(
         behind=LIGHT,
         n_asked=Case(When(OVER, then=0), default=_asked()),
-        n_typed=Case(When(no_change=True, then=0), default=_typed()),
+        n_typed=Case(When(no_change=True, then=0), default=_typed(first, last)),
     )
+    return found
 
 
 def sums() -> dict[str, Any]:
@@ -74,19 +79,20 @@ def _asked() -> Any:
     )
 
 
-def _typed() -> Any:
-    entries = Entry.objects.filter(
+def _typed(first: date, last: date) -> Any:
+    """Entries are counted of those tasks alone that have any between the days."""
+    said = Entry.objects.filter(state__in=COUNTED, as_of__range=(first, last), figure=None)
+    entries = said.filter(
         task=OuterRef("task"),
-        state__in=COUNTED,
         as_of__gte=OuterRef("period__first"),
         as_of__lte=OuterRef("period__last"),
-        figure=None,
     )
+    some = Q(task__in=said.order_by().values("task"))
     proofs = ReportEvidence.objects.filter(report=OuterRef("pk"))
     found: Any = _one(Q(forecast__isnull=False)) + _one(~Q(claim=""))
     for name in TEXTS:
         found += _one(~Q(**{name: ""}))
-    return found + _number(entries) + _number(proofs)
+    return found + Case(When(some, then=_number(entries)), default=0) + _number(proofs)
 
 
 def _one(condition: Q) -> Case:
