@@ -5,7 +5,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.urls import NoReverseMatch, reverse
+
+from guatu.web.rendering import setting
 
 _PLACE = 9_000_000_000  # stands for a number in a remembered address
 
@@ -15,7 +17,8 @@ def url(name: str, *args: Any, query: dict[str, Any] | None = None, **kwargs: An
     if kwargs:
         return reverse(name, args=args, kwargs=kwargs, query=query)
     shape = tuple(_PLACE + i if type(arg) is int else arg for i, arg in enumerate(args))
-    address = _remembered(name, shape, get_urlconf(), get_script_prefix())
+    now = setting()
+    address = _remembered(name, shape, now.urlconf, now.prefix)
     for place, arg in zip(shape, args, strict=True):
         if type(arg) is int:
             address = address.replace(str(place), str(arg), 1)

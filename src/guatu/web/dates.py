@@ -2,17 +2,21 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
+
+from guatu.web.rendering import setting
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 
-
+KEPT = 1024
+"""So many periods are kept in words."""
 PERIOD = re.compile(r"(?P<year>\d{4})(?P<kind>[-QHW])(?P<number>\d{1,2})")
 
 
@@ -58,9 +62,15 @@ def period_words(key: str | None) -> str:
 
     What is no such key comes back as it is.
     """
-    found = PERIOD.fullmatch(key or "")
+    return _period_words(key or "", setting().language)
+
+
+@lru_cache(KEPT)
+def _period_words(key: str, language: str) -> str:
+    """``language`` is the one that is active: part of the key alone."""
+    found = PERIOD.fullmatch(key)
     if not found:
-        return key or ""
+        return key
     number = int(found["number"])
     kind, year = found["kind"], int(found["year"])
     name = MONTHS[number - 1] if kind == "-" and 1 <= number <= 12 else ""

@@ -9,6 +9,7 @@ from django.utils import translation
 from markupsafe import Markup
 
 from guatu.web import addresses, dates, fields, marks, render, rows, static
+from guatu.web.rendering import setting
 
 COMPONENTS = ["layout", "tables", "fields", "parts"]
 """Files of ``templates/web/components/`` whose macros every template may call, in loading order."""
@@ -46,7 +47,7 @@ def sentence(words: str, /, **facts: Any) -> Markup:
 
     A page of reports says eight hundred: looked up each time they are a tenth of it.
     """
-    found = _sentence(words, translation.get_language())
+    found = _sentence(words, setting().language)
     return found % facts if facts else _plain(found)
 
 

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from guatu.rules.refused import Refused
 from guatu.web import preferences, wording
+from guatu.web.rendering import held
 
 Context = Mapping[str, Any]
 
@@ -60,9 +61,10 @@ def text(
     if not bare:
         facts = page_facts(request) | facts
     page = engine.env.get_template(template)
-    if block is None:
-        return str(page.render(facts))
-    return "".join(page.blocks[block](page.new_context(facts)))
+    with held():
+        if block is None:
+            return str(page.render(facts))
+        return "".join(page.blocks[block](page.new_context(facts)))
 
 
 def page_facts(request: HttpRequest) -> dict[str, Any]:

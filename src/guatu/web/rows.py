@@ -8,11 +8,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from guatu.web import dates
+from guatu.web.rendering import setting
 
 NEAR = 7
 """Days before a due date from which it is shown as soon."""
@@ -47,7 +47,7 @@ def pick_cell(value: object, label: object = "") -> Markup:
 
 def due_by(due: date, today: date | None = None, near: int = NEAR) -> Markup:
     """``by June 30``; red and counted when past, amber within ``near`` days."""
-    return _due_by(due, today, near, get_language())
+    return _due_by(due, today, near, setting().language)
 
 
 @lru_cache(1000)
