@@ -12,6 +12,7 @@ from guatu.reports.queries.figures import owned_by
 from guatu.reports.queries.lines import OWED, Line, lines_of
 from guatu.reports.queries.scope import filled_by, supported_by
 from guatu.rules.actor import Actor
+from guatu.web.prepared import remembered
 
 CHUNK = 50
 
@@ -37,9 +38,8 @@ class Month:
 
 def month_of(actor: Actor, period: Period, *, start: int = 0) -> Month:
     """A chunk of a person's reports of a period (at most seven statements)."""
-    rows = filled_by(actor, Report.objects.filter(period=period))
-    found = [_Ranked(*row) for row in _ranked(actor, period, rows)[start : start + CHUNK]]
-    supports = [] if start else list(_supported(actor, period, rows)[:CHUNK])
+    found = [_Ranked(*row) for row in _ranked(actor, period, start)]
+    supports = [] if start else [pk for (pk,) in _supported(actor, period)]
     lines = lines_of(actor, [*(one.pk for one in found), *supports])
     counts = found[0] if found else _Ranked()
     return Month(
@@ -64,14 +64,17 @@ class _Ranked(NamedTuple):
     figures: bool = True
 
 
-def _supported(actor: Actor, period: Period, own: QuerySet[Report]) -> QuerySet[Report, int]:
-    found = supported_by(actor, Report.objects.filter(period=period))
-    rows = found.exclude(pk__in=own.values("pk")).order_by("task__path")
-    return rows.values_list("pk", flat=True)
+@remembered
+def _supported(actor: Actor, period: Period) -> QuerySet[Report, Any]:
+    of_period = Report.objects.filter(period=period)
+    rows = supported_by(actor, of_period).exclude(pk__in=filled_by(actor, of_period).values("pk"))
+    return rows.order_by("task__path").values_list("pk")[:CHUNK]
 
 
-def _ranked(actor: Actor, period: Period, rows: QuerySet[Report]) -> QuerySet[Report, Any]:
+@remembered
+def _ranked(actor: Actor, period: Period, start: int) -> QuerySet[Report, Any]:
     """In the plan's order, and nothing but what puts them in order and is counted."""
+    rows = filled_by(actor, Report.objects.filter(period=period))
     live = Q(task__state="released", task__finished_on=None)
     owed = Q(state="returned") | (Q(state="draft") & live)
     counted = rows.annotate(
@@ -80,7 +83,8 @@ def _ranked(actor: Actor, period: Period, rows: QuerySet[Report]) -> QuerySet[Re
         ready=Window(Count("pk", filter=owed & ready_to_hand_in())),
         figures=Exists(owned_by(actor, period.cycle).order_by()),
     )
-    return counted.order_by("task__path").values_list(*_Ranked._fields)
+    found = counted.order_by("task__path").values_list(*_Ranked._fields)
+    return found[start : start + CHUNK]
 
 
 def ready_to_hand_in() -> Q:
