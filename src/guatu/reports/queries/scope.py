@@ -1,5 +1,6 @@
 """Whose reports are whose: those that a person fills, those that his unit adds a part to."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -102,7 +103,8 @@ def _near(actor: Actor, cycle: Cycle) -> QuerySet[Any, Any]:
 def filled_by(actor: Actor, reports: QuerySet[Report]) -> QuerySet[Report]:
     """Of ``reports`` those that the actor fills: his own tasks', and on behalf his units'.
 
-    A union of ids is read by index where an OR would read the whole period.
+    A personal sub-task is on behalf its office head's alone: the liaison may not see it.  A union
+    of ids is read by index where an OR would read the whole period.
     """
     if actor.is_admin or actor.acts_as is None:
         return reports.none()
@@ -110,17 +112,25 @@ def filled_by(actor: Actor, reports: QuerySet[Report]) -> QuerySet[Report]:
     own = reports.filter(**person).order_by().values("pk")
     if not any(actor.has(role) for role in FILLING):
         return reports.filter(pk__in=own)
-    office = reports.filter(task__lead_unit__in=units_of(actor)).order_by().values("pk")
-    return reports.filter(pk__in=own.union(office))
+    common = reports.filter(personal=False, task__lead_unit__in=units_of(actor))
+    found = [common.order_by().values("pk")]
+    if actor.has(Role.HEAD):
+        headed = units_of(actor, (Role.HEAD,))
+        theirs = reports.filter(personal=True, task__lead_unit__in=headed)
+        found.append(theirs.order_by().values("pk"))
+    return reports.filter(pk__in=own.union(*found))
 
 
 def supported_by(actor: Actor, reports: QuerySet[Report]) -> QuerySet[Report]:
-    """Of ``reports`` those to which a unit adds its part for which the actor speaks."""
+    """Of ``reports`` those to which a unit adds its part for which the actor speaks.
+
+    Never those of personal sub-tasks: he may not see them.
+    """
     units = [grant.unit_id for grant in actor.grants if grant.role in FILLING]
     if not units:
         return reports.none()
     named = TaskUnit.objects.filter(role="support", unit_id__in=units).values("task_id")
-    return reports.filter(task_id__in=named)
+    return reports.filter(task_id__in=named, personal=False)
 
 
 def supporting_unit(actor: Actor, task: Task) -> int | None:
@@ -130,10 +140,10 @@ def supporting_unit(actor: Actor, task: Task) -> int | None:
     return named.order_by("position").values_list("unit_id", flat=True).first()
 
 
-def units_of(actor: Actor) -> QuerySet[Unit, Any]:
+def units_of(actor: Actor, roles: Sequence[Role] = FILLING) -> QuerySet[Unit, Any]:
     """Ids of the units for which the actor fills on behalf, with those below."""
     below = NOTHING
     for grant in actor.grants:
-        if grant.role in FILLING:
+        if grant.role in roles:
             below |= Q(path__gte=grant.path, path__lte=grant.path + "9" * 8)
     return Unit.objects.filter(below).values("pk")
