@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from guatu.plans.models import Entry, Indicator, Stage, TaskMonth
 from guatu.reports.models import Report, ReportEvidence, SupportPart
 from guatu.reports.queries import parts as read
-from guatu.reports.queries.content import COUNTED
+from guatu.reports.queries.content import COUNTED, TEXTS, has_typed
 from guatu.reports.queries.hanging import hung_on
 from guatu.rules.actor import Actor
 from guatu.web.prepared import filled
@@ -65,14 +65,19 @@ class Line:
             return "returned"
         if task.finished_on is not None or task.state != "released":
             return "over"
-        if report.revision and (report.narrative or report.typed_value is not None):
+        if self.evidence or (self.saved and _says_anything(report)):
             return "writing"
         return "carried" if self.made else "fresh" if self.before else "first"
 
     @property
+    def saved(self) -> bool:
+        """Whether its words are somebody's own, and not what the row would begin with."""
+        return self.report.saved_at is not None
+
+    @property
     def narrative(self) -> str:
         """The words to begin with: those saved, else what the entries of the month say."""
-        if self.report.revision:
+        if self.saved:
             return self.report.narrative
         typed = [e for e in self.made if e.figure_id is None]
         said = [e.sentence.strip("。；; ") for e in typed if e.sentence.strip()]
@@ -81,7 +86,7 @@ class Line:
     def text(self, name: str) -> str:
         """Problems, next step or help: those saved, else last month's, until something is saved."""
         own: str = getattr(self.report, name)
-        if own or self.report.revision or self.before is None:
+        if own or self.saved or self.before is None:
             return own
         return str(getattr(self.before, name))
 
@@ -121,6 +126,11 @@ def lines_of(actor: Actor, ids: Sequence[int]) -> list[Line]:
         )
         for report in reports
     ]
+
+
+def _says_anything(report: Report) -> bool:
+    words = [getattr(report, name) for name in (*TEXTS, "claim")]
+    return any(words) or report.forecast is not None or has_typed(report)
 
 
 def _by(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:

@@ -10,14 +10,24 @@ from django.views.decorators.http import require_POST, require_safe
 from guatu.files.actions import store_upload
 from guatu.files.views import download
 from guatu.people.sign_in import SignedIn, business
-from guatu.reports.actions.adding import Proof, add_evidence, add_part, may_write, remove_evidence
+from guatu.reports.actions.adding import (
+    MOST,
+    Proof,
+    add_evidence,
+    add_part,
+    may_write,
+    remove_evidence,
+)
 from guatu.reports.forms.words import ProofForm
 from guatu.reports.models import ReportEvidence
+from guatu.reports.queries.lines import line_of
 from guatu.reports.queries.scope import supporting_unit
 from guatu.reports.views.filling import done, refused_row, report_of, row
+from guatu.reports.wording import worded
 from guatu.rules.refused import Refused
+from guatu.web.render import is_htmx, render, toast
 
-FILES = 10
+PROOFS = "reports/proofs.html"
 
 
 @require_safe
@@ -40,14 +50,34 @@ def report_proof(request: SignedIn, report_id: int) -> HttpResponse:
         for proof in _proofs(request, report_id, form):
             add_evidence(report_id=report_id, proof=proof, actor=request.actor, now=request.now)
     except Refused as refused:
-        return refused_row(request, report_id, refused)
-    return done(request, report_id, _("Evidence added."))
+        return _shown(request, report_id, refused=refused)
+    return _shown(request, report_id, _("Evidence added."))
+
+
+def _shown(
+    request: SignedIn, report_id: int, sentence: str = "", refused: Refused | None = None
+) -> HttpResponse:
+    """The evidence alone, so that what is being typed beside it stays; without scripts the row."""
+    if not is_htmx(request):
+        if refused:
+            return refused_row(request, report_id, refused)
+        return done(request, report_id, sentence)
+    line = line_of(request.actor, report_id)
+    context: dict[str, Any] = {"line": line, "report": line.report}
+    if refused:
+        context |= {"proof_refusal": worded(refused), "offered": request.POST}
+    answer = render(request, PROOFS, context, status=422 if refused else 200)
+    answer.headers["HX-Retarget"] = f"#proofs-{report_id}"
+    answer.headers["HX-Reswap"] = "outerHTML"
+    return toast(answer, sentence) if sentence else answer
 
 
 def _proofs(request: SignedIn, report_id: int, form: ProofForm) -> list[Proof]:
     """Files are stored for whoever may write the report only; else the action says why not."""
     given: dict[str, Any] = dict(form.cleaned_data)
-    uploads = cast(list[UploadedFile], request.FILES.getlist("files"))[:FILES]
+    uploads = cast(list[UploadedFile], request.FILES.getlist("files"))
+    if len(uploads) > MOST:
+        raise Refused("too_much_evidence", most=MOST)
     if uploads:
         may_write(report_id=report_id, actor=request.actor, now=request.now)
     stored = [
@@ -68,8 +98,8 @@ def report_proof_away(request: SignedIn, report_id: int, evidence_id: int) -> Ht
             report_id=report_id, evidence_id=evidence_id, actor=request.actor, now=request.now
         )
     except Refused as refused:
-        return refused_row(request, report_id, refused)
-    return done(request, report_id, _("Taken away."))
+        return _shown(request, report_id, refused=refused)
+    return _shown(request, report_id, _("Taken away."))
 
 
 @require_safe
