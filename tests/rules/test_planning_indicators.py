@@ -16,6 +16,7 @@ from guatu.rules.planning.indicators import (
     link,
     measure_names,
     names_of,
+    near,
     normal,
     same_unit,
     second_field,
@@ -172,3 +173,20 @@ def test_an_author_never_judges_and_buttons_agree_with_the_rule() -> None:
     ]  # fmt: skip
     still = facts("confirmed", "office", closed=False)
     assert open_moves(still, OFFICE, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("网格事件按时办结率", "97"), ("网格事件按时办结率", "网格事件按期办结率")),
+        (("网格事件按期办结率",), None),
+        (("印发普发性文件",), ("印发普发性文件", "以委名义印发普发性文件")),
+        (("办结率",), None),
+        (("固定资产投资",), None),
+    ],
+)
+def test_a_name_that_sounds_like_another_is_a_hint(
+    names: tuple[str, ...], found: tuple[str, str] | None
+) -> None:
+    known = ("网格事件按期办结率", "以委名义印发普发性文件", "办结率高")
+    assert near(names, known) == found

@@ -18,7 +18,7 @@ from guatu.jobs.models import Job
 from guatu.papers.reading.wording import REFUSALS as PAPER
 from guatu.people.models import Alias, Installation
 from guatu.plans.actions.importing import commit_import, reading
-from guatu.plans.models import Cycle, FigureApart, ImportRow, PlanImport, Task
+from guatu.plans.models import Cycle, FigureApart, ImportRow, IndicatorName, PlanImport, Task
 from guatu.plans.views.imports import closing, comparing
 from guatu.rulebook.models import DeadlineCorrection
 from guatu.rules.actor import Actor
@@ -211,6 +211,22 @@ def test_a_row_that_names_an_indicator_is_offered_its_figure_or_a_field_with_a_r
     quoting = dict(Task.objects.filter(measure="quantity").values_list("title", "indicator_id"))
     assert quoting == {"抓好投资": first.pk, "重大项目": None}
     assert FigureApart.objects.get().reason == "按区县分摊"
+
+
+def test_a_row_that_only_sounds_like_an_indicator_is_asked_about_until_the_name_is_added(
+    client: Client, cycle: Cycle, office: Actor, cast: Cast
+) -> None:
+    first = named(cast, cycle, "固定资产投资额")
+    rows = [[1, "发展", "抓好投资", "固定资产投资总额120亿元", "12月底前", "治理处", None, None]]
+    found = read(drop(cycle, office, xlsx(plan_sheet(rows))))
+    side, edit = f"/import/{found.pk}/side/?sheet=0", f"/indicators/{first.pk}/edit/?alias="
+    asked = client.get(side).content.decode()
+    assert "sounds like" in asked
+    assert edit in asked
+    form = client.get(f"{edit}固定资产投资总额").content.decode()
+    assert 'value="固定资产投资总额"' in form
+    IndicatorName.objects.create(indicator=first, normal="固定资产投资总额")
+    assert "will quote" in client.get(side).content.decode()
 
 
 def test_several_leads_are_confirmed_or_another_is_chosen(

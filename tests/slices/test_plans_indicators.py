@@ -11,6 +11,7 @@ from guatu.ledger.models import Event
 from guatu.plans.actions.create import create_task
 from guatu.plans.actions.edit import edit_task
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
+from guatu.plans.actions.indicators.ending import end_indicator, resume_indicator
 from guatu.plans.actions.indicators.figures import (
     confirm_figure,
     return_figure,
@@ -31,7 +32,7 @@ from guatu.plans.models import (
 )
 from guatu.rules.refused import Refused
 from tests.indicator_make import NAME, confirmed, linked, measured, named, quantity
-from tests.make import NOW, TODAY, Cast, actor, make_cast
+from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +241,32 @@ def test_a_draft_quotes_from_its_release_on(cast: Cast, cycle: Cycle) -> None:
     move_task(task_id=task.pk, verb="release", actor=actor(cast.supervisor), now=NOW)
     task.refresh_from_db()
     assert task.value == 40
+
+
+def test_a_figure_that_nobody_needs_is_asked_no_more_and_gives_its_name_free(
+    cast: Cast, cycle: Cycle
+) -> None:
+    indicator, task = named(cast, cycle), measured(cast, cycle)
+    linked(indicator, task, cast)
+    who: dict[str, Any] = {"indicator_id": indicator.pk, "actor": actor(cast.supervisor)}
+    quoted = refused(end_indicator, reason="已并入统计平台", **who)
+    assert (quoted.code, quoted.facts["number"]) == ("indicator_quoted", 1)
+    unlink_measure(task_id=task.pk, reason="改报", actor=who["actor"], now=NOW)
+    assert refused(end_indicator, reason=" ", **who).code == "reason_missing"
+    by_head = refused(end_indicator, reason="x", **who | {"actor": actor(cast.head)})
+    assert by_head.code == "move_not_yours"
+    end_indicator(reason="已并入统计平台", now=NOW, **who)
+    assert refused(end_indicator, reason="x", **who).code == "indicator_ended"
+    said: dict[str, Any] = {"indicator_id": indicator.pk, "actor": actor(cast.member)}
+    say_figure(period="2027-07", value=Decimal(5), now=NOW, **said)  # begun: the last one
+    ahead = refused(say_figure, period="2027-08", value=Decimal(5), **said)
+    assert ahead.code == "figure_period_unknown"
+    with pytest.raises(Refused, match="indicator_ended"):
+        linked(indicator, task, cast)
+    second = named(cast, cycle)
+    held = refused(resume_indicator, **who)
+    assert (held.code, held.facts["id"]) == ("figure_has_owner", second.pk)
+    end_indicator(reason="重复", now=NOW, **who | {"indicator_id": second.pk})
+    assert resume_indicator(now=NOW, **who).ended_on is None
+    page = signed_in(cast.supervisor).get(f"/indicators/{second.pk}/").content.decode()
+    assert "停止填报" in page

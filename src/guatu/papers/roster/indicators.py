@@ -11,7 +11,7 @@ from guatu.papers.roster.indicator_entries import (
 from guatu.papers.roster.problems import Level, Problem
 from guatu.papers.roster.rows import Row
 from guatu.papers.roster.words import clean, key, parts, suggestions
-from guatu.rules.planning.indicators import describe, names_of
+from guatu.rules.planning.indicators import describe, names_of, near
 from guatu.rules.privacy import personal_data
 from guatu.rules.refused import Refused
 
@@ -91,12 +91,23 @@ class _Reader:
         self.taken |= dict.fromkeys(names, row.row)
         first = next((self.known.held[one] for one in names if one in self.known.held), None)
         if first is None:
+            self._hint(row, names)
             return "new"
         if names_of(first.name)[:1] == names[:1]:
-            self._say(row, "name", "assumed", "figure_present", owner=first.owner)
+            told = {"owner": first.owner, "id": str(first.id)}
+            self._say(row, "name", "assumed", "figure_present", **told)
             return "same"
-        self._say(row, "name", "error", "figure_held", indicator=first.name, owner=first.owner)
+        facts = {"indicator": first.name, "owner": first.owner, "id": str(first.id)}
+        self._say(row, "name", "error", "figure_held", **facts)
         return "error"
+
+    def _hint(self, row: Row, names: tuple[str, ...]) -> None:
+        """A name that only sounds like another is committed, but looked at."""
+        found = near(names, self.known.held)
+        if found:
+            first = self.known.held[found[1]]
+            facts = {"indicator": first.name, "owner": first.owner, "id": str(first.id)}
+            self._say(row, "name", "doubt", "figure_near", **facts)
 
     def _unit_id(self, row: Row, column: str) -> int | None:
         text = row.get(column)

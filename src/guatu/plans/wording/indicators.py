@@ -69,6 +69,10 @@ SHEET_PROBLEMS: Words = {
     "name_above": _("Row %(row)s names the same figure already."),
     "figure_present": _("It is there already, entered by %(owner)s; it stays as it is."),
     "figure_held": _("This figure is entered already as “%(indicator)s”, by %(owner)s."),
+    "figure_near": _(
+        "It sounds like “%(indicator)s”, entered by %(owner)s. If it is the same figure, take the "
+        "row out: it would be asked a second time."
+    ),
     "unit_missing": _("No unit."),
     "unit_unknown": _("No unit is called “%(text)s”. Similar: %(near)s"),
     "unit_ambiguous": _("Several units are called “%(text)s”; write the full name."),

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 
 from guatu.rules.actor import Actor, Role
 from guatu.rules.privacy import refuse_personal_data
@@ -17,6 +18,8 @@ COUNTS = ("cumulative", "period", "level")
 """What a figure says: all since January, its period alone (added up), or a standing level."""
 RHYTHMS = ("month", "quarter", "half_year", "year")
 MOST_ALIASES = 20
+ALIKE, SHORTEST = 0.75, 4
+"""How alike two names are, and how long, to be asked about."""
 LONGEST = 120
 _BRACKETS = re.compile(r"[(\[【〔「][^)\]】〕」]*[)\]】〕」]")
 _FIGURE = re.compile(
@@ -58,6 +61,26 @@ def measure_names(title: str, target: str) -> frozenset[str]:
         bare = _TAIL.sub("", _FIGURE.sub("", plain))
         found |= {normal(plain), normal(bare)}
     return frozenset(found - {""})
+
+
+def near(names: Iterable[str], known: Iterable[str]) -> tuple[str, str] | None:
+    """Of normal forms the two most alike, a name and a known one: a hint, never a match."""
+    pairs = [
+        (SequenceMatcher(None, one, other, autojunk=False).ratio(), one, other)
+        for one in names
+        for other in known
+        if one != other and _may_be_alike(one, other)
+    ]
+    likeness, one, other = max(pairs, default=(0.0, "", ""))
+    return (one, other) if likeness >= ALIKE else None
+
+
+def _may_be_alike(one: str, other: str) -> bool:
+    """A quick look at the characters, before the two are compared in their order."""
+    if min(len(one), len(other)) < SHORTEST or one.isdecimal():
+        return False
+    common = len(set(one) & set(other))
+    return 2 * common >= ALIKE * (len(set(one)) + len(set(other)))
 
 
 def keep_indicators(actor: Actor) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Collection, Iterable
 from django.db.models import QuerySet
 
 from guatu.plans.models import Cycle, FigureApart, Indicator, IndicatorName, Task
-from guatu.rules.planning.indicators import Held, measure_names, names_of, same_unit
+from guatu.rules.planning.indicators import (
+    Held,
+    measure_names,
+    names_of,
+    near,
+    same_unit,
+)
 
 MOST = 20
 
@@ -63,6 +69,15 @@ def matched(known: dict[str, Indicator], title: str, target: str, unit: str) -> 
     found = [known[name] for name in measure_names(title, target) if name in known]
     fit = [one for one in found if same_unit(unit, one.figure_unit)]
     return min(fit, key=lambda one: one.pk, default=None)
+
+
+def alike(
+    known: dict[str, Indicator], title: str, target: str, unit: str
+) -> tuple[str, Indicator] | None:
+    """What a measure is called that sounds like an indicator of the same unit, and which one."""
+    fit = [name for name, one in known.items() if same_unit(unit, one.figure_unit)]
+    found = near(measure_names(title, target), fit)
+    return (found[0], known[found[1]]) if found else None
 
 
 def unlinked(indicator: Indicator) -> list[Task]:

@@ -1,6 +1,7 @@
 """What the pages of an import show: its preview, problems in words, how far it came."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.http import Http404
@@ -17,11 +18,13 @@ from guatu.plans.models import Indicator, PlanImport
 from guatu.plans.queries.imports.arranging import arrangements
 from guatu.plans.queries.imports.listing import broke_off, open_job, standing_of
 from guatu.plans.queries.imports.orders import prepared_of
-from guatu.plans.queries.indicators.naming import all_holders, matched
+from guatu.plans.queries.indicators.naming import alike, all_holders, matched
 from guatu.plans.wording.imports import LEVELS, STEPS, tongue
 from guatu.plans.wording.labels import LEVELS as TASK_LEVELS
 
 SHOWN = 40
+ALIKE_ROWS = 400
+"""Rows whose words are compared with the names of indicators while the reader waits."""
 NAMES = frozenset({"unit_unmatched", "person_unmatched", "ambiguous", "group_named"})
 
 
@@ -85,6 +88,7 @@ def sheet_facts(seen: Shown, number: int) -> dict[str, Any]:
         "groups": _worded(groups),
         "most": SHOWN,
         "quoting": quoting(found, prepared, number),
+        "alike": sounding_alike(found, prepared, number),
         "standing": standing,
         "ready": max(good - standing.in_plan, 0),
         "others": standing.others,
@@ -104,6 +108,25 @@ def quoting(found: PlanImport, prepared: Prepared, number: int) -> list[tuple[An
     lines = [line for line in prepared.items() if line["n"] == number and not line["skipped"]]
     named = [(line, one) for line in lines if (one := _named(line["item"], known))]
     return [(line["item"], one, apart_of(found, line)) for line, one in named[:SHOWN]]
+
+
+def sounding_alike(
+    found: PlanImport, prepared: Prepared, number: int
+) -> list[tuple[Any, str, Indicator]]:
+    """Rows whose words only sound like an indicator, with the name: nothing is assumed of them."""
+    known = all_holders(found.cycle)
+    lines = [line for line in prepared.items() if line["n"] == number and not line["skipped"]]
+    rows = (line["item"] for line in lines[:ALIKE_ROWS] if known)
+    asked = ((item, _alike(item, known)) for item in rows)
+    return list(islice(((item, *hint) for item, hint in asked if hint), SHOWN))
+
+
+def _alike(item: dict[str, Any], known: dict[str, Indicator]) -> tuple[str, Indicator] | None:
+    terms = measure_columns(item.get("target", ""))
+    title, unit = item.get("title", ""), terms["figure_unit"]
+    if terms["measure"] != "quantity" or matched(known, title, terms["target_raw"], unit):
+        return None
+    return alike(known, title, terms["target_raw"], unit)
 
 
 def _named(item: dict[str, Any], known: dict[str, Indicator]) -> Indicator | None:

@@ -16,6 +16,7 @@ from guatu.reports import wording
 from guatu.reports.forms.indicators import IndicatorForm, initial_of
 from guatu.reports.views.indicators.listing import cycle_of, indicator_of
 from guatu.rules.actor import Role
+from guatu.rules.planning.indicators import LONGEST
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, render
 
@@ -49,7 +50,7 @@ def indicator_new(request: SignedIn) -> HttpResponse:
 def indicator_edit(request: SignedIn, indicator_id: int) -> HttpResponse:
     """Describe it anew."""
     found, today = indicator_of(request, indicator_id), request.now.date()
-    form = IndicatorForm(today, request.POST or None, initial=initial_of(found))
+    form = IndicatorForm(today, request.POST or None, initial=_initial(request, found))
     facts: dict[str, Any] = {"cycle": found.cycle, "indicator": found, "form": form}
 
     def save() -> Indicator:
@@ -63,6 +64,12 @@ def indicator_edit(request: SignedIn, indicator_id: int) -> HttpResponse:
         )
 
     return _saved(request, form, facts, save)
+
+
+def _initial(request: SignedIn, found: Indicator) -> dict[str, Any]:
+    """The form's values, with another name where a page proposes one."""
+    known, alias = initial_of(found), request.GET.get("alias", "")[:LONGEST]
+    return known | {"aliases": "、".join(filter(None, [known["aliases"], alias]))}
 
 
 @require_http_methods(BOTH)
