@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from guatu.ledger.models import Event
+from guatu.pages.queries.desk.owned_figures import figures_asked
 from guatu.plans.actions.create import create_task
 from guatu.plans.actions.edit import edit_task
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
@@ -34,6 +35,7 @@ from guatu.rules.refused import Refused
 from tests.indicator_make import NAME, confirmed, linked, measured, named, quantity
 from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
+from tests.report_make import make_period
 
 pytestmark = pytest.mark.django_db
 
@@ -258,6 +260,10 @@ def test_a_figure_that_nobody_needs_is_asked_no_more_and_gives_its_name_free(
     end_indicator(reason="已并入统计平台", now=NOW, **who)
     assert refused(end_indicator, reason="x", **who).code == "indicator_ended"
     said: dict[str, Any] = {"indicator_id": indicator.pk, "actor": actor(cast.member)}
+    july = make_period(cycle, "2027-07")
+    make_period(cycle, "2027-08")
+    asked = figures_asked(actor(cast.member), cycle, july.last + timedelta(days=9))
+    assert [(key, n) for key, _due, _what, n, _back in asked] == [("2027-07", 1)]
     say_figure(period="2027-07", value=Decimal(5), now=NOW, **said)  # begun: the last one
     ahead = refused(say_figure, period="2027-08", value=Decimal(5), **said)
     assert ahead.code == "figure_period_unknown"
@@ -268,5 +274,8 @@ def test_a_figure_that_nobody_needs_is_asked_no_more_and_gives_its_name_free(
     assert (held.code, held.facts["id"]) == ("figure_has_owner", second.pk)
     end_indicator(reason="重复", now=NOW, **who | {"indicator_id": second.pk})
     assert resume_indicator(now=NOW, **who).ended_on is None
+    other = Described(name="投资", owner_unit_id=cast.office.pk, figure_unit="万元")
+    unit = refused(change_indicator, said=other, revision=indicator.revision + 2, **who)
+    assert unit.code == "indicator_has_figures"
     page = signed_in(cast.supervisor).get(f"/indicators/{second.pk}/").content.decode()
     assert "停止填报" in page

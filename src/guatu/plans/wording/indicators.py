@@ -109,7 +109,8 @@ REFUSALS: Words = {
     "indicator_missing": _("This indicator is not there any more."),
     "indicator_of_other_year": _("The indicator belongs to another year."),
     "indicator_has_figures": _(
-        "It has figures or is quoted already: how it counts and how often stay as they are."
+        "It has figures or is quoted already: its unit of measure, how it counts and how often "
+        "stay as they are. End it and name another where the count itself changes."
     ),
     "stale_indicator": _("Somebody changed this indicator meanwhile. Load the page again."),
     "indicator_ended": _("This figure is asked no more since %(day)s; it cannot be quoted anew."),

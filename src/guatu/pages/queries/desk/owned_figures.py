@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import (
+    Case,
     Count,
     DateField,
     Exists,
@@ -14,6 +15,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce, ExtractMonth, Mod
 
@@ -25,6 +27,9 @@ from guatu.reports.queries.figures import owned_by
 from guatu.rules.actor import Actor, Role
 
 MONTHS = {"quarter": 3, "half_year": 6, "year": 12}
+SPAN = Case(
+    *(When(every=name, then=Value(months)) for name, months in MONTHS.items()), default=Value(1)
+)
 NO_DAY = Value(None, output_field=DateField())
 
 
@@ -36,7 +41,7 @@ def figures_asked(actor: Actor, cycle: Cycle, today: date) -> QuerySet[Period, A
         state__in=("entered", "confirmed"),
     )
     span = ExtractMonth(OuterRef("last"))
-    owned = owned_by(actor, cycle).order_by().filter(~Exists(said))
+    owned = owned_by(actor, cycle).order_by().filter(~Exists(said), _still_asked(cycle))
     ends = Q(every="month")
     for name, months in MONTHS.items():
         ends |= Q(every=name, **{f"left_{name}": 0})
@@ -48,6 +53,13 @@ def figures_asked(actor: Actor, cycle: Cycle, today: date) -> QuerySet[Period, A
     rows = Period.objects.filter(cycle=cycle, state="open", first__lte=today)
     told = rows.annotate(n=number, what=Value("asked"), back=NO_DAY).filter(n__gt=0)
     return told.values_list("key", "due", "what", "n", "back")
+
+
+def _still_asked(cycle: Cycle) -> Q:
+    """Those asked no more are asked for the period in which that was said, for the last time."""
+    begins = ExtractMonth(OuterRef("last")) - SPAN + Value(1)
+    within = Q(ended_on__gte=cycle.starts, ended_on__month__gte=begins)
+    return Q(ended_on=None) | Q(ended_on__gte=OuterRef("last")) | within
 
 
 def figures_waiting(actor: Actor, cycle: Cycle) -> QuerySet[IndicatorFigure, Any]:

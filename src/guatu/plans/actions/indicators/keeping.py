@@ -11,7 +11,13 @@ from guatu.plans.models import Cycle, FigureApart, Indicator, IndicatorName
 from guatu.plans.queries.indicators.naming import held_by, holder
 from guatu.rules.actor import Actor
 from guatu.rules.planning.cycles import still_open
-from guatu.rules.planning.indicators import describe, keep_indicators, names_of, second_field
+from guatu.rules.planning.indicators import (
+    describe,
+    keep_indicators,
+    names_of,
+    normal,
+    second_field,
+)
 from guatu.rules.refused import Refused
 
 
@@ -72,7 +78,7 @@ def change_indicator(
     actor: Actor,
     now: datetime,
 ) -> Indicator:
-    """Describe it anew.  Rhythm and counting stand once a figure was entered.
+    """Describe it anew.  Unit of measure, rhythm and counting stand once a figure was entered.
 
     Raises ``Refused`` as ``make_indicator``, ``indicator_missing``, ``stale_indicator``,
     ``indicator_has_figures``.
@@ -81,8 +87,7 @@ def change_indicator(
     cycle = _checked(found.cycle_id, said, actor)
     if found.revision != revision:
         raise Refused("stale_indicator")
-    fixed = (found.counts, found.every) == (said.counts, said.every)
-    if not fixed and (found.figures.exists() or found.measures.exists()):
+    if _counts_otherwise(found, said) and (found.figures.exists() or found.measures.exists()):
         raise Refused("indicator_has_figures", place="counts")
     first = _first(cycle, said, reason, found)
     for name, value in said.columns().items():
@@ -93,6 +98,13 @@ def change_indicator(
     _keep_apart(found, first, reason, actor, now)
     _tell("indicator.changed", found, reason, actor, now)
     return found
+
+
+def _counts_otherwise(found: Indicator, said: Described) -> bool:
+    """Whether its figures would mean something else: a unit of measure may only be filled in."""
+    same = (found.counts, found.every) == (said.counts, said.every)
+    unit = normal(found.figure_unit)
+    return not same or unit not in ("", normal(said.figure_unit))
 
 
 def locked(indicator_id: int) -> Indicator:

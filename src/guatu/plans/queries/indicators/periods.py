@@ -15,7 +15,7 @@ def spans_of(indicator: Indicator) -> list[Span]:
     """
     cycle, end = indicator.cycle, indicator.ended_on
     found = spans(Every(indicator.every), cycle.starts, cycle.ends)
-    return [one for one in found if end is None or one[1] < end]
+    return [one for one in found if end is None or one[1] <= end]
 
 
 def span_of(indicator: Indicator, key: str) -> Span | None:
