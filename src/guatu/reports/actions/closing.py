@@ -90,20 +90,24 @@ def _shut(period_id: int, actor: Actor, now: datetime, job: Job) -> None:
 
 
 def _lock(period: Period, actor: Actor, now: datetime, job: Job) -> dict[str, int]:
-    """Lock what was accepted, batch by batch; too late to cancel."""
-    waiting = Report.objects.filter(period=period, state="accepted")
-    whole, done = waiting.count(), 0
-    while batch := _lock_batch(period, actor, now):
-        done += batch
+    """Lock what was accepted, batch by batch; too late to cancel.
+
+    Looked up once: a search for the next batch would wade through all that left this state.
+    """
+    waiting = Report.objects.filter(period=period, state="accepted").order_by("pk")
+    ids, done = list(waiting.values_list("pk", flat=True)), 0
+    for at in range(0, len(ids), BATCH):
+        done += _lock_batch(period, ids[at : at + BATCH], actor, now)
         with suppress(Cancelled):
-            report_progress(job, JUDGED + (100 - JUDGED) * done // max(whole, 1), "locking")
+            report_progress(job, JUDGED + (100 - JUDGED) * done // len(ids), "locking")
     return {"locked": done}
 
 
 @transaction.atomic
-def _lock_batch(period: Period, actor: Actor, now: datetime) -> int:
-    rows = Report.objects.select_for_update().filter(period=period, state="accepted")
-    ids = list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
+def _lock_batch(period: Period, ids: list[int], actor: Actor, now: datetime) -> int:
+    """Those of these reports that still are accepted."""
+    rows = Report.objects.select_for_update().filter(pk__in=ids, state="accepted")
+    ids = list(rows.order_by("pk").values_list("pk", flat=True))
     if not ids:
         return 0
     Report.objects.filter(pk__in=ids).update(state="locked")
