@@ -75,7 +75,8 @@ function save(form, sent) {
 function follow(form) {
   const first = JSON.stringify(valuesOf(form));
   const draft = store.get(keyOf(form));
-  if (draft && JSON.stringify(draft.values) !== first && !form.dataset.refused) offer(form, draft);
+  const shown = form.hasAttribute("data-refused"); // what was typed stands in the form already
+  if (draft && JSON.stringify(draft.values) !== first && !shown) offer(form, draft);
   let timer = 0;
   form.addEventListener("input", () => {
     clearTimeout(timer);
