@@ -11,6 +11,7 @@ from guatu.plans.models import Cycle, Task, TaskPerson, TaskUnit
 from guatu.plans.queries.visibility import ABOVE, NOTHING, PERSONAL, scope, visible_to
 from guatu.reports.models import Period, Report
 from guatu.rules.actor import Actor, Role
+from guatu.rules.progress.rollup import IN_PLAN
 from guatu.web.prepared import KEPT, Prepared, filled, remembered
 
 FILLING = (Role.HEAD, Role.LIAISON)
@@ -92,7 +93,7 @@ def _near(actor: Actor, cycle: Cycle) -> QuerySet[Any, Any]:
     led = TaskPerson.objects.filter(person_id=person, role="official").values("task")
     tasks, headed = Task.objects.filter(PERSONAL, cycle=cycle).order_by(), NOTHING
     for grant in actor.grants:
-        if grant.role == Role.HEAD:
+        if grant.role in FILLING:
             headed |= Q(path__startswith=grant.path)
     parts = [tasks.filter(lead_unit__in=Unit.objects.filter(headed).values("pk"))]
     parts += [tasks.filter(**{f"{above}__in": led}) for above in ("pk", *ABOVE)]
@@ -131,6 +132,12 @@ def supported_by(actor: Actor, reports: QuerySet[Report]) -> QuerySet[Report]:
         return reports.none()
     named = TaskUnit.objects.filter(role="support", unit_id__in=units).values("task_id")
     return reports.filter(task_id__in=named, personal=False)
+
+
+def not_asked() -> Q:
+    """Reports whose task asks for none: at rest, at an end, complete, or with work below it."""
+    below = Task.objects.filter(parent=OuterRef("task"), state__in=IN_PLAN)
+    return ~Q(task__state="released") | Q(task__finished_on__isnull=False) | Q(Exists(below))
 
 
 def supporting_unit(actor: Actor, task: Task) -> int | None:
