@@ -89,6 +89,14 @@ COUNTED = (
     ),
 )  # fmt: skip
 
+WANTED_BY = {
+    "以委名义印发普发性文件": "机关党委",
+    "全委性会议": "机关党委",
+    "群众满意度": "政策研究处",
+    "调处满意率": "政策研究处",
+}
+"""Who asks for a figure; the supervision office for the others."""
+
 
 class Counter:
     """Who enters and who confirms the figures of a year."""
@@ -108,6 +116,7 @@ class Counter:
             counts=one.counts,
             definition=one.definition,
             aliases=one.aliases,
+            asked_by_id=self.city.units[WANTED_BY[one.name]] if one.name in WANTED_BY else None,
         )
         cycle_id = self.lived.cycle.pk
         return make_indicator(cycle_id=cycle_id, said=said, actor=self.supervisor, now=now)
