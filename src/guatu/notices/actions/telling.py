@@ -43,10 +43,17 @@ def tell_sealed(now: datetime, *, most: int = 4) -> int:
 
 
 def remind(now: datetime) -> int:
-    """The reminders of a business day; run again the same day, it adds nothing."""
+    """The reminders of a business day; run again the same day, it adds nothing.
+
+    A kind that somebody was told of today is told: at a second run less may be due, and what came
+    as one line with a number would come again one by one.
+    """
     day = now.date()
     with transaction.atomic():
-        return _keep(reminders_of(day, messaging()), now)
+        given = Notice.objects.filter(seq=0, day=day).values_list("person_id", "kind")
+        told = frozenset(given)
+        due = reminders_of(day, messaging())
+        return _keep((one for one in due if (one.person_id, one.kind) not in told), now)
 
 
 def _reader(now: datetime) -> Reader:

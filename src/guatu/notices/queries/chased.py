@@ -29,11 +29,12 @@ def _unit(rows: QuerySet[Slip] | QuerySet[Instruction], known: Known) -> People:
 
 
 def _unit_of_slip(event: Event, known: Known) -> People:
-    return _unit(_slip(event), known)
+    """Of a slip that was issued: a draft is the office's own affair."""
+    return _unit(_slip(event).filter(issued_at__isnull=False), known)
 
 
 def _unit_of_instruction(event: Event, known: Known) -> People:
-    return _unit(_instruction(event), known)
+    return _unit(_instruction(event).filter(sent_at__isnull=False), known)
 
 
 def _approver(event: Event, known: Known) -> People:
@@ -41,7 +42,7 @@ def _approver(event: Event, known: Known) -> People:
 
 
 def _drafter(event: Event, known: Known) -> People:
-    return only(_slip(event), "drafter_id")
+    return only(_slip(event), "drafter_id") | only(_slip(event), "drafter_for_id")
 
 
 def _giver(event: Event, known: Known) -> People:
@@ -53,7 +54,8 @@ def _official(event: Event, known: Known) -> People:
 
 
 def _asker(event: Event, known: Known) -> People:
-    return only(_request(event), "asker_id")
+    """Who asked, and in whose stead."""
+    return only(_request(event), "asker_id") | only(_request(event), "asker_for_id")
 
 
 CHASED = {
@@ -62,12 +64,16 @@ CHASED = {
     "slip.issued": Concern("slip_received", "slip", _unit_of_slip),
     "slip.raised": Concern("slip_raised", "slip", _unit_of_slip),
     "slip.returned": Concern("slip_returned", "slip", _unit_of_slip),
+    "slip.accepted": Concern("slip_closed", "slip", _unit_of_slip),
+    "slip.cancelled": Concern("slip_closed", "slip", _unit_of_slip),
     "slip.replied": Concern("slip_answered", "slip", _drafter),
     "extension.asked": Concern("extension_to_decide", "slip", _approver),
     "extension.approved": Concern("extension_decided", "slip", _unit_of_slip),
     "extension.declined": Concern("extension_decided", "slip", _unit_of_slip),
     "instruction.sent": Concern("instruction_received", "instruction", _unit_of_instruction),
     "instruction.returned": Concern("instruction_received", "instruction", _unit_of_instruction),
+    "instruction.closed": Concern("instruction_closed", "instruction", _unit_of_instruction),
+    "instruction.withdrawn": Concern("instruction_closed", "instruction", _unit_of_instruction),
     "instruction.answered": Concern("instruction_answered", "instruction", _giver),
     "request.asked": Concern("help_asked", "request", _official),
     "request.asked_again": Concern("help_asked", "request", _official),

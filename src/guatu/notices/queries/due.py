@@ -1,9 +1,10 @@
-"""What is due around a day and should be said again: reports, stages, tasks, slips."""
+"""What is due around a day and should be said again: reports, stages, tasks, what is chased."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from guatu.notices.queries.audience import Told
 from guatu.notices.queries.known import Known
@@ -13,7 +14,8 @@ from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Role
 from guatu.rules.notifying import Messaging, reminder_days
 from guatu.rules.progress.rollup import IN_PLAN
-from guatu.supervising.models import Slip
+from guatu.rules.supervising.slips import UNANSWERED
+from guatu.supervising.models import Instruction, Slip
 
 BATCH = 500
 Due = tuple[str, str, int, int, date]
@@ -25,7 +27,9 @@ def reminders_of(day: date, values: Messaging) -> Iterator[Told]:
     calendar = rulebook.workdays(day.year)
     days = [day + timedelta(days=left) for left in reminder_days(day, values, calendar)]
     known = Known.of([])
-    yield from _slips(days, known)
+    slips = Slip.objects.filter(state__in=sorted(UNANSWERED))
+    yield from _chased("slip", slips, days, known)
+    yield from _chased("instruction", Instruction.objects.filter(state="sent"), days, known)
     due = [*_reports(days), *_stages(days), *_tasks(days)]
     for at in range(0, len(due), BATCH):
         some = due[at : at + BATCH]
@@ -68,10 +72,10 @@ def _tasks(days: Iterable[date]) -> list[Due]:
     return [("task_due", "task", pk, pk, on) for pk, on in found if on]
 
 
-def _slips(days: Iterable[date], known: Known) -> Iterator[Told]:
-    """Slips whose answer is due: to heads and liaisons of the unit."""
-    open_ = Slip.objects.filter(due__in=list(days), state__in=["issued", "received", "mending"])
-    for slip in open_.order_by("pk"):
+def _chased(about: str, rows: QuerySet[Any], days: Iterable[date], known: Known) -> Iterator[Told]:
+    """Slips or instructions whose answer is due: to heads and liaisons of the unit."""
+    due = rows.filter(due__in=list(days)).order_by("pk")
+    for pk, unit_id, task_id, on in due.values_list("pk", "unit_id", "task_id", "due"):
         for role in (Role.HEAD, Role.LIAISON):
-            for person_id in sorted(known.holders(role, slip.unit_id)):
-                yield Told(person_id, "slip_due", "slip", slip.pk, slip.task_id, 0, slip.due)
+            for person_id in sorted(known.holders(role, unit_id)):
+                yield Told(person_id, f"{about}_due", about, pk, task_id, 0, on)

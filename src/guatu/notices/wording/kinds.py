@@ -36,10 +36,13 @@ KINDS: dict[str, Promise] = {
     "slip_returned": _("Replies returned"),
     "slip_answered": _("Slips answered"),
     "slip_due": _("Slips due"),
+    "slip_closed": _("Slips closed"),
     "extension_to_decide": _("Extensions to decide"),
     "extension_decided": _("Extensions decided"),
     "instruction_received": _("Instructions received"),
     "instruction_answered": _("Instructions answered"),
+    "instruction_due": _("Instructions due"),
+    "instruction_closed": _("Instructions closed"),
     "help_asked": _("Asked for help"),
     "help_answered": _("Requests for help answered"),
     "scores_published": _("Scores published"),
@@ -153,6 +156,11 @@ ONE_OR_MANY = {
         "%(num)s slips wait for the reply of your unit",
         "num",
     ),
+    "slip_closed": ngettext_lazy(
+        "A slip of your unit was closed or taken back",
+        "%(num)s slips of your unit were closed or taken back",
+        "num",
+    ),
     "extension_to_decide": ngettext_lazy(
         "A unit asks for more time", "%(num)s units ask for more time", "num"
     ),
@@ -163,6 +171,16 @@ ONE_OR_MANY = {
     ),
     "instruction_received": ngettext_lazy(
         "An instruction was sent to your unit", "%(num)s instructions were sent to your unit", "num"
+    ),
+    "instruction_due": ngettext_lazy(
+        "An instruction waits for the answer of your unit",
+        "%(num)s instructions wait for the answer of your unit",
+        "num",
+    ),
+    "instruction_closed": ngettext_lazy(
+        "An instruction to your unit was closed or taken back",
+        "%(num)s instructions to your unit were closed or taken back",
+        "num",
     ),
     "instruction_answered": ngettext_lazy(
         "An instruction was answered", "%(num)s instructions were answered", "num"
@@ -241,10 +259,13 @@ PLACES: dict[str, tuple[str, str]] = {
     "slip_returned": ("slip", "supervision"),
     "slip_answered": ("slip", "supervision"),
     "slip_due": ("slip", "supervision"),
+    "slip_closed": ("slip", "supervision"),
     "extension_to_decide": ("slip", "supervision"),
     "extension_decided": ("slip", "supervision"),
     "instruction_received": ("instruction", "instructions"),
     "instruction_answered": ("instruction", "instructions"),
+    "instruction_due": ("instruction", "instructions"),
+    "instruction_closed": ("instruction", "instructions"),
     "help_asked": ("request", "requests"),
     "help_answered": ("request", "requests"),
     "scores_published": ("score-round", "scores"),

@@ -53,3 +53,16 @@ def decide_extension(verb: str, state: str, stands: Set[str], reason: str) -> Mo
     """Approve, decline or withdraw.  Raises ``Refused``: those of the flow, personal data."""
     refuse_personal_data(reason=reason)
     return EXTENSION_FLOW.check(verb, state, stands, reason)
+
+
+def granted_until(granted: date | None, wanted: date, due: date, today: date) -> date:
+    """The new day: the one granted, else the one wanted; neither before the old one nor past.
+
+    Raises ``Refused``: ``not_later`` (due), ``day_passed``.
+    """
+    day = granted or wanted
+    if day <= due:
+        raise Refused("not_later", place="granted", due=due)
+    if day < today:
+        raise Refused("day_passed", place="granted")
+    return day

@@ -9,6 +9,7 @@ from django.db import transaction
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
 from guatu.rules.supervising.slips import is_late, move_slip
+from guatu.supervising.actions.extensions import drop_extension
 from guatu.supervising.actions.moving import later, lock_slip, moved
 from guatu.supervising.models import Slip, SlipEvidence, SlipReply
 from guatu.supervising.queries.approving import slip_facts
@@ -40,7 +41,7 @@ def _sign_for(slip: Slip, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def reply_to_slip(*, slip_id: int, answer: Answer, actor: Actor, now: datetime) -> Slip:
-    """The unit answers, in time or late; who answers has received it.
+    """The unit answers, in time or late; who answers has received it and needs no more time.
 
     Raises ``Refused``: those of the flow, ``words_missing``, ``personal_data_in_text``.
     """
@@ -60,6 +61,7 @@ def reply_to_slip(*, slip_id: int, answer: Answer, actor: Actor, now: datetime) 
     )
     _sign_for(slip, actor, now)
     slip.late = slip.late or reply.late
+    drop_extension(slip, actor, now)
     return moved(slip, move, actor, now, reply=reply.number, late=reply.late)
 
 

@@ -72,7 +72,8 @@ def edit_slip(
 ) -> Slip:
     """The office while it drafts, the approver while it is put to him.
 
-    Raises ``Refused``: those of the flow and of ``draft_slip``, ``stale_slip``, ``unit_missing``.
+    Raises ``Refused``: those of the flow and of ``draft_slip``, ``stale_slip``, ``unit_missing``,
+    ``own_slip`` for an editor of a draft who would approve it.
     """
     slip = Slip.objects.select_for_update(of=("self",)).select_related("unit", "task").get(
         pk=slip_id
@@ -83,6 +84,8 @@ def edit_slip(
     unit = Unit.objects.filter(pk=terms.unit_id).first()
     if unit is None:
         raise Refused("unit_missing", place="unit")
+    if slip.state == "draft" and terms.approver_id in actor.persons:
+        raise Refused("own_slip", place="approver", verb="edit")
     proposal = Proposal.objects.filter(made=slip).first()
     _write(slip, terms, unit, _cause(proposal), now.date())
     slip.revision += 1

@@ -9,10 +9,11 @@ from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
 from guatu.rules.supervising.extending import ask_extension as may_ask
 from guatu.rules.supervising.extending import decide_extension as decided
+from guatu.rules.supervising.extending import granted_until
 from guatu.rules.supervising.slips import slip_relations
 from guatu.supervising.actions.moving import lock_slip
 from guatu.supervising.actions.telling import touched_by
-from guatu.supervising.models import SlipExtension
+from guatu.supervising.models import Slip, SlipExtension
 from guatu.supervising.queries.approving import slip_facts
 
 
@@ -47,7 +48,7 @@ def decide_extension(
 ) -> SlipExtension:  # fmt: skip
     """Approve (for the day asked, or another later one), decline with a reason, or withdraw.
 
-    Raises ``Refused``: those of the flow, ``not_later`` (due), ``extension_missing``.
+    Raises ``Refused``: those of the flow and of ``granted_until``, ``extension_missing``.
     """
     slip_id = SlipExtension.objects.filter(pk=extension_id).values_list("slip_id", flat=True)
     if not slip_id:
@@ -58,12 +59,21 @@ def decide_extension(
     asked.state, asked.decision = move.target, reason.strip()
     asked.decided_by_id, asked.decided_at = actor.person_id, now
     if verb == "approve":
-        asked.granted = granted or asked.wanted
-        if asked.granted <= slip.due:
-            raise Refused("not_later", place="granted", due=slip.due)
+        asked.granted = granted_until(granted, asked.wanted, slip.due, now.date())
         slip.due = asked.granted
         slip.save(update_fields=["due"])
     asked.save()
     data = {"number": asked.number, "due": slip.due.isoformat()}
     record(move.event, touched_by(slip), actor=actor, now=now, data=data)
     return asked
+
+
+def drop_extension(slip: Slip, actor: Actor, now: datetime) -> None:
+    """More time that was asked for is needed no more: the slip is answered or taken back."""
+    asked = slip.extensions.filter(state="asked").first()
+    if asked is None:
+        return
+    asked.state, asked.decided_by_id, asked.decided_at = "withdrawn", actor.person_id, now
+    asked.save()
+    data = {"number": asked.number, "due": slip.due.isoformat()}
+    record("extension.withdrawn", touched_by(slip), actor=actor, now=now, data=data)

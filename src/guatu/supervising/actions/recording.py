@@ -79,11 +79,11 @@ def _check_words(words: Words) -> None:
 
 @transaction.atomic
 def send_instruction(
-    *, instruction_id: int, unit_id: int, due: date, actor: Actor, now: datetime
+    *, instruction_id: int, unit_id: int, due: date | None, actor: Actor, now: datetime
 ) -> Instruction:
     """Send it to the unit that must act, with the day of the answer.
 
-    Raises ``Refused``: those of the flow, ``unit_missing``, ``day_passed``.
+    Raises ``Refused``: those of the flow, ``unit_missing``, ``day_missing``, ``day_passed``.
     """
     found = lock_instruction(instruction_id)
     found.unit = Unit.objects.filter(pk=unit_id).first()
@@ -97,7 +97,9 @@ def _sent(
     move = move_instruction("send", instruction_facts(found), actor)
     if found.unit_id is None:
         raise Refused("unit_missing", place="unit")
-    if found.due is None or found.due < now.date():
+    if found.due is None:
+        raise Refused("day_missing", place="due")
+    if found.due < now.date():
         raise Refused("day_passed", place="due")
     found.sent_at = now
     same_day = sent_same_day(found.given_on, now.date(), now.date())

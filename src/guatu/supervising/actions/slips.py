@@ -7,6 +7,7 @@ from django.db import transaction
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
 from guatu.rules.supervising.slips import move_slip
+from guatu.supervising.actions.extensions import drop_extension
 from guatu.supervising.actions.moving import keep_step, lock_slip, moved
 from guatu.supervising.actions.numbers import take_number
 from guatu.supervising.models import Slip
@@ -54,4 +55,5 @@ def cancel_slip(*, slip_id: int, reason: str, actor: Actor, now: datetime) -> Sl
     slip = lock_slip(slip_id)
     move = move_slip("cancel", slip_facts(slip), actor, reason)
     slip.note, slip.closed_at = reason.strip(), now
+    drop_extension(slip, actor, now)
     return moved(slip, move, actor, now)

@@ -89,9 +89,9 @@ def move(request: Asked, instruction_id: Id, said: InstructionMoveIn) -> Instruc
     """One move of its life."""
     instruction(request, instruction_id)
     who: dict[str, Any] = {"instruction_id": instruction_id, "actor": request.actor}
-    who["now"], today = request.now, request.now.date()
+    who["now"] = request.now
     if said.verb == "send":
-        send_instruction(unit_id=said.unit_id or 0, due=said.due or today, **who)
+        send_instruction(unit_id=said.unit_id or 0, due=said.due, **who)
     elif said.verb == "answer":
         acts.answer_instruction(text=said.text, **who)
     elif said.verb == "withdraw":

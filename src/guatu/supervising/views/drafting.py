@@ -90,7 +90,7 @@ def _page(
         "ground": ground,
         "why": cause_line(ground.proposal) if ground.proposal else "",
         "slip": slip,
-        "guessed": guessed_by(form["due"].value()) if slip is None else None,
+        "guessed": guessed_by(form["due"].value()),
         "refusal": wording.worded(refused) if refused else None,
     }
     status = 422 if request.method == "POST" else 200

@@ -14,12 +14,12 @@ from guatu.plans.forms.filters import whole
 from guatu.plans.models import Cycle
 from guatu.plans.queries.tree import current_cycle
 from guatu.plans.views.listing import without
-from guatu.rulebook.queries import is_confirmed, work_calendar
+from guatu.rulebook.queries import Unsure, work_calendar
 from guatu.rules.actor import Role
 from guatu.rules.supervising.levels import Level
 from guatu.rules.supervising.proposing import reply_by
 from guatu.supervising import wording
-from guatu.supervising.forms.slips import LONGEST
+from guatu.supervising.forms.slips import LONGEST, read_day
 from guatu.supervising.queries.chasing import params_of
 from guatu.supervising.queries.slips import CHUNK
 from guatu.web.addresses import url
@@ -36,6 +36,7 @@ def facts(request: SignedIn, cycle: Cycle, tab: str) -> dict[str, Any]:
         "tabs": tabs(cycle, office),
         "office": office,
         "may_record": office or request.actor.has(Role.LEADER),
+        "unsure": Unsure(),
     }
 
 
@@ -87,15 +88,14 @@ def answer_by(request: SignedIn, cycle: Cycle, level: Level = Level.ORANGE) -> d
 
 
 def guessed_by(day: object) -> int | None:
-    """The year of an offered day whose calendar is not confirmed; None for a day that was typed."""
-    if not isinstance(day, date) or is_confirmed(day.year):
-        return None
-    return day.year
+    """The year, not confirmed, of a day in a form, offered or typed: nobody knows its rest days."""
+    found = day if isinstance(day, date) else read_day({"day": str(day)}, "day")
+    return Unsure()(found)
 
 
-def offered(day: date) -> dict[str, object]:
+def offered(day: date, unsure: Unsure) -> dict[str, object]:
     """The day that the acts of a page offer for an answer, and whether it is sure."""
-    return {"new_due": day.isoformat(), "guessed": guessed_by(day)}
+    return {"new_due": day.isoformat(), "guessed": unsure(day)}
 
 
 def units(request: SignedIn) -> list[tuple[int, str]]:

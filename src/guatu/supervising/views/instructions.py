@@ -59,13 +59,14 @@ def _page(
     request: SignedIn, sheet: InstructionSheet, refused: Refused | None = None
 ) -> HttpResponse:
     found, today = sheet.instruction, request.now.date()
-    context = facts(request, found.cycle, "instructions") | {
+    common = facts(request, found.cycle, "instructions")
+    context = common | {
         "sheet": sheet,
         "instruction": found,
         "same_day": sheet.same_day(today),
         "events": [wording.event_line(event) for event in sheet.events],
         "units": units(request),
-        **offered(answer_by(request, found.cycle)),
+        **offered(answer_by(request, found.cycle), common["unsure"]),
         "refusal": wording.worded(refused) if refused else None,
         "typed": request.POST,
     }
@@ -93,7 +94,7 @@ def _act(request: SignedIn, pk: int, verb: str) -> None:
     due, reason = read_day(request.POST, "due"), said(request, "reason")
     if verb == "send":
         unit = whole(request.POST, "unit") or 0
-        send_instruction(unit_id=unit, due=due or request.now.date(), **who)
+        send_instruction(unit_id=unit, due=due, **who)
     elif verb == "answer":
         acts.answer_instruction(text=said(request, "text"), **who)
     elif verb == "withdraw":

@@ -19,7 +19,7 @@ from guatu.supervising.actions.recording import Words, record_instruction
 from guatu.supervising.forms.slips import InstructionForm
 from guatu.supervising.models import Instruction
 from guatu.supervising.queries.approving import choices
-from guatu.supervising.views.frame import answer_by, cycle_of, facts, units
+from guatu.supervising.views.frame import answer_by, cycle_of, facts, guessed_by, units
 from guatu.web.render import redirect_to, render
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -98,6 +98,7 @@ def _form(
     context = facts(request, cycle, "instructions") | {
         "form": form,
         "task": task,
+        "guessed": guessed_by(form["due"].value()),
         "refusal": wording.worded(refused) if refused else None,
     }
     status = 422 if request.method == "POST" else 200

@@ -97,13 +97,14 @@ def request(request: SignedIn, request_id: int) -> HttpResponse:
 
 def _page(request: SignedIn, sheet: RequestSheet, refused: Refused | None = None) -> HttpResponse:
     found = sheet.request
-    context = facts(request, found.task.cycle, "requests") | {
+    common = facts(request, found.task.cycle, "requests")
+    context = common | {
         "sheet": sheet,
         "found": found,
         "task": found.task,
         "events": [wording.event_line(event) for event in sheet.events],
         "units": units(request),
-        **offered(answer_by(request, found.task.cycle)),
+        **offered(answer_by(request, found.task.cycle), common["unsure"]),
         "refusal": wording.worded(refused) if refused else None,
         "typed": request.POST,
     }

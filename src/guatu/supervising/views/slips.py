@@ -100,14 +100,15 @@ def slip_page(
 ) -> HttpResponse:
     """The page; after a refusal with its reason and what was typed."""
     found = sheet.slip
-    context = facts(request, found.cycle, "slips") | {
+    common = facts(request, found.cycle, "slips")
+    context = common | {
         "sheet": sheet,
         "slip": found,
         "turn": "approver" if sheet.waiting else turn_of(found),
         "events": [wording.event_line(event) for event in sheet.events],
         "task_seen": _task_seen(request, found.task),
         "above": _above(found),
-        **offered(_new_due(request, found)),
+        **offered(_new_due(request, found), common["unsure"]),
         "refusal": wording.worded(refused) if refused else None,
         "typed": request.POST,
     }

@@ -35,6 +35,7 @@ REFUSALS: dict[str, Promise] = {
     "asked_too_late": _("The day %(due)s has passed; more time is asked for before it."),
     "not_later": _("The new day lies after %(due)s."),
     "day_passed": _("The day lies in the past. Choose one from today on."),
+    "day_missing": _("Say by which day the answer is due."),
     "day_in_future": _("The day lies in the future."),
     "not_an_approver": _("This person may not approve this slip: choose another one."),
     "basis_missing": _("Say on what it rests: a task, an instruction, or the paper of a meeting."),

@@ -1,0 +1,101 @@
+"""More time that nobody needs any more, days that have passed, and who may not approve himself."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from guatu.plans.models import Task
+from guatu.rules.refused import Refused
+from guatu.supervising.actions.answering import Answer, reply_to_slip
+from guatu.supervising.actions.drafting import edit_slip
+from guatu.supervising.actions.extensions import ask_extension, decide_extension
+from guatu.supervising.actions.slips import cancel_slip
+from guatu.supervising.models import Slip, SlipExtension
+from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
+from tests.slices import chasing_make as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def task(cast: Cast) -> Task:
+    return make.make_work(cast)
+
+
+def on(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(9, 0)))
+
+
+def asked(cast: Cast, slip: Slip, days: int = 3) -> SlipExtension:
+    """The unit asks for so many days more on the last day."""
+    return ask_extension(
+        slip_id=slip.pk, wanted=make.DUE + timedelta(days=days), reason="评审延后",
+        actor=actor(cast.head), now=on(make.DUE),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["reply", "cancel"])
+def test_an_answered_or_cancelled_slip_waits_for_no_more_time(
+    cast: Cast, task: Task, end: str
+) -> None:
+    slip = make.issued(cast, task)
+    wish = asked(cast, slip)
+    who: dict[str, Any] = {"slip_id": slip.pk, "now": on(make.DUE)}
+    if end == "reply":
+        reply_to_slip(answer=Answer("已经办妥"), actor=actor(cast.head), **who)
+    else:
+        cancel_slip(reason="事项已取消", actor=actor(cast.leader), **who)
+    wish.refresh_from_db()
+    assert wish.state == "withdrawn"
+    with pytest.raises(Refused, match="move_not_from_here"):
+        decide_extension(
+            extension_id=wish.pk, verb="approve", actor=actor(cast.leader), now=on(make.DUE)
+        )
+    slip.refresh_from_db()
+    assert slip.due == make.DUE
+
+
+def test_a_day_that_has_passed_meanwhile_is_not_granted(cast: Cast, task: Task) -> None:
+    slip = make.issued(cast, task)
+    wish = asked(cast, slip)
+    late = on(make.DUE + timedelta(days=9))
+    who: dict[str, Any] = {"extension_id": wish.pk, "verb": "approve", "now": late}
+    with pytest.raises(Refused, match="day_passed"):
+        decide_extension(actor=actor(cast.leader), **who)
+    decide_extension(granted=late.date(), actor=actor(cast.leader), **who)
+    slip.refresh_from_db()
+    assert slip.due == late.date()
+
+
+def test_who_changes_a_draft_names_somebody_else_to_approve_it(cast: Cast, task: Task) -> None:
+    slip = make.draft(cast, task)
+    Slip.objects.filter(pk=slip.pk).update(drafter=cast.head)
+    with pytest.raises(Refused, match="own_slip"):
+        edit_slip(
+            slip_id=slip.pk,
+            terms=make.terms_for(cast, task, approver_id=cast.supervisor.pk),
+            revision=0,
+            actor=actor(cast.supervisor),
+            now=NOW,
+        )
+
+
+def test_a_day_of_a_year_without_its_notice_is_marked_wherever_it_stands(
+    cast: Cast, task: Task
+) -> None:
+    slip = make.draft(cast, task, due=date(2028, 1, 10))
+    given = make.instruct(cast, task, due=date(2028, 1, 10))
+    mark = "2028年日历未确认"
+    office = signed_in(cast.supervisor)
+    for page in ("/supervision/", f"/slips/{slip.pk}/", f"/slips/{slip.pk}/edit/",
+                 "/supervision/instructions/", f"/instructions/{given.pk}/"):  # fmt: skip
+        assert mark in office.get(page).content.decode(), page
+    typed = {"giver": cast.leader.pk, "given_on": TODAY.isoformat(), "due": "2028-01-10"}
+    assert mark in office.post("/instructions/new/", typed).content.decode()
