@@ -23,6 +23,7 @@ from guatu.reports.actions.filling import (
 from guatu.reports.actions.opening import make_reports
 from guatu.reports.actions.periods import open_period, plan_periods, set_period_days
 from guatu.reports.models import Period, Report, ReportVersion
+from guatu.reports.queries.mine import month_of
 from guatu.rules.actor import SYSTEM, Actor
 from guatu.rules.params import ReportingParams
 from guatu.rules.refused import Refused
@@ -112,6 +113,31 @@ def test_opening_makes_one_report_for_each_lowest_released_task(cast: Cast) -> N
     late = _task(cast, cycle, title="新下达")
     assert make_reports(period, actor=SYSTEM, now=NOW) == 1
     assert Report.objects.get(task=late).unit == cast.office
+
+
+def test_a_blank_report_of_work_at_rest_or_broken_down_is_asked_of_nobody(cast: Cast) -> None:
+    cycle = make_cycle()
+    names = ("在办", "已暂停", "已分解", "已完成", "写过")
+    asked, paused, split, _done, said = (_task(cast, cycle, title=name) for name in names)
+    period = _july(cycle)
+    make_task(cycle, make_terms(lead=cast.office), actor(cast.supervisor), parent=split)
+    Task.objects.filter(title="已完成").update(finished_on=NOW.date())
+    Task.objects.filter(title__in=("已暂停", "写过")).update(state="paused")
+    Report.objects.filter(task=said).update(revision=1, saved_at=NOW)
+    month = month_of(actor(cast.member), period)
+    assert month.owed == 1
+    resting = {one.report.task.title: one.resting for one in month.lines}
+    assert resting == dict(
+        zip(names, ("", "paused", "broken_down", "complete", "paused"), strict=True)
+    )
+    make_reports(period, actor=SYSTEM, now=NOW)
+    kept = set(period.reports.values_list("task__title", flat=True))
+    assert {"在办", "写过"} < kept
+    assert not kept & {"已暂停", "已分解", "已完成"}
+    assert "report.not_asked" in _verbs()
+    Task.objects.filter(pk=paused.pk).update(state="released")
+    assert make_reports(period, actor=SYSTEM, now=NOW) == 1
+    assert asked.reports.get().state == "draft"
 
 
 def test_the_database_knows_at_once_how_many_reports_a_month_has(cast: Cast) -> None:

@@ -151,6 +151,7 @@ VERBS: dict[str, Verb] = {
     "period.set": Verb("a person set the days of a period", ("period",)),
     "period.opened": Verb("a reporting period was opened", ("period", "cycle")),
     "report.opened": Verb("the reports of a period were made", ("period",)),
+    "report.not_asked": Verb("blank reports that nobody is asked for were dropped", ("period",)),
     "report.submitted": Verb("a report was handed in", _REPORT),
     "report.many_submitted": Verb("several reports were handed in at once", ("period",)),
     "report.withdrawn": Verb("its author took a report back", _REPORT),

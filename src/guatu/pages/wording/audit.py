@@ -49,6 +49,7 @@ _OTHERS: dict[str, Promise] = {
     "period.set": _("set the days of a period"),
     "period.opened": _("opened a reporting period"),
     "report.opened": _("made the reports of a period"),
+    "report.not_asked": _("dropped blank reports that nobody is asked for"),
     "report.many_submitted": _("handed in several reports"),
 }
 VERBS: dict[str, Promise] = {

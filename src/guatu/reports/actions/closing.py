@@ -16,6 +16,7 @@ from guatu.people.queries import actor_for
 from guatu.plans.actions.month_ends import close_month
 from guatu.plans.models import TaskMonth
 from guatu.reports.actions.burden import keep_burden
+from guatu.reports.actions.unasking import drop_unasked
 from guatu.reports.models import Period, Report
 from guatu.reports.queries.facts import params_of
 from guatu.rules.actor import Actor
@@ -83,6 +84,7 @@ def _shut(period_id: int, actor: Actor, now: datetime, job: Job) -> None:
     period.state, period.closed_at, period.closed_by = "closed", now, actor.label
     period.rulebook = period.rulebook or period.cycle.rulebook
     period.save(update_fields=["state", "closed_at", "closed_by", "rulebook"])
+    drop_unasked(period, now=now)
     counts = counted(period)
     data = {"period": period.key, "states": counts, "reports": sum(counts.values())}
     touched = [Touched("period", period.pk), Touched("cycle", period.cycle_id)]

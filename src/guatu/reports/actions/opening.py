@@ -11,6 +11,7 @@ from guatu.jobs.actions import report_progress, start_job
 from guatu.jobs.models import Job
 from guatu.ledger.actions import Touched, record
 from guatu.plans.models import Task
+from guatu.reports.actions.unasking import drop_unasked
 from guatu.reports.models import Period, Report
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import SYSTEM, Actor
@@ -38,10 +39,11 @@ AND NOT EXISTS (SELECT 1 FROM reports_report r WHERE r.task_id = t.id AND r.peri
 def make_reports(period: Period, *, actor: Actor, now: datetime, job: Job | None = None) -> int:
     """Make what is missing of a period's reports; how many.  Safe to run again.
 
-    One batch event when any were made.  With a ``job`` it tells how far it is and can be
-    cancelled between batches.
+    What it asks of nobody any more goes.  One batch event when any were made.  With a ``job`` it
+    tells how far it is and can be cancelled between batches.
     """
     last = Task.objects.filter(cycle=period.cycle).aggregate(last=Max("pk"))["last"] or 0
+    drop_unasked(period, now=now)
     made = 0
     for start in range(0, last, BATCH):
         with transaction.atomic():

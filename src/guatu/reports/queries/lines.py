@@ -58,16 +58,26 @@ class Line:
     @property
     def standing(self) -> str:
         """How the row is shown: over, handed, returned, writing, carried, fresh or first."""
-        report, task = self.report, self.report.task
+        report = self.report
         if report.state not in OWED:
             return "handed"
         if report.state == "returned":
             return "returned"
-        if task.finished_on is not None or task.state != "released":
+        if self.resting:
             return "over"
         if self.evidence or (self.saved and _says_anything(report)):
             return "writing"
         return "carried" if self.made else "fresh" if self.before else "first"
+
+    @property
+    def resting(self) -> str:
+        """Why its task asks for no report now: complete, its state, or broken_down; else blank."""
+        task = self.report.task
+        if task.finished_on is not None:
+            return "complete"
+        if task.state != "released":
+            return task.state
+        return "broken_down" if getattr(self.report, "broken_down", False) else ""
 
     @property
     def saved(self) -> bool:

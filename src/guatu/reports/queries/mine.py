@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
 
 from guatu.plans.models import Entry
-from guatu.reports.models import Period, Report
+from guatu.reports.models import Period, Report, ReportEvidence
 from guatu.reports.queries.content import COUNTED
 from guatu.reports.queries.figures import owned_by
-from guatu.reports.queries.lines import OWED, Line, lines_of
-from guatu.reports.queries.scope import filled_by, supported_by
+from guatu.reports.queries.lines import Line, lines_of
+from guatu.reports.queries.scope import filled_by, not_asked, supported_by
 from guatu.rules.actor import Actor
 from guatu.web.prepared import remembered
 
@@ -75,12 +75,11 @@ def _supported(actor: Actor, period: Period) -> QuerySet[Report, Any]:
 def _ranked(actor: Actor, period: Period, start: int) -> QuerySet[Report, Any]:
     """In the plan's order, and nothing but what puts them in order and is counted."""
     rows = filled_by(actor, Report.objects.filter(period=period))
-    live = Q(task__state="released", task__finished_on=None)
-    owed = Q(state="returned") | (Q(state="draft") & live)
+    owed = Q(state="returned") | (Q(state="draft") & ~not_asked())
     counted = rows.annotate(
         in_all=Window(Count("pk")),
         owed=Window(Count("pk", filter=owed)),
-        ready=Window(Count("pk", filter=owed & ready_to_hand_in())),
+        ready=Window(Count("pk", filter=ready_to_hand_in())),
         figures=Exists(owned_by(actor, period.cycle).order_by()),
     )
     found = counted.order_by("task__path").values_list(*_Ranked._fields)
@@ -88,18 +87,25 @@ def _ranked(actor: Actor, period: Period, start: int) -> QuerySet[Report, Any]:
 
 
 def ready_to_hand_in() -> Q:
-    """Reports with words of their own: saved once, or said by an entry of the period."""
+    """Drafts with words of their own, saved once or said by an entry of the period, that show the
+    evidence for which they were drawn.
+
+    What was returned is handed in by itself: its reason is read first.
+    """
     said = Entry.objects.filter(
         task=OuterRef("task"),
         state__in=COUNTED,
         as_of__gte=OuterRef("period__first"),
         as_of__lte=OuterRef("period__last"),
     )
-    return (Q(revision__gt=0) & ~Q(narrative="")) | Q(task__in=Subquery(said.values("task")[:1]))
+    words = (Q(revision__gt=0) & ~Q(narrative="")) | Q(task__in=Subquery(said.values("task")[:1]))
+    shown = Exists(ReportEvidence.objects.filter(report=OuterRef("pk")))
+    proved = Q(proof_asked=False) | ~Q(proof_waived="") | Q(shown)
+    return Q(state="draft") & words & proved & ~not_asked()
 
 
 def ready_ids(actor: Actor, period: Period, most: int) -> list[int]:
     """The reports of a person that can be handed in as they are, in the plan's order."""
-    rows = filled_by(actor, Report.objects.filter(period=period, state__in=OWED))
-    ready = rows.filter(ready_to_hand_in(), task__state="released")
+    rows = filled_by(actor, Report.objects.filter(period=period, state="draft"))
+    ready = rows.filter(ready_to_hand_in())
     return list(ready.order_by("task__path").values_list("pk", flat=True)[:most])

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, F, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, JSONObject
 
-from guatu.plans.models import Entry, IndicatorFigure, Stage, TaskMonth
+from guatu.plans.models import Entry, IndicatorFigure, Stage, Task, TaskMonth
 from guatu.reports.models import Report
 from guatu.reports.queries.content import COUNTED, TEXTS
+from guatu.rules.progress.rollup import IN_PLAN
 from guatu.web.prepared import Prepared, filled
 
 
@@ -55,7 +56,9 @@ def loaded(rows: QuerySet[Report]) -> QuerySet[Report]:
     related = rows.select_related(
         "period__cycle", "task__lead_unit", "task__cycle", "author", *owner
     )
+    below = Task.objects.filter(parent=OuterRef("task"), state__in=IN_PLAN)
     return related.annotate(
+        broken_down=Exists(below),
         before=_first(earlier.order_by("-period__last"), *TEXTS, "no_change", "returns", **said),
         quoted=_first(quoted, "state", **figures),
     ).defer(*unread)

@@ -32,6 +32,7 @@ from guatu.reports.queries.mine import Month, month_of, ready_ids
 from guatu.reports.queries.months import chosen, moved_from
 from guatu.reports.queries.scope import filled_by
 from guatu.reports.views.rows import shown
+from guatu.reports.wording.filling import RESTING
 from guatu.rules.actor import Role
 from guatu.rules.lights import colours_in_use
 from guatu.rules.refused import Refused
@@ -84,6 +85,7 @@ def words() -> dict[str, Any]:
     """The tables of words that the templates read."""
     return {
         "words": wording,
+        "resting": RESTING,
         "plan_words": plans,
         "plain": plain_figure,
         "figure_words": figure_words,

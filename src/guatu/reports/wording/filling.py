@@ -12,6 +12,12 @@ VERBS: dict[str, Promise] = {
     "part": pgettext_lazy("report", "add a part"),
     "set": pgettext_lazy("report", "set the days"),
 }
+RESTING: dict[str, Promise] = {
+    "complete": _("complete; no report needed"),
+    "paused": _("paused; no report is asked until it is resumed"),
+    "broken_down": _("broken down into further work: that is reported instead"),
+    "over": _("at an end; no report needed"),
+}
 REFUSALS: dict[str, Promise] = {
     "period_closed": _(
         "The period is closed. Ask the supervision office to open this report again."
