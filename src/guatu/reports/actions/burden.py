@@ -1,7 +1,5 @@
 """The burden ledger of a closed period, kept as it was counted at the close."""
 
-from dataclasses import asdict
-
 from django.db import transaction
 
 from guatu.reports.models import BurdenRow, Period
@@ -26,7 +24,7 @@ def keep_burden(period: Period) -> int:
             person_id=cell.person,
             unit_id=cell.unit,
             asker_id=cell.office,
-            **asdict(cell.counts),
+            **vars(cell.counts),
         )
         for cell in live(EVERYTHING, [period])
     ]
