@@ -28,7 +28,8 @@ _VERSIONS = f"""INSERT INTO reports_reportversion (report_id, number, words, has
 SELECT id, 1, '{{"narrative": "{WORDS}"}}', '{"0" * 64}', %s, '示例' FROM reports_report
 WHERE period_id = %s ON CONFLICT DO NOTHING"""
 _LIGHTS = """INSERT INTO plans_taskmonth (task_id, month, done, known, total, expected, light, code,
-first_light) SELECT id, %s, done, known, total, expected, light, light_code, '' FROM plans_task
+state, first_light) SELECT id, %s, done, known, total, expected, light, light_code, state, ''
+FROM plans_task
 WHERE 1 = 1 ON CONFLICT DO NOTHING"""
 
 

@@ -10,7 +10,10 @@ from guatu.pages.queries.desk import Desk, desk
 from guatu.people.models import Person
 from guatu.plans.actions.create import NewTask, create_tasks
 from guatu.plans.actions.entries import Said, enter_figure, return_entry
-from guatu.plans.models import Cycle, Entry, StageTerms, Task, Terms
+from guatu.plans.actions.months import keep_month
+from guatu.plans.models import Cycle, Entry, StageTerms, Task, TaskMonth, Terms
+from guatu.plans.queries.filters import Filters
+from guatu.plans.queries.totals import totals
 from guatu.rules.actor import SYSTEM, Role
 from tests.make import NOW, Cast, actor, make_person, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
@@ -194,6 +197,25 @@ def test_a_leader_sees_what_is_stuck_and_the_lanes(cast: Cast, cycle: Cycle) -> 
     assert [row.task.pk for row in found.stuck] == [task.pk]
     assert [(lane.theme, lane.lights["red"]) for lane in found.lanes] == [("基层治理", 1)]
     assert "基层治理" in text_of(signed_in(cast.leader).get("/"))
+
+
+def test_a_leader_counts_the_lights_of_work_in_progress_as_the_plan_and_the_wall_do(
+    cast: Cast, cycle: Cycle
+) -> None:
+    for state in ("released", "done", "paused"):
+        task = stage_task(cast, cycle, theme="基层治理")
+        Task.objects.filter(pk=task.pk).update(state=state, light="green", light_code="on_track")
+    keep_month(cycle=cycle, month=DAY.month - 1, actor=actor(cast.supervisor), now=NOW)
+    Task.objects.update(light="green")
+    TaskMonth.objects.update(light="green")
+    found = look(cast.leader).leading
+    assert found is not None
+    assert (found.now["green"], found.before["green"]) == (1, 1)
+    (lane,) = found.lanes
+    assert (lane.count, lane.lights["green"]) == (3, 1)
+    assert lane.states == {"done": 1, "paused": 1, "cancelled": 0}
+    asked = Filters(official=cast.leader.pk)
+    assert totals(actor(cast.leader), cycle, asked).lights["green"] == 1
 
 
 def test_the_supervision_office_sees_what_is_far_behind(cast: Cast, cycle: Cycle) -> None:

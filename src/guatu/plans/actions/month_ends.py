@@ -61,7 +61,8 @@ def close_month(
 
 def _row(task: Task, month: int, first: Mapping[int, str]) -> MonthRow:
     shares = (task.done, task.known, task.total, task.expected)
-    return (task.pk, month, *shares, task.light, task.light_code, first.get(task.pk, ""))
+    judged = (task.light, task.light_code, task.state)
+    return (task.pk, month, *shares, *judged, first.get(task.pk, ""))
 
 
 def _store(rows: Sequence[MonthRow]) -> None:

@@ -54,7 +54,7 @@ def _keep_tasks(cycle: Cycle, month: int) -> int:
     # not task__cycle: PostgreSQL would join the table with itself, minutes without statistics
     TaskMonth.objects.filter(month=month, task__in=cycle.tasks.all()).delete()
     rows = Task.objects.filter(cycle=cycle, state__in=IN_PLAN).values_list(
-        "pk", "done", "known", "total", "expected", "light", "light_code"
+        "pk", "done", "known", "total", "expected", "light", "light_code", "state"
     )
     first = dict(OriginalTask.objects.filter(task__cycle=cycle).values_list("pk", "light"))
     kept = [
@@ -68,8 +68,9 @@ def _keep_tasks(cycle: Cycle, month: int) -> int:
             expected=expected,
             light=colour,
             code=code,
+            state=state,
         )
-        for pk, done, known, total, expected, colour, code in rows
+        for pk, done, known, total, expected, colour, code, state in rows
     ]
     TaskMonth.objects.bulk_create(kept, batch_size=BATCH)
     return len(kept)

@@ -32,12 +32,13 @@ MONTH = {
     "expected": "bigint",
     "light": "varchar",
     "code": "varchar",
+    "state": "varchar",
     "first_light": "varchar",
 }
 JUDGED = list(MONTH)[:-1]
 """What a month that is kept again takes over; the light under the first terms stays."""
 BATCH = 500
-MonthRow = tuple[int, int, int, int, int, int | None, str, str, str]
+MonthRow = tuple[int, int, int, int, int, int | None, str, str, str, str]
 """Task, month, and the columns of ``MONTH``."""
 Plain = int | str | Decimal | date | None
 

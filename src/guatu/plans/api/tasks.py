@@ -35,7 +35,8 @@ class TaskAsk(Schema):
 
     Without filters it is the tree down to ``depth`` levels (1 to 4); ``parent`` asks for the
     tasks below one.  ``unit`` counts everything below that unit; ``state=issued`` is all but
-    drafts.  ``after`` is the ``next`` of the page before.
+    drafts.  ``light`` asks for work in progress alone, as plan, wall and desk count it.
+    ``after`` is the ``next`` of the page before.
     """
 
     cycle: Year | None = None
@@ -43,7 +44,9 @@ class TaskAsk(Schema):
     theme: Line | None = None
     kind: Kind | None = None  # type: ignore[valid-type]
     level: Level | None = None  # type: ignore[valid-type]
-    light: Light | None = None  # type: ignore[valid-type]
+    light: Annotated[
+        Light | None, Field(description="of work in progress only")  # type: ignore[valid-type]
+    ] = None
     state: State | None = None  # type: ignore[valid-type]
     due: Due | None = None  # type: ignore[valid-type]
     sort: Sort | None = None  # type: ignore[valid-type]

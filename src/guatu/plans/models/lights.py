@@ -9,6 +9,7 @@ from guatu.plans.models.task import Task
 class TaskMonth(models.Model):
     """A task's share, expectation and light at the end of a month (1 to 12).
 
+    ``state`` is the task's at that month end: lights are counted of what was in progress.
     ``first_light`` is the light under the first terms, "" where nothing of it was changed.
     """
 
@@ -20,6 +21,7 @@ class TaskMonth(models.Model):
     expected = models.BigIntegerField(null=True)
     light = models.CharField(max_length=8)
     code = models.CharField(max_length=30, blank=True)
+    state = models.CharField(max_length=10, default="released")
     first_light = models.CharField(max_length=8, blank=True)
 
     class Meta:

@@ -17,7 +17,8 @@ class MarkOut(Out):
 class WallRow(Out):
     """A row as it hangs, in the reader's words; ``bar`` is where it lies on the year, 0 to 1.
 
-    ``light`` is null in a kept version.
+    ``light`` is null of work that is not in progress (its ``state`` says what it is) and in a kept
+    version: ``totals`` count the lights of work in progress and the rest by state.
     """
 
     id: int

@@ -22,9 +22,11 @@ def lanes_out(board: Board) -> list[LaneOut]:
 
 
 def _row(row: Row, board: Board) -> WallRow:
-    names = set(WallRow.model_fields) - {"bar", "stages", "recurring"}
+    names = set(WallRow.model_fields) - {"bar", "stages", "recurring", "light", "light_word"}
     return WallRow(
         **{name: getattr(row, name) for name in names},
+        light=row.light if row.state == "released" else None,
+        light_word=row.light_word if row.state == "released" else "",
         bar=_bar(row, board),
         stages=[MarkOut(**mark._asdict()) for mark in row.stages],
         recurring=[MarkOut(**mark._asdict()) for mark in row.recurring],

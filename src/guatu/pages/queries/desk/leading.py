@@ -14,24 +14,25 @@ from guatu.plans.queries.totals import LIGHTS
 from guatu.plans.queries.tree import Row, agreed, dressed
 
 STUCK = 30
+OTHERS = ("done", "paused", "cancelled")
 
 
 @dataclass
 class Lane:
-    """A theme under the leader: how many tasks, by light."""
+    """A theme under the leader: how many tasks, those in progress by light, others by state."""
 
     theme: str
+    count: int = 0
     lights: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LIGHTS, 0))
-
-    @property
-    def count(self) -> int:
-        """All tasks of the lane."""
-        return sum(self.lights.values())
+    states: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OTHERS, 0))
 
 
 @dataclass(frozen=True)
 class Leading:
-    """Rows behind, the worst first; the lanes; lights now and at the end of last month."""
+    """Rows behind, the worst first; the lanes; lights now and at the end of last month.
+
+    Lights are counted of work in progress, as on the wall and in the plan.
+    """
 
     stuck: list[Row]
     lanes: list[Lane]
@@ -63,15 +64,21 @@ def leading(asked: Asked, *, original: bool = False) -> Leading:
 
 
 def _lanes(mine: QuerySet[Task], lit: str) -> list[Lane]:
-    tasks = mine.filter(~Q(state__in=["draft", "cancelled", "merged"])).order_by()
+    tasks = mine.filter(~Q(state__in=["draft", "merged"])).order_by()
     lanes: dict[str, Lane] = {}
-    for theme, light, n in tasks.values_list("theme", lit).annotate(n=Count("pk")):
-        lanes.setdefault(theme, Lane(theme)).lights[light] += n
+    for theme, state, light, n in tasks.values_list("theme", "state", lit).annotate(n=Count("pk")):
+        lane = lanes.setdefault(theme, Lane(theme))
+        lane.count += n
+        if state == "released":
+            lane.lights[light] += n
+        else:
+            lane.states[state] += n
     return sorted(lanes.values(), key=lambda lane: (-lane.lights["red"], lane.theme))
 
 
 def _before(asked: Asked, mine: QuerySet[Task], *, original: bool) -> dict[str, int]:
-    months = TaskMonth.objects.filter(task__in=mine.values("pk"), month=asked.today.month - 1)
+    kept = TaskMonth.objects.filter(task__in=mine.values("pk"), month=asked.today.month - 1)
+    months = kept.filter(state="released")
     found: dict[str, int] = defaultdict(int)
     lights = months.order_by().values_list("light", "first_light").annotate(n=Count("pk"))
     for light, first, n in lights:
