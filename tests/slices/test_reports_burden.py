@@ -161,6 +161,11 @@ def test_each_number_is_explained_field_by_field_and_can_be_taken_away(cast: Cas
     shown = browser.get(why.replace("&amp;", "&")).content.decode()
     assert indicator.name in shown
     assert "下月底预计、存在问题、下步打算" in shown
+    Task.objects.update(level="personal_subtask", title="个人的事")
+    Report.objects.update(personal=True)
+    led = signed_in(cast.leader).get(why.replace("&amp;", "&")).content.decode()
+    assert "个人的事" not in led
+    assert "您看不到的个人子任务" in led
     book = browser.get("/burden/?year=2027&by=unit&as=xlsx")
     cells = {str(cell.text) for grid in read_grids(book.content) for cell in grid.cells.values()}
     assert {"治理处", "督查室 6"} <= cells

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from guatu.plans.models import Indicator, IndicatorFigure, TaskPerson
+from guatu.plans.queries.visibility import visible_to
 from guatu.reports.models import Period, Report
 from guatu.reports.queries.burden.askers import asker_of_figure, offices
 from guatu.reports.queries.burden.cells import asked_figures, seen
@@ -20,11 +21,15 @@ CHUNK = 100
 
 @dataclass(frozen=True)
 class Asked:
-    """A report with the names of the fields that it asks, and how many stand in it."""
+    """A report with the names of the fields that it asks, and how many stand in it.
+
+    ``seen``: the reader may see its task; a personal sub-task is counted for more than see it.
+    """
 
     report: Report
     fields: Sequence[str]
     typed: int
+    seen: bool = True
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,14 @@ class AskedFigure:
 def asked_reports(
     actor: Actor, period: Period, narrow: Narrow, *, start: int = 0
 ) -> tuple[list[Asked], bool]:
-    """A chunk of them in the plan's order, and whether more follow (four statements)."""
+    """A chunk of them in the plan's order, and whether more follow (five statements)."""
     rows = _narrowed(owned(seen(actor, [period]), offices()), narrow).order_by("task__path")
     ids = list(rows.values_list("pk", flat=True)[start : start + CHUNK + 1])
     chunk = counted(Report.objects.filter(pk__in=ids[:CHUNK]), period.first, period.last)
-    found = chunk.select_related("task", "unit", "author", "period").order_by("task__path")
-    return [_asked(one) for one in found], len(ids) > CHUNK
+    found = list(chunk.select_related("task", "unit", "author").order_by("task__path"))
+    tasks = visible_to(actor, period.cycle).filter(pk__in=[one.task_id for one in found])
+    sight = set(tasks.order_by().values_list("pk", flat=True))
+    return [_asked(one, seen=one.task_id in sight) for one in found], len(ids) > CHUNK
 
 
 def figures_of(actor: Actor, period: Period, narrow: Narrow) -> list[AskedFigure]:
@@ -72,15 +79,15 @@ def _narrowed(rows: QuerySet[Any, Any], narrow: Narrow) -> QuerySet[Any, Any]:
     return rows.filter(near, whose=narrow.person)
 
 
-def _asked(report: Report) -> Asked:
-    task, period = report.task, report.period
+def _asked(report: Report, *, seen: bool) -> Asked:
+    task = report.task
     form = Form(
         task.measure,
         report.rule_light or task.light,
         recurring=task.deadline_kind == "recurring",
         proof_asked=report.proof_asked and not report.proof_waived,
-        over=task.finished_on is not None and task.finished_on < period.first,
+        over=not getattr(report, "n_asked", 1),
         quoted=task.indicator_id is not None,
     )
     typed = 0 if report.state == "draft" else getattr(report, "n_typed", 0)
-    return Asked(report, fields(form), typed)
+    return Asked(report, fields(form), typed, seen)

@@ -25,11 +25,12 @@ from guatu.plans.models import Entry, TaskPerson
 from guatu.reports.models import Report, ReportEvidence
 from guatu.reports.queries.burden.askers import Offices, asker_of_report
 from guatu.reports.queries.content import COUNTED, TEXTS
+from guatu.reports.queries.scope import not_asked
 from guatu.rules import burden
 
 WRITTEN = ~Q(state="draft")
 """Reports that somebody handed in: only their fields are held against the paper form."""
-OVER = Q(task__finished_on__lt=F("period__first"))
+BEFORE = Q(task__finished_on__lt=F("period__first"))
 LIGHT = Case(When(~Q(rule_light=""), then=F("rule_light")), default=F("task__light"))
 """What decided about trouble and next step; of an accepted report as it stood then."""
 
@@ -50,7 +51,7 @@ def counted(rows: QuerySet[Any, Any], first: date, last: date) -> QuerySet[Any, 
     """Reports of periods between two days with ``behind``, ``n_asked`` and ``n_typed``."""
     found: QuerySet[Any, Any] = rows.annotate(
         behind=LIGHT,
-        n_asked=Case(When(OVER, then=0), default=_asked()),
+        n_asked=Case(When(_over(), then=0), default=_asked()),
         n_typed=Case(When(no_change=True, then=0), default=_typed(first, last)),
     )
     return found
@@ -63,8 +64,17 @@ def sums() -> dict[str, Any]:
         "asked": Sum("n_asked"),
         "typed": Coalesce(Sum("n_typed", filter=WRITTEN), 0),
         "written": Count("pk", filter=WRITTEN),
-        "quoting": Count("pk", filter=Q(task__indicator__isnull=False, n_asked__gt=0)),
+        "quoting": Count("pk", filter=Q(task__indicator__isnull=False) & ~BEFORE),
     }
+
+
+def _over() -> Q:
+    """Complete before the period, or not handed in and asked no more.
+
+    A personal sub-task has no work below it: the tasks are then not looked through for any.
+    """
+    at_rest = ~Q(task__state="released") | Q(task__finished_on__isnull=False)
+    return BEFORE | (~WRITTEN & (at_rest | (Q(personal=False) & not_asked())))
 
 
 def _asked() -> Any:
