@@ -32,7 +32,8 @@ def test_a_good_file_has_no_fault() -> None:
         ("元旦", "days[1]", "day_no_object"),
         ({"isOffDay": True}, "days[1].date", "day_unreadable"),
         ({"date": "5 Feb", "isOffDay": True}, "days[1].date", "day_unreadable"),
-        ({"date": "2026-12-31", "isOffDay": True}, "days[1].date", "day_of_other_year"),
+        ({"date": "2026-11-30", "isOffDay": True}, "days[1].date", "day_of_other_year"),
+        ({"date": "2028-01-01", "isOffDay": True}, "days[1].date", "day_of_other_year"),
         ({"date": "2027-02-06"}, "days[1].isOffDay", "day_neither_off_nor_on"),
         ({"date": "2027-02-06", "isOffDay": "yes"}, "days[1].isOffDay", "day_neither_off_nor_on"),
         ({"date": "2027-02-08", "isOffDay": False}, "days[1].isOffDay", "make_up_on_weekday"),
@@ -43,6 +44,13 @@ def test_a_fault_is_named_and_the_good_is_kept(bad: object, place: str, code: st
     found = read_published(file_of(GOOD, bad))
     assert list(found.days) == [date(2027, 2, 5)]
     assert [(fault.place, fault.code) for fault in found.faults] == [(place, code)]
+
+
+def test_a_notice_may_begin_in_the_december_before() -> None:
+    off = {"name": "元旦", "date": "2026-12-31", "isOffDay": True}
+    found = read_published(file_of(off, {"date": "2026-12-26", "isOffDay": False}, GOOD))
+    assert (min(found.days), found.faults) == (date(2026, 12, 26), ())
+    assert found.days[date(2026, 12, 26)][0] is DayKind.MAKE_UP
 
 
 def test_a_day_named_twice_in_two_ways_keeps_the_first() -> None:

@@ -17,10 +17,12 @@ from guatu.rulebook.models import (
     DeadlineCorrection,
     RulebookVersion,
 )
-from guatu.rulebook.queries import reading_json
+from guatu.rulebook.notices import notice_of
+from guatu.rulebook.queries import reading_json, replaced_by
 from guatu.rules.actor import Actor, Role
 from guatu.rules.deadlines import Deadline, normalise
 from guatu.rules.params import Params
+from guatu.rules.published import named_by
 from guatu.rules.refused import Refused
 from guatu.rules.workdays import DayKind
 
@@ -85,9 +87,8 @@ def set_day(
     """Say that a day is off, a make-up workday or normal, with the document that says so."""
     _supervision_only(actor)
     _locked_year(day.year)
-    row, _ = CalendarDay.objects.update_or_create(
-        day=day, defaults={"kind": kind.value, "name": name[:40], "source": source[:200]}
-    )
+    said = {"kind": kind.value, "name": name[:40], "source": source[:200], "notice": 0}
+    row, _ = CalendarDay.objects.update_or_create(day=day, defaults=said)
     record(
         "calendar.day_set",
         [Touched("calendar_year", day.year)],
@@ -108,15 +109,21 @@ def set_year(
     actor: Actor,
     now: datetime,
 ) -> CalendarYear:
-    """Replace a year's calendar by ``days`` ({day: (kind, name)}) from one source."""
+    """Replace a year's calendar by ``days`` ({day: (kind, name)}) from one source.
+
+    Its notice may begin in the December before; what the next year's notice says of this December
+    stays.
+    """
     _supervision_only(actor)
-    if any(day.year != year for day in days):
+    if not all(named_by(year, day) for day in days):
         raise Refused("calendar_day_of_other_year", place="days", year=year)
-    row = _locked_year(year)
-    CalendarDay.objects.filter(day__year=year).delete()
+    _before, row = _locked_year(year - 1), _locked_year(year)
+    replaced_by(year, days).delete()
+    later = set(CalendarDay.objects.filter(day__in=days).values_list("day", flat=True))
     CalendarDay.objects.bulk_create(
-        CalendarDay(day=day, kind=kind.value, name=name[:40], source=source[:200])
+        CalendarDay(day=day, kind=kind.value, name=name[:40], source=source[:200], notice=year)
         for day, (kind, name) in days.items()
+        if day not in later
     )
     return _confirmed(row, source, confirmed, len(days), actor, now)
 
@@ -171,13 +178,17 @@ def correct_deadline(
 
 @transaction.atomic
 def load_bundled_calendar(*, years: range, actor: Actor, now: datetime) -> list[int]:
-    """Enter the published years that the package ``chinesecalendar`` knows; returns them."""
+    """Enter the published years that the package ``chinesecalendar`` knows; returns them.
+
+    A year whose notice is not known by its number is entered, but not confirmed.
+    """
     loaded = []
     for year in years:
-        days = bundled_days(year)
+        days, notice = bundled_days(year), notice_of(year)
         if days:
-            source = f"chinesecalendar {version('chinesecalendar')}"
-            set_year(year=year, days=days, source=source, confirmed=True, actor=actor, now=now)
+            source = notice or f"chinesecalendar {version('chinesecalendar')}"
+            who: dict[str, Any] = {"actor": actor, "now": now}
+            set_year(year=year, days=days, source=source, confirmed=bool(notice), **who)
             loaded.append(year)
     return loaded
 

@@ -20,9 +20,14 @@ class RulebookVersion(models.Model):
 
 
 class CalendarDay(models.Model):
-    """A day that differs from Monday-to-Friday, or confirms it, with its source document."""
+    """A day that differs from Monday-to-Friday, or confirms it, with its source document.
+
+    ``notice`` is the year whose notice says so, which may begin in the December before; 0 for a
+    day entered by itself.
+    """
 
     day = models.DateField(unique=True)
+    notice = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=10)  # rules.workdays.DayKind: off, make_up, normal
     name = models.CharField(max_length=40, blank=True)
     source = models.CharField(max_length=200, blank=True)

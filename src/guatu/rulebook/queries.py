@@ -1,10 +1,10 @@
 """Reads of this year's rules: parameters, work calendar, anchors, corrected words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from guatu.rulebook.models import (
     AnchorDate,
@@ -13,7 +13,7 @@ from guatu.rulebook.models import (
     DeadlineCorrection,
     RulebookVersion,
 )
-from guatu.rules.deadlines import Deadline, Every, Kind
+from guatu.rules.deadlines import Deadline, Every, Kind, resolve
 from guatu.rules.params import LightParams, Params
 from guatu.rules.workdays import DayKind, WorkCalendar
 from guatu.web.prepared import remembered
@@ -48,6 +48,46 @@ def is_confirmed(year: int) -> bool:
     return CalendarYear.objects.filter(year=year, confirmed=True).exists()
 
 
+class Unsure:
+    """Of a page's days: by which year's calendar one was counted that is not confirmed.
+
+    Asks one statement for all of them, and none where no day is asked about.
+    """
+
+    def __call__(self, day: date | None) -> int | None:
+        """The year, or None for a day that is sure and for no day."""
+        return None if day is None or day.year in self._confirmed else day.year
+
+    @cached_property
+    def _confirmed(self) -> frozenset[int]:
+        return frozenset(year for (year,) in _confirmed_years())
+
+
+@remembered
+def _confirmed_years() -> QuerySet[CalendarYear, tuple[int]]:
+    return CalendarYear.objects.filter(confirmed=True).values_list("year")
+
+
+def replaced_by(year: int, days: Collection[date]) -> QuerySet[CalendarDay]:
+    """The entered days that a notice of a year naming ``days`` takes the place of.
+
+    All of that year and what its notice said before, but nothing that a later notice says.
+    """
+    own = Q(day__year=year) | Q(notice=year) | Q(day__in=days)
+    return CalendarDay.objects.filter(own, notice__lte=year)
+
+
+def with_published(
+    around: int, year: int, days: Mapping[date, tuple[DayKind, str]]
+) -> WorkCalendar:
+    """The calendar around a year as it would be with the notice of ``year`` (three statements)."""
+    now = work_calendar(around)
+    gone = set(replaced_by(year, days).values_list("day", flat=True))
+    stays = {day: kind for day, kind in now.days.items() if day not in gone}
+    then = {day: kind for day, (kind, _name) in days.items()}
+    return WorkCalendar(days=then | stays, confirmed_years=now.confirmed_years | {year})
+
+
 def _around(year: int) -> tuple[int, int, int]:
     return (year - 1, year, year + 1)
 
@@ -67,6 +107,18 @@ def anchors(year: int) -> dict[str, date]:
     """The anchor words of a year that have a date."""
     rows = AnchorDate.objects.filter(year=year, day__isnull=False)
     return {name: day for name, day in rows.values_list("name", "day") if day is not None}
+
+
+def dated(deadline: Deadline, year: int, known: Mapping[str, date] | None = None) -> Deadline:
+    """An anchor deadline with the day that its anchor of the year gives it.
+
+    One statement for the anchors unless they are ``known``; one for the calendar where the words
+    count working days from the anchor.
+    """
+    if deadline.kind is not Kind.ANCHOR:
+        return deadline
+    calendar = workdays(year) if "workdays" in deadline.notes else None
+    return resolve(deadline, anchors(year) if known is None else known, calendar)
 
 
 def corrections(year: int) -> dict[str, Deadline]:

@@ -26,12 +26,20 @@ class Fault:
 
 @dataclass(frozen=True)
 class Published:
-    """A year as published: {day: (kind, name)} of what is good, and what was left out."""
+    """A year as published: {day: (kind, name)} of what is good, and what was left out.
+
+    The notice of a year may begin in the December before it (30 December 2018, 31 December 2022).
+    """
 
     year: int
     papers: str
     days: Mapping[date, tuple[DayKind, str]]
     faults: tuple[Fault, ...]
+
+
+def named_by(year: int, day: date) -> bool:
+    """Whether the notice of a year may say something of a day: its own, or of December before."""
+    return day.year == year or (day.year, day.month) == (year - 1, 12)
 
 
 class _Wrong(Exception):
@@ -92,7 +100,7 @@ def _day(one: object, place: str, year: int) -> tuple[date, tuple[DayKind, str]]
         day = date.fromisoformat(str(one.get("date", "")))
     except ValueError:
         raise _Wrong(f"{place}.date", "day_unreadable", one.get("date", "")) from None
-    if day.year != year:  # a holiday over New Year names days of its neighbours
+    if not named_by(year, day):
         raise _Wrong(f"{place}.date", "day_of_other_year", day)
     off = one.get("isOffDay")
     if not isinstance(off, bool):

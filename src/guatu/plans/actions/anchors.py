@@ -18,7 +18,6 @@ from guatu.plans.models import Cycle, OriginalTask, Task
 from guatu.rulebook import queries as rulebook
 from guatu.rulebook.actions import set_anchor
 from guatu.rules.actor import Actor
-from guatu.rules.deadlines import resolve
 from guatu.rules.privacy import refuse_personal_data
 from guatu.rules.refused import Refused
 
@@ -30,13 +29,14 @@ VERB = "task.due_resolved"
 def moved_by(cycle: Cycle, anchors: Mapping[str, date]) -> list[tuple[Task, date | None]]:
     """Tasks whose due date these anchor dates would change, with the new date (one statement)."""
     waiting = Task.objects.filter(cycle=cycle, deadline_kind="anchor", state__in=WAITING)
-    found = [(task, _due(task, anchors)) for task in waiting.order_by("path")]
+    found = [(task, _due(task, cycle.year, anchors)) for task in waiting.order_by("path")]
     return [(task, due) for task, due in found if task.due != due]
 
 
-def _due(task: Task, anchors: Mapping[str, date]) -> date | None:
-    deadline = deadline_of(task)
-    return resolve(deadline, anchors).due if task.anchor in anchors else None
+def _due(task: Task, year: int, anchors: Mapping[str, date]) -> date | None:
+    if task.anchor not in anchors:
+        return None
+    return rulebook.dated(deadline_of(task), year, anchors).due
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def date_originals(cycle: Cycle) -> set[str]:
     )
     anchors, roots = rulebook.anchors(cycle.year), set()
     for row in kept.filter(task__state__in=WAITING).select_related("task"):
-        due = _due(first_terms(row.task, row), anchors)
+        due = _due(first_terms(row.task, row), cycle.year, anchors)
         if due != row.due:
             OriginalTask.objects.filter(pk=row.pk).update(due=due)
             roots.add(row.task.path[:8])

@@ -9,7 +9,7 @@ from guatu.plans.actions.importing.terms import deadline_columns
 from guatu.plans.models import Cycle, Task, Terms, terms_of
 from guatu.plans.queries.carrying import carried_into
 from guatu.rulebook import queries as rulebook
-from guatu.rules.deadlines import read_deadline, resolve
+from guatu.rules.deadlines import read_deadline
 from guatu.rules.planning.carrying import PAST, UNFINISHED, is_past
 
 
@@ -46,7 +46,7 @@ class Reader:
         if kept.deadline_by_hand or not kept.deadline_raw:
             return {}
         read = read_deadline(kept.deadline_raw, self.year, self.corrections)
-        columns = deadline_columns(resolve(read, self.anchors))
+        columns = deadline_columns(rulebook.dated(read, self.year, self.anchors))
         return columns | {"deadline_notes": tuple(columns["deadline_notes"])}
 
 

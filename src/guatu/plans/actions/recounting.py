@@ -16,13 +16,14 @@ from guatu.plans.actions.originals import keep_original
 from guatu.plans.models import Cycle, Task, terms_of
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor, Role
-from guatu.rules.deadlines import Kind, fall_due
+from guatu.rules.deadlines import Kind, fall_due, resolve
 from guatu.rules.planning.cycles import still_open
 from guatu.rules.privacy import refuse_personal_data
 from guatu.rules.refused import Refused
 from guatu.rules.workdays import WorkCalendar
 
 OPEN = ("released", "paused")
+COUNTED = (Kind.FIXED_TERM.value, Kind.ANCHOR.value)
 VERB = "task.due_recounted"
 
 
@@ -35,14 +36,17 @@ class Moved(NamedTuple):
 
 
 def moved_by_calendar(cycle: Cycle, calendar: WorkCalendar) -> list[Moved]:
-    """Released tasks whose term in working days would end on another day (one statement).
+    """Released tasks whose term in working days would end on another day (two statements).
 
-    A day that a change or a person's hand gave is no counted one any more and stays.
+    From the release or from an anchor.  A day that a change or a person's hand gave is no counted
+    one any more and stays.
     """
-    tasks = Task.objects.filter(cycle=cycle, deadline_kind=Kind.FIXED_TERM.value, state__in=OPEN)
+    tasks = Task.objects.filter(cycle=cycle, deadline_kind__in=COUNTED, state__in=OPEN)
     counted = tasks.filter(released_on__isnull=False, due__isnull=False, deadline_by_hand=False)
     rows = counted.exclude(original__own=True).order_by("path")
-    found = [(task, _counted(task, calendar)) for task in rows if WORKDAYS in task.deadline_notes]
+    anchors = rulebook.anchors(cycle.year)
+    terms = [task for task in rows if WORKDAYS in task.deadline_notes]
+    found = [(task, _counted(task, calendar, anchors)) for task in terms]
     return [
         Moved(task, task.due, then)
         for task, then in found
@@ -50,10 +54,11 @@ def moved_by_calendar(cycle: Cycle, calendar: WorkCalendar) -> list[Moved]:
     ]
 
 
-def _counted(task: Task, calendar: WorkCalendar) -> date | None:
-    if task.released_on is None:
-        return None
-    return fall_due(replace(deadline_of(task), due=None), task.released_on, calendar).due
+def _counted(task: Task, calendar: WorkCalendar, anchors: Mapping[str, date]) -> date | None:
+    deadline = replace(deadline_of(task), due=None)
+    if deadline.kind is Kind.ANCHOR:
+        return resolve(deadline, anchors, calendar).due
+    return fall_due(deadline, task.released_on, calendar).due if task.released_on else None
 
 
 def move_dues(

@@ -24,7 +24,7 @@ from guatu.plans.models.splits import Part
 from guatu.plans.queries.naming import eligible
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor
-from guatu.rules.deadlines import read_deadline, resolve
+from guatu.rules.deadlines import read_deadline
 from guatu.rules.planning import Level, relations
 from guatu.rules.planning.splitting import BELOW, decide_split, split, weigh
 from guatu.rules.refused import Refused
@@ -159,7 +159,7 @@ def _terms(task: Task, part: Part, own: dict[int, Person], unit_id: int | None) 
         lead_unit_id=unit,
         lead_unit_raw=task.lead_unit_raw if unit == task.lead_unit_id else "",
         people=tuple(PersonPart("assignee", person.name, person.pk) for person in people),
-        **deadline_columns(resolve(read, rulebook.anchors(year))),
+        **deadline_columns(rulebook.dated(read, year)),
         **measure_columns(part.target[:300]),
     )
 

@@ -10,7 +10,7 @@ from guatu.plans.api.terms_in import PersonIn, TermsIn
 from guatu.plans.forms.deadline import columns_of, understood
 from guatu.plans.models import Cycle, PersonPart, StageTerms, Task, Terms, UnitPart, terms_of
 from guatu.rulebook import queries as rulebook
-from guatu.rules.deadlines import Deadline, Every, Kind, resolve
+from guatu.rules.deadlines import Deadline, Every, Kind
 from guatu.rules.refused import Refused
 from guatu.web.jsonapi import Id, In, Text
 
@@ -75,7 +75,7 @@ def _deadline(said: TermsIn, before: Terms, cycle: Cycle) -> dict[str, Any]:
         offset_days=hand.offset_days if hand.kind in ("anchor", "fixed_term") else None,
         notes=("corrected",),
     )
-    return columns_of(resolve(found, rulebook.anchors(cycle.year))) | {"deadline_by_hand": True}
+    return columns_of(rulebook.dated(found, cycle.year)) | {"deadline_by_hand": True}
 
 
 def _people(parts: Iterable[PersonIn]) -> list[PersonPart]:

@@ -5,14 +5,12 @@ from typing import Any
 
 from guatu.plans.models import Cycle, Terms
 from guatu.rulebook import queries as rulebook
-from guatu.rules.deadlines import Deadline, Every, Kind, read_deadline, resolve
+from guatu.rules.deadlines import Deadline, Every, Kind, read_deadline
 
 
 def understood(raw: str, year: int) -> Deadline:
-    """The words as read this year: corrections first, anchors dated (two statements at most)."""
-    deadline = read_deadline(raw, year, rulebook.corrections(year))
-    anchored = deadline.kind is Kind.ANCHOR
-    return resolve(deadline, rulebook.anchors(year)) if anchored else deadline
+    """The words as read this year: corrections first, anchors dated (three statements at most)."""
+    return rulebook.dated(read_deadline(raw, year, rulebook.corrections(year)), year)
 
 
 def by_hand(given: Mapping[str, Any]) -> Deadline:
@@ -39,7 +37,7 @@ def deadline_columns(
     if before is not None and untouched and not hand and not before.deadline_by_hand:
         return {name: getattr(before, name) for name in NAMES}
     if hand:
-        deadline = resolve(by_hand(given), rulebook.anchors(cycle.year))
+        deadline = rulebook.dated(by_hand(given), cycle.year)
     else:
         deadline = understood(given["deadline_raw"], cycle.year)
     return columns_of(deadline) | {"deadline_by_hand": hand}

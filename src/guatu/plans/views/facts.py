@@ -93,7 +93,7 @@ def counted_loosely(task: Task) -> int | None:
 
     No statement for other deadlines.
     """
-    if task.due is None or task.deadline_kind != "fixed_term":
+    if task.due is None or task.deadline_kind not in ("fixed_term", "anchor"):
         return None
     counted = WORKDAYS in task.deadline_notes and not task.deadline_by_hand
     return task.due.year if counted and not rulebook.is_confirmed(task.due.year) else None

@@ -1,7 +1,7 @@
 """The periods of a year: planned from the rules, set by hand, opened."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,11 +9,13 @@ from django.db import transaction
 from guatu.ledger.actions import Touched, record
 from guatu.plans.models import Cycle
 from guatu.reports.models import Period
+from guatu.reports.queries.months import counted_anew
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor, Role
 from guatu.rules.planning.cycles import still_open
 from guatu.rules.refused import Refused
 from guatu.rules.reporting.periods import PeriodDays, periods_of, set_by_hand
+from guatu.rules.workdays import WorkCalendar
 
 COLUMNS = ("first", "last", "opens", "due", "grace_until", "locks")
 
@@ -22,23 +24,51 @@ COLUMNS = ("first", "last", "opens", "due", "grace_until", "locks")
 def plan_periods(*, cycle_id: int, actor: Actor, now: datetime) -> list[Period]:
     """Bring the periods of a year in step with its rules and its calendar; returns what changed.
 
-    A period that was opened, or whose days a person set, stays as it is; one that the rules do
-    not know any more (another rhythm) goes while nothing hangs on it.
+    A period that was opened, or whose days a person set, keeps its days; one that the rules do
+    not know any more (another rhythm) goes while nothing hangs on it and another covers its days.
     """
     cycle = _locked(cycle_id, actor)
+    calendar = rulebook.work_calendar(cycle.year)
     params = rulebook.params(cycle.year, cycle.rulebook).reporting
-    days = {d.key: d for d in periods_of(cycle.year, params, rulebook.work_calendar(cycle.year))}
+    days = {d.key: d for d in periods_of(cycle.year, params, calendar)}
     kept = {period.key: period for period in Period.objects.filter(cycle=cycle)}
-    begun = [p for p in kept.values() if p.state != "upcoming"]
-    ends = max((p.last for p in begun), default=date.min)
-    moved = _take_over(cycle, {k: d for k, d in days.items() if d.first > ends or k in kept}, kept)
+    ends = max((p.last for p in kept.values() if p.state != "upcoming"), default=date.min)
+    days = {key: day for key, day in days.items() if day.last > ends or key in kept}
+    was = {key: period.due for key, period in kept.items()}
+    moved = _take_over(cycle, days, kept) + _confirmed(cycle, calendar)
     gone = [p.pk for key, p in kept.items() if key not in days and p.state == "upcoming"]
     Period.objects.filter(pk__in=gone).delete()
     if moved or gone:
-        data = {"year": cycle.year, "changed": sorted(p.key for p in moved), "gone": len(gone)}
-        touched = [Touched("cycle", cycle.pk)]
-        record("period.planned", touched, actor=actor, now=now, data=data, rulebook=cycle.rulebook)
+        _tell(cycle, moved, was, len(gone), actor, now)
     return moved
+
+
+def _confirmed(cycle: Cycle, calendar: WorkCalendar) -> list[Period]:
+    """Open periods whose days are sure by now, or not any more, while no day moves."""
+    changed = []
+    for period, day in counted_anew(cycle, calendar):
+        same = all(getattr(period, name) == getattr(day, name) for name in COLUMNS)
+        if period.state == "open" and same and period.due_confirmed != day.confirmed:
+            period.due_confirmed = day.confirmed
+            period.save(update_fields=["due_confirmed"])
+            changed.append(period)
+    return changed
+
+
+def _tell(
+    cycle: Cycle, moved: Sequence[Period], was: Mapping[str, date], gone: int,
+    actor: Actor, now: datetime,
+) -> None:  # fmt: skip
+    """The event: what changed, and of each due day that moved from where to where."""
+    dues = {
+        p.key: [was[p.key].isoformat(), p.due.isoformat()]
+        for p in moved
+        if p.key in was and was[p.key] != p.due
+    }
+    data = {"year": cycle.year, "changed": sorted(p.key for p in moved), "gone": gone, "dues": dues}
+    touched = [Touched("cycle", cycle.pk)]
+    touched += [Touched("period", p.pk) for p in moved if p.key in dues]
+    record("period.planned", touched, actor=actor, now=now, data=data, rulebook=cycle.rulebook)
 
 
 def _take_over(

@@ -2,9 +2,14 @@
 
 from datetime import date
 
+from django.db.models import Q
+
+from guatu.plans.models import Cycle
 from guatu.reports.models import Period
 from guatu.reports.queries.facts import params_of
-from guatu.rules.reporting.periods import nominal_due
+from guatu.rulebook import queries as rulebook
+from guatu.rules.reporting.periods import PeriodDays, nominal_due, periods_of
+from guatu.rules.workdays import WorkCalendar
 
 
 def periods_of_year(year: int) -> list[Period]:
@@ -15,15 +20,21 @@ def periods_of_year(year: int) -> list[Period]:
 def chosen(today: date, key: str = "") -> tuple[Period | None, list[Period]]:
     """The period asked for, else the open one that is due next, else the last; and its year's.
 
-    A key names its year: the first four digits.
+    A key names its year: the first four digits.  In January the December of last year goes on as
+    long as it is open (one statement, two where the open one is of last year).
     """
-    year = int(key[:4]) if key[:4].isdigit() else today.year
-    found = periods_of_year(year)
     if key:
+        found = periods_of_year(int(key[:4]) if key[:4].isdigit() else today.year)
         return next((one for one in found if one.key == key), None), found
-    begun = [one for one in found if one.state == "open"]
+    late = Q(cycle__year=today.year - 1, cycle__closed=False, state="open")
+    rows = Period.objects.filter(Q(cycle__year=today.year) | late).select_related("cycle")
+    both = list(rows.order_by("first"))
+    found = [one for one in both if one.cycle.year == today.year]
+    begun = [one for one in both if one.state == "open"]
     done = [one for one in found if one.state == "closed"]
     ahead = next((one for one in begun if one.due >= today), begun[-1] if begun else None)
+    if ahead is not None and ahead not in found:
+        return ahead, periods_of_year(ahead.cycle.year)
     return ahead or (done[-1] if done else found[0] if found else None), found
 
 
@@ -33,3 +44,20 @@ def moved_from(period: Period) -> date | None:
         return None
     nominal = nominal_due(period.last, params_of(period))
     return nominal if nominal != period.due else None
+
+
+def counted_anew(cycle: Cycle, calendar: WorkCalendar) -> list[tuple[Period, PeriodDays]]:
+    """Each period that is not closed, with its days as this calendar counts them (one statement).
+
+    An open one by the rules under which it was opened; one set by hand is no counted one.
+    """
+    rows = Period.objects.filter(cycle=cycle, by_hand=False).exclude(state="closed")
+    found, books = [], dict[int, dict[str, PeriodDays]]()
+    for period in rows.order_by("first"):
+        book = period.rulebook or cycle.rulebook
+        if book not in books:
+            params = rulebook.params(cycle.year, book).reporting
+            books[book] = {one.key: one for one in periods_of(cycle.year, params, calendar)}
+        if period.key in books[book]:
+            found.append((period, books[book][period.key]))
+    return found

@@ -11,17 +11,21 @@ from guatu.rules.deadlines.recurring import MONTHS
 from guatu.rules.deadlines.values import Deadline, Every, Kind, Occurrence
 
 
-def resolve(deadline: Deadline, anchors: Mapping[str, date]) -> Deadline:
+def resolve(
+    deadline: Deadline, anchors: Mapping[str, date], workdays: "Counts | None" = None
+) -> Deadline:
     """An anchor deadline with its ``due`` filled when its anchor has a date; else unchanged.
 
     The kind stays ``anchor``, so that a moved anchor moves the deadline.  An offset in working
-    days (note ``workdays``) is left to the work calendar: counted here in days.
+    days (note ``workdays``) goes by the calendar; without one it stays unresolved.
     """
     day = anchors.get(deadline.anchor) if deadline.anchor else None
     if deadline.kind is not Kind.ANCHOR or day is None:
         return deadline
-    due = day + timedelta(days=deadline.offset_days or 0)
-    return replace(deadline, due=due)
+    offset = deadline.offset_days or 0
+    if "workdays" not in deadline.notes:
+        return replace(deadline, due=day + timedelta(days=offset))
+    return replace(deadline, due=workdays.add_workdays(day, offset)) if workdays else deadline
 
 
 class Counts(Protocol):

@@ -8,6 +8,7 @@ from datetime import date
 from guatu.ledger.models import Event
 from guatu.pages.queries.settings.anchors import last_events
 from guatu.rulebook.models import CalendarDay, CalendarYear
+from guatu.rulebook.queries import replaced_by
 from guatu.rules.workdays import DayKind
 
 Days = dict[date, tuple[DayKind, str]]
@@ -57,19 +58,17 @@ def _day(day: date, kept: Mapping[date, CalendarDay]) -> Day:
     return Day(day, kind, row.name if row else "", row.source if row else "", work)
 
 
-def days_kept(year: int) -> Days:
-    """What is entered for a year (one statement)."""
-    rows = CalendarDay.objects.filter(day__year=year).values_list("day", "kind", "name")
-    return {day: (DayKind(kind), name) for day, kind, name in rows}
-
-
 def differences(year: int, days: Days) -> list[tuple[date, str, str]]:
-    """Days that a new calendar would change: (day, kind now, kind then); "" is silent."""
-    now = days_kept(year)
+    """Days that a new calendar would change: (day, kind now, kind then); "" is silent.
+
+    Two statements.
+    """
+    now = dict(replaced_by(year, days).values_list("day", "kind"))
+    later = CalendarDay.objects.filter(day__in=days, notice__gt=year)
+    stay = set(later.values_list("day", flat=True))
     found = []
-    for day in sorted({*now, *days}):
-        was = now[day][0].value if day in now else ""
-        then = days[day][0].value if day in days else ""
+    for day in sorted({*now, *days} - stay):
+        was, then = now.get(day, ""), days[day][0].value if day in days else ""
         if was != then:
             found.append((day, was, then))
     return found

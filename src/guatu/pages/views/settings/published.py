@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST
 
 from guatu.pages.forms.settings import PublishedForm
 from guatu.pages.queries.settings.calendar import differences
-from guatu.pages.queries.settings.moving import counted_years, moves, with_published
+from guatu.pages.queries.settings.moving import counted_years, moves
 from guatu.pages.views.settings.calendar import PAGE, calendar_facts, refused_calendar, saved
 from guatu.people.sign_in import SignedIn, duty
 from guatu.plans.actions.recounting import move_dues
 from guatu.plans.forms.filters import whole
 from guatu.rulebook import actions as rulebook
+from guatu.rulebook.queries import with_published
 from guatu.rules.actor import Role
 from guatu.rules.published import Published, read_published
 from guatu.rules.refused import Refused
@@ -40,8 +41,10 @@ def published(request: SignedIn) -> HttpResponse:
 
 
 def _preview(found: Published, text: str) -> dict[str, Any]:
-    years = counted_years(found.year)
-    moved = [moves(cycle, with_published(cycle.year, found)) for cycle in years]
+    moved = [
+        moves(cycle, with_published(cycle.year, found.year, found.days))
+        for cycle in counted_years(found.year)
+    ]
     return {
         "year": found.year,
         "papers": found.papers,

@@ -139,7 +139,13 @@ def ground_of(found: PlanImport, today: date) -> Ground:
     body = root_unit()
     posts = main_posts(day_of(found, today))
     units = {person: post.unit_id for person, post in posts.items()}
-    return Ground(rulebook.anchors(found.cycle.year), units, body.pk if body else None)
+    year = found.cycle.year
+    return Ground(
+        anchors=rulebook.anchors(year),
+        workdays=rulebook.workdays(year),
+        unit_of=units,
+        body_id=body.pk if body else None,
+    )
 
 
 def keep_rows(found: PlanImport, committed: list[tuple[Line, Task]], rest: list[Line]) -> None:

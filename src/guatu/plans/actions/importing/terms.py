@@ -11,6 +11,7 @@ from guatu.papers.reading.matches import Match
 from guatu.papers.reading.results import Item
 from guatu.plans.models import PersonPart, StageTerms, Terms, UnitPart
 from guatu.rules.deadlines import Deadline, read_target, resolve
+from guatu.rules.workdays import WorkCalendar
 
 LIMITS = {"number": 40, "section": 200, "theme": 120, "lead_unit_raw": 200, "target_raw": 300}
 _GROWTH = re.compile("增长|增速|增幅|下降|降幅|降低|同比|提高|提升|回落|压减")
@@ -19,9 +20,10 @@ _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-—]?\d{7,8}|\d{7,8})(?!\d)")
 
 @dataclass(frozen=True)
 class Ground:
-    """What all rows of an import share: anchor dates, the unit of each person, the body."""
+    """What all rows of an import share: anchor dates, working days, units of people, the body."""
 
     anchors: Mapping[str, date] = field(default_factory=dict)
+    workdays: WorkCalendar = field(default_factory=WorkCalendar)
     unit_of: Mapping[int, int] = field(default_factory=dict)
     body_id: int | None = None
 
@@ -32,7 +34,7 @@ def terms_of_item(
     """Everything that an item says; names without a match keep their words and no id."""
     values = {
         **_texts(item),
-        **deadline_columns(resolve(item.deadline, ground.anchors)),
+        **deadline_columns(resolve(item.deadline, ground.anchors, ground.workdays)),
         **_measure(item),
         **_contact(item.contact),
     }
