@@ -135,9 +135,13 @@ def supported_by(actor: Actor, reports: QuerySet[Report]) -> QuerySet[Report]:
 
 
 def not_asked() -> Q:
-    """Reports whose task asks for none: at rest, at an end, complete, or with work below it."""
+    """Reports whose task asks for none: at rest, at an end, complete, or with work below it.
+
+    A personal sub-task has none below: PostgreSQL would read all tasks to find that out.
+    """
     below = Task.objects.filter(parent=OuterRef("task"), state__in=IN_PLAN)
-    return ~Q(task__state="released") | Q(task__finished_on__isnull=False) | Q(Exists(below))
+    parted = Q(personal=False) & Q(Exists(below))
+    return ~Q(task__state="released") | Q(task__finished_on__isnull=False) | parted
 
 
 def supporting_unit(actor: Actor, task: Task) -> int | None:

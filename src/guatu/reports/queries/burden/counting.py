@@ -69,12 +69,8 @@ def sums() -> dict[str, Any]:
 
 
 def _over() -> Q:
-    """Complete before the period, or not handed in and asked no more.
-
-    A personal sub-task has no work below it: the tasks are then not looked through for any.
-    """
-    at_rest = ~Q(task__state="released") | Q(task__finished_on__isnull=False)
-    return BEFORE | (~WRITTEN & (at_rest | (Q(personal=False) & not_asked())))
+    """Complete before the period, or not handed in and asked no more."""
+    return BEFORE | (~WRITTEN & not_asked())
 
 
 def _asked() -> Any:
