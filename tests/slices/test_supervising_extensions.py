@@ -11,8 +11,11 @@ from guatu.rules.refused import Refused
 from guatu.supervising.actions.answering import Answer, reply_to_slip
 from guatu.supervising.actions.drafting import edit_slip
 from guatu.supervising.actions.extensions import ask_extension, decide_extension
+from guatu.supervising.actions.raising import raise_slip
 from guatu.supervising.actions.slips import cancel_slip
 from guatu.supervising.models import Slip, SlipExtension
+from guatu.supervising.printing import paper_of
+from guatu.supervising.queries.slips import SlipFilters, matching, slip_sheet
 from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
 from tests.slices import chasing_make as make
 
@@ -99,3 +102,21 @@ def test_a_day_of_a_year_without_its_notice_is_marked_wherever_it_stands(
         assert mark in office.get(page).content.decode(), page
     typed = {"giver": cast.leader.pk, "given_on": TODAY.isoformat(), "due": "2028-01-10"}
     assert mark in office.post("/instructions/new/", typed).content.decode()
+
+
+def test_the_letter_of_a_raised_slip_is_of_the_day_it_was_raised(cast: Cast, task: Task) -> None:
+    slip = make.issued(cast, task)
+    late = make.DUE + timedelta(days=2)
+    raise_slip(
+        slip_id=slip.pk, reason="仍未反馈", due=late + timedelta(days=5),
+        actor=actor(cast.leader), now=on(late),
+    )  # fmt: skip
+    sheet = slip_sheet(actor(cast.supervisor), slip.pk, late)
+    assert sheet is not None
+    assert paper_of(sheet, "示范市委工作委员会").day == "2027年7月28日"
+
+
+def test_how_long_the_approver_waits_counts_from_the_wish(cast: Cast, task: Task) -> None:
+    asked(cast, make.issued(cast, task))
+    [row] = matching(actor(cast.supervisor), task.cycle, SlipFilters(), make.DUE)
+    assert timezone.localtime(row.asks).date() == make.DUE  # type: ignore[attr-defined]

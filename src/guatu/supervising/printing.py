@@ -45,7 +45,7 @@ def file_name(sheet: SlipSheet, ending: str) -> str:
 
 
 def paper_of(sheet: SlipSheet, body: str) -> Official:
-    """The letter of an issued slip on official paper."""
+    """The letter of an issued slip on official paper, of the day of the colour that it has."""
     slip = sheet.slip
     steps = [(one.level, timezone.localtime(one.since).date(), one.due) for one in sheet.steps]
     return letter_of(
@@ -57,7 +57,7 @@ def paper_of(sheet: SlipSheet, body: str) -> Official:
             requirement=slip.requirement,
             level=slip.level,
             due=slip.due,
-            issued=timezone.localtime(slip.issued_at).date() if slip.issued_at else slip.due,
+            issued=steps[-1][1] if steps else slip.due,
             approver=slip.approver.name,
             rests_on=_rests_on(sheet),
             steps=steps,

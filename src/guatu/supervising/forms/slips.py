@@ -47,7 +47,8 @@ class SlipForm(forms.Form):
     ) -> None:
         super().__init__(*given, **more)
         levels = [(one.value, LEVELS[one.value]) for one in LADDER[:-1]]
-        for name, offered in (("unit", units), ("approver", approvers), ("level", levels)):
+        blank = [("", "—"), *units]
+        for name, offered in (("unit", blank), ("approver", approvers), ("level", levels)):
             self.fields[name].choices = list(offered)  # type: ignore[attr-defined]
 
     def terms(self, fixed: Mapping[str, Any]) -> SlipTerms:

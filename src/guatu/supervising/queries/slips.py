@@ -6,7 +6,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from guatu.ledger.models import Event
 from guatu.ledger.queries import timeline
@@ -79,8 +79,10 @@ def _within(unit_id: int) -> QuerySet[Unit]:
     return units_under(path or "-")
 
 
-def _extension_waits() -> Exists:
-    return Exists(SlipExtension.objects.filter(slip=OuterRef("pk"), state="asked"))
+def _extension_waits() -> Subquery:
+    """Since when more time is asked for; None when it is not."""
+    asked = SlipExtension.objects.filter(slip=OuterRef("pk"), state="asked")
+    return Subquery(asked.values("asked_at")[:1])
 
 
 def counts(actor: Actor, cycle: Cycle, today: date) -> dict[str, int]:
