@@ -76,11 +76,12 @@ def _few_own(actor: Actor, cycle: Cycle) -> list[int] | None:
     ids = {pk for (pk,) in near}
     if len(near) >= NEAR or len(ids) > FEW:
         return None
-    return [pk for (pk,) in _own(actor, cycle)(filled(sorted(ids)))]
+    return [pk for (pk,) in _own(actor, cycle, cycle.sight)(filled(sorted(ids)))]
 
 
 @lru_cache(KEPT)
-def _own(actor: Actor, cycle: Cycle) -> Prepared[tuple[int]]:
+def _own(actor: Actor, cycle: Cycle, sight: str) -> Prepared[tuple[int]]:
+    """``sight`` is the year's own: a key, for who sees what hangs on it."""
     seen = visible_to(actor, cycle).order_by().filter(PERSONAL)
     return Prepared(lambda ids: seen.filter(pk__in=ids).values_list("pk"))
 
