@@ -69,6 +69,10 @@ def test_it_goes_back_with_a_reason_and_carries_no_number_of_a_telephone() -> No
         ("red", "overridden", Standing.BEHIND),
         ("grey", "open_ended", Standing.OTHER),
         ("unknown", "unknown", Standing.OTHER),
+        ("green", "overridden", Standing.ON_TRACK),
+        ("blue", "overridden", Standing.AHEAD),
+        ("orange", "overridden", Standing.BEHIND),
+        ("blue", "near_due", Standing.ON_TRACK),
     ],
 )
 def test_a_light_has_its_category(light: str, code: str, found: Standing) -> None:

@@ -10,10 +10,12 @@ from guatu.ledger.models import Event
 from guatu.plans.actions.cycles import adopt_rules
 from guatu.plans.actions.drawing import draw_line
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
+from guatu.plans.actions.month_ends import close_month
 from guatu.plans.actions.months import keep_month
 from guatu.plans.actions.overriding import end_due_overrides, end_override, override_light
 from guatu.plans.actions.progress import refresh_cycle
 from guatu.plans.models import Cycle, DrawnLine, LightOverride, Task, TaskMonth
+from guatu.rules.months import month_end
 from guatu.rules.params import Params, light_preset
 from guatu.rules.refused import Refused
 from tests.make import NOW, Cast, actor, signed_in
@@ -104,6 +106,22 @@ def test_it_ends_after_its_last_day_and_not_before(cast: Cast, parts: tuple[Task
     assert shown(part)[1:] == ("behind", "", "")
     event = Event.objects.get(verb="light.override_ended")
     assert (event.actor_label, event.data["by_day"]) == ("system", True)
+
+
+def test_a_month_closed_later_keeps_the_light_by_hand_of_its_last_day(
+    cast: Cast, parts: tuple[Task, Task]
+) -> None:
+    part, last = parts[1], month_end(TODAY)
+    cycle = Cycle.objects.get()
+    give(part, cast, until=last)
+    end_due_overrides(now=NOW + timedelta(days=40))
+    codes = []
+    for day in (last, month_end(last + timedelta(days=1))):
+        close_month(
+            cycle=cycle, last=day, version=cycle.rulebook, actor=actor(cast.supervisor), now=NOW
+        )
+        codes.append(TaskMonth.objects.get(task=part, month=day.month).code)
+    assert codes[0] == "overridden" != codes[1]
 
 
 def test_a_second_light_replaces_the_first(cast: Cast, parts: tuple[Task, Task]) -> None:

@@ -48,14 +48,21 @@ _BY_CODE: Mapping[str, Standing] = {
     "ahead": Standing.AHEAD,
     "on_track": Standing.ON_TRACK,
     "reported": Standing.ON_TRACK,
+    "near_due": Standing.ON_TRACK,
 }
 _BEHIND = frozenset({"yellow", "orange", "red"})
+_BY_HAND: Mapping[str, Standing] = {"blue": Standing.AHEAD, "green": Standing.ON_TRACK}
 
 
 def standing(light: str, code: str) -> Standing:
-    """The category of a task by its light and the light's reason: any warning light is behind."""
+    """The category of a task by its light and the light's reason: any warning light is behind.
+
+    A blue that only reminds of the date (practice 2, Suqian) lights what is not behind.
+    """
     if light in _BEHIND:
         return Standing.BEHIND
+    if code == "overridden":
+        return _BY_HAND.get(light, Standing.OTHER)
     return _BY_CODE.get(code, Standing.OTHER)
 
 

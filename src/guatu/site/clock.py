@@ -76,10 +76,12 @@ def nightly(job: Job, now: datetime) -> Mapping[str, Any]:
     Between two trees it gives way to what people wait for, and goes on from there.
     """
     done = {"year": 0, "after": "", "months": [], "judged": 0, **job.args}
+    # First the months that ended: a light by hand stands until its last day is over.
+    for cycle in Cycle.objects.filter(closed=False).order_by("year"):
+        done["months"] += [f"{cycle.year}-{month:02d}" for month in _ended(cycle, now)]
     end_due_overrides(now=now)
     for cycle in Cycle.objects.filter(closed=False, year__gte=done["year"]).order_by("year"):
         report_progress(job, job.progress, "judging")
-        done["months"] += [f"{cycle.year}-{month:02d}" for month in _ended(cycle, now)]
         done |= {"year": cycle.year, "after": done["after"] if cycle.year == done["year"] else ""}
         _judge(cycle, job, done, now)
     for cycle in Cycle.objects.filter(closed=False).order_by("year"):

@@ -91,7 +91,7 @@ def _line(task: Task, month: TaskMonth | None) -> Line:
         theme=task.theme or "其他工作",
         unit=unit,
         place=(getattr(task, "at", None) or 0, task.lead_unit_id or 0),
-        standing=standing(light, code),
+        standing=standing(light, code if known or code != "near_due" else "unknown"),
         code=code,
         done=shares.done * 10**9 // shares.total if known else None,
         expected=shares.expected * 10**9 // shares.total

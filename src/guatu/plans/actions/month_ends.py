@@ -16,9 +16,9 @@ from guatu.plans.actions.months import keep_original_units
 from guatu.plans.actions.progress import judged_tree, tree_paths
 from guatu.plans.actions.storing import MonthRow, write_months
 from guatu.plans.actions.unit_months import unit_months
-from guatu.plans.models import Cycle, OriginalTask, Task, UnitMonth
+from guatu.plans.models import Cycle, LightOverride, OriginalTask, Task, UnitMonth
 from guatu.rulebook import queries as rulebook
-from guatu.rules.actor import Actor
+from guatu.rules.actor import SYSTEM, Actor
 from guatu.rules.progress import Child
 
 BATCH = 2000
@@ -44,10 +44,12 @@ def close_month(
     day = replace(day_of(cycle, last), params=params)
     first = dict(OriginalTask.objects.filter(task__cycle=cycle).values_list("pk", "light"))
     families: dict[int, list[Child]] = defaultdict(list)
+    hands = _hands(cycle, last)
     roots, count = tree_paths(cycle), 0
     waiting: list[MonthRow] = []
     for at, root in enumerate(roots, 1):
         tasks = judged_tree(root, day)
+        _by_hand(tasks, hands)
         count += len(tasks)
         waiting += [_row(task, last.month, first) for task in tasks]
         _lead(families, tasks)
@@ -57,6 +59,20 @@ def close_month(
             tell(at, len(roots))
     _finish(day, families, count, actor, now)
     return count
+
+
+def _hands(cycle: Cycle, last: date) -> dict[int, str]:
+    """Lights by hand whose own last day was not before ``last`` and has passed since."""
+    ended = LightOverride.objects.filter(task__cycle=cycle, ended_by=SYSTEM.label)
+    ended = ended.filter(at__date__lte=last, until__gte=last).order_by("pk")
+    return dict(ended.values_list("task_id", "colour"))
+
+
+def _by_hand(tasks: Sequence[Task], hands: Mapping[int, str]) -> None:
+    """What a person said of the month end stands, though his light has ended by its day since."""
+    for task in tasks:
+        if task.pk in hands and not task.overridden and task.state == "released":
+            task.light, task.light_code = hands[task.pk], "overridden"
 
 
 def _row(task: Task, month: int, first: Mapping[int, str]) -> MonthRow:
