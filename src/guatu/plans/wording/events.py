@@ -113,7 +113,7 @@ def event_line(event: Event, *, stage: str = "", unit: str = "") -> Line:
 def _figure(data: Mapping[str, Any], unit: str) -> str:
     """What was said for which period; nothing was said of one that is only opened."""
     said = _plain(data["said"]) + unit if data.get("said") is not None else ""
-    return f"{data.get('period', '')} {said}".rstrip()
+    return f"{period_words(str(data.get('period', '')))} {said}".rstrip()
 
 
 def _plain(value: str) -> str:
