@@ -124,7 +124,7 @@ def test_the_manual_tells_in_both_languages_how_a_call_is_checked() -> None:
         assert not genuine("geheim", old, body)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]"])
+@pytest.mark.parametrize("host", ["127.1", "2130706433"])
 def test_no_call_goes_into_the_house_unless_the_settings_allow_it(cast: Cast, host: str) -> None:
     Preference.objects.create(person=cast.head, webhook=True)
     notice(cast.head)

@@ -33,6 +33,21 @@ def check_web(place: str, address: str) -> None:
         raise Refused("address_unreadable", place=place)
 
 
+def check_call(place: str, address: str, *, inside: bool) -> None:
+    """An address that names this machine or a private number; other names are looked up later.
+
+    Raises ``Refused``: ``address_inside``.
+    """
+    host = urlsplit(address).hostname or ""
+    number = "127.0.0.1" if host == "localhost" or host.endswith(".localhost") else host
+    try:
+        allowed = may_call(number, inside=inside)
+    except ValueError:
+        return
+    if not allowed:
+        raise Refused("address_inside", place=place)
+
+
 def check_host(place: str, name: str) -> None:
     """The name or number of a machine; "" is none.  Raises ``Refused``: ``host_unreadable``."""
     if name and not _HOST.fullmatch(name):

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from guatu.rules.endpoints import check_host, check_web, is_mail_address
+from guatu.rules.endpoints import check_call, check_host, check_web, is_mail_address
 from guatu.rules.lights import Workdays
 from guatu.rules.refused import Refused
 
@@ -76,6 +76,7 @@ def check(values: Messaging) -> None:
     if _quiet(values.digest_hour, values):
         raise Refused("quiet_hours_cover_digest", place="digest_hour")
     check_web("webhook", values.webhook)
+    check_call("webhook", values.webhook, inside=values.inside)
     check_web("address", values.address)
     check_host("host", values.host)
     if (values.host or values.sender) and not is_mail_address(values.sender):

@@ -58,6 +58,10 @@ REFUSALS: dict[str, Promise] = {
     "address_unreadable": _(
         "This is no address. It looks like https://messages.example.org/hook, without a password."
     ),
+    "address_inside": _(
+        "This is on this machine or in a private network: tick that below, or change it. "
+        "Link-local addresses (169.254.x.x) are never called."
+    ),
     "host_unreadable": _("This is no name of a server. It looks like mail.example.org."),
     "secret_missing": _("Without a shared secret anybody could send such calls: type one."),
     "sender_missing": _("With a mail server a sender's address is needed, as guatu@example.org."),

@@ -18,7 +18,7 @@ from guatu.supervising.actions.drafting import draft_slip, edit_slip
 from guatu.supervising.forms.slips import SlipForm
 from guatu.supervising.models import Proposal, Slip
 from guatu.supervising.queries.approving import approvers, choices
-from guatu.supervising.views.frame import answer_by, cycle_of, facts, guessed_by, units
+from guatu.supervising.views.frame import answer_by, cycle_of, facts, guessed_by, refused_at, units
 from guatu.supervising.views.grounds import Ground, ground_of
 from guatu.supervising.views.slips import sheet_of
 from guatu.supervising.wording.proposals import cause_line, demand
@@ -85,13 +85,14 @@ def _page(
     refused: Refused | None = None,
     slip: Slip | None = None,
 ) -> HttpResponse:
+    refusal = refused_at(form, refused)
     context = facts(request, cycle, "slips") | {
         "form": form,
         "ground": ground,
         "why": cause_line(ground.proposal) if ground.proposal else "",
         "slip": slip,
         "guessed": guessed_by(form["due"].value()),
-        "refusal": wording.worded(refused) if refused else None,
+        "refusal": refusal,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, FORM, context, status=status)

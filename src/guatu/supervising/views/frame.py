@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.forms import Form
 from django.http import Http404
 from django.utils.translation import pgettext
 
@@ -16,6 +17,7 @@ from guatu.plans.queries.tree import current_cycle
 from guatu.plans.views.listing import without
 from guatu.rulebook.queries import Unsure, work_calendar
 from guatu.rules.actor import Role
+from guatu.rules.refused import Refused
 from guatu.rules.supervising.levels import Level
 from guatu.rules.supervising.proposing import reply_by
 from guatu.supervising import wording
@@ -24,6 +26,7 @@ from guatu.supervising.queries.chasing import params_of
 from guatu.supervising.queries.slips import CHUNK
 from guatu.web.addresses import url
 from guatu.web.errors import NoPlanYet
+from guatu.web.wording import Refusal
 
 
 def facts(request: SignedIn, cycle: Cycle, tab: str) -> dict[str, Any]:
@@ -106,3 +109,12 @@ def units(request: SignedIn) -> list[tuple[int, str]]:
 def said(request: SignedIn, name: str) -> str:
     """A posted text, cut to what the record takes."""
     return request.POST.get(name, "")[:LONGEST]
+
+
+def refused_at(form: Form, refused: Refused | None) -> Refusal | None:
+    """Show why the rule said no at the field that it is about; what is about none is returned."""
+    told = wording.worded(refused) if refused else None
+    if told is None or told.place not in form.fields:
+        return told
+    form.add_error(told.place, told.text)
+    return None

@@ -14,12 +14,11 @@ from guatu.plans.models import Cycle, Task
 from guatu.plans.queries.visibility import visible_to
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
-from guatu.supervising import wording
 from guatu.supervising.actions.recording import Words, record_instruction
 from guatu.supervising.forms.slips import InstructionForm
 from guatu.supervising.models import Instruction
 from guatu.supervising.queries.approving import choices
-from guatu.supervising.views.frame import answer_by, cycle_of, facts, guessed_by, units
+from guatu.supervising.views.frame import answer_by, cycle_of, facts, guessed_by, refused_at, units
 from guatu.web.render import redirect_to, render
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -95,11 +94,12 @@ def _form(
     form: InstructionForm,
     refused: Refused | None = None,
 ) -> HttpResponse:
+    refusal = refused_at(form, refused)
     context = facts(request, cycle, "instructions") | {
         "form": form,
         "task": task,
         "guessed": guessed_by(form["due"].value()),
-        "refusal": wording.worded(refused) if refused else None,
+        "refusal": refusal,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "supervising/instruction_form.html", context, status=status)
