@@ -1,6 +1,7 @@
 """The words of the room."""
 
-from guatu.notices.wording.kinds import KINDS, PLACES, sentence
+from guatu.notices.wording.kinds import KINDS, sentence
+from guatu.notices.wording.places import PLACES
 from guatu.notices.wording.settings import (
     CHANNELS,
     DAYS_HINT,

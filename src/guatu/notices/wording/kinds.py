@@ -1,4 +1,4 @@
-"""The words of notices: kinds, sentences for one and many, and where each leads."""
+"""The words of notices: kinds, and sentences for one and many."""
 
 from datetime import date
 
@@ -231,54 +231,6 @@ ONE_OR_MANY = {
         "num",
     ),
 }
-PLACES: dict[str, tuple[str, str]] = {
-    "part_to_sign": ("task", "plan-signing"),
-    "objection_to_settle": ("task", "plan-signing"),
-    "objection_settled": ("task", "plan-signing"),
-    "opinion_asked": ("", "opinions"),
-    "change_to_decide": ("task", "changes"),
-    "change_decided": ("task", "changes"),
-    "task_named": ("task", "desk"),
-    "split_to_decide": ("task-split", "desk"),
-    "split_declined": ("task-split", "desk"),
-    "loan_to_decide": ("", "plan-loans"),
-    "loan_decided": ("task", "plan-loans"),
-    "entry_returned": ("task", "desk"),
-    "stand_in_granted": ("", "stand-ins"),
-    "reports_open": ("", "reports"),
-    "report_to_review": ("", "reports-review"),
-    "report_returned": ("", "reports"),
-    "report_due": ("", "reports"),
-    "stage_due": ("task", "desk"),
-    "task_due": ("task", "desk"),
-    "bulletin_to_approve": ("bulletin", "bulletins"),
-    "slip_to_approve": ("slip", "supervision"),
-    "slip_sent_back": ("slip", "supervision"),
-    "slip_received": ("slip", "supervision"),
-    "slip_raised": ("slip", "supervision"),
-    "slip_returned": ("slip", "supervision"),
-    "slip_answered": ("slip", "supervision"),
-    "slip_due": ("slip", "supervision"),
-    "slip_closed": ("slip", "supervision"),
-    "extension_to_decide": ("slip", "supervision"),
-    "extension_decided": ("slip", "supervision"),
-    "instruction_received": ("instruction", "instructions"),
-    "instruction_answered": ("instruction", "instructions"),
-    "instruction_due": ("instruction", "instructions"),
-    "instruction_closed": ("instruction", "instructions"),
-    "help_asked": ("request", "requests"),
-    "help_answered": ("request", "requests"),
-    "scores_published": ("score-round", "scores"),
-    "scores_changed": ("score-round", "scores"),
-    "scores_final": ("score-round", "scores"),
-    "score_objection_to_decide": ("score-objection", "score-objections"),
-    "score_objection_decided": ("score-objection", "score-objections"),
-    "score_objection_worked_in": ("score-objection", "score-objections"),
-    "claim_to_decide": ("score-claim", "score-claims"),
-    "claim_decided": ("score-claim", "score-claims"),
-    "rating_asked": ("score-rating", "score-ratings"),
-}
-"""Kind -> the page of its task ("" for none) and the page for several."""
 
 
 def sentence(kind: str, count: int, due: date | None) -> str:
