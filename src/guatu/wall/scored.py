@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans.models import Cycle
 from guatu.plans.queries.tree import current_cycle
+from guatu.rulebook.queries import Unsure
 from guatu.scores.wording.points import fixed_text
 from guatu.scores.wording.rounds import STATES
 from guatu.wall.forms import FilterForm
@@ -37,7 +38,9 @@ def _panel(request: SignedIn, cycle: Cycle) -> bytes:
 
 
 def _facts(cycle: Cycle) -> dict[str, object]:
-    return {"found": published(cycle), "states": STATES, "fixed": fixed_text}
+    return {
+        "found": published(cycle), "states": STATES, "fixed": fixed_text, "unsure": Unsure(),
+    }  # fmt: skip
 
 
 PAGE = "wall/scores.html"

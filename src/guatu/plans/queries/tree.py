@@ -78,6 +78,15 @@ def current_cycle(today: date, year: int | None = None) -> Cycle | None:
     return pick_cycle(cycles(), today, year)
 
 
+def running_cycles(today: date) -> list[Cycle]:
+    """This year's cycle, and before it last year's while that is open: December is reported in
+    January (one statement)."""
+    found = cycles()
+    now = pick_cycle(found, today)
+    last = [one for one in found if now and one.year == now.year - 1 and not one.closed]
+    return [*last, now] if now else []
+
+
 def pick_cycle(found: list[Cycle], today: date, year: int | None = None) -> Cycle | None:
     """The same out of loaded cycles, the latest first."""
     if year is not None:

@@ -33,6 +33,7 @@ from guatu.reports.queries.months import chosen, moved_from
 from guatu.reports.queries.scope import filled_by
 from guatu.reports.views.rows import shown
 from guatu.reports.wording.filling import RESTING
+from guatu.rulebook.queries import Unsure
 from guatu.rules.actor import Role
 from guatu.rules.lights import colours_in_use
 from guatu.rules.refused import Refused
@@ -90,6 +91,7 @@ def words() -> dict[str, Any]:
         "plain": plain_figure,
         "figure_words": figure_words,
         "day_uncertain": day_uncertain,
+        "unsure": Unsure(),
         "colours": lambda report: colours_in_use(limits_of(report)),
         "light_names": lambda report: light_names(limits_of(report)),
     }

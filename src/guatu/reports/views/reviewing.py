@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guatu.people.sign_in import SignedIn, business
 from guatu.plans import wording as plans
-from guatu.plans.queries.tree import current_cycle
+from guatu.plans.models import Cycle
+from guatu.plans.queries.tree import running_cycles
 from guatu.plans.queries.visibility import sees
 from guatu.plans.wording import indicators as figure_words
 from guatu.plans.wording.lights import light_names
@@ -22,6 +23,7 @@ from guatu.reports.queries.phrases import phrases
 from guatu.reports.queries.queue import CHUNK, Case, cases, looked_at
 from guatu.reports.queries.turn import first_to_judge, standing
 from guatu.reports.wording.asking import asked, last_line
+from guatu.rulebook.queries import Unsure
 from guatu.rules.lights import colours_in_use
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, render
@@ -38,8 +40,7 @@ def reports_review(request: SignedIn) -> HttpResponse:
 
 
 def _queue_facts(request: SignedIn) -> dict[str, Any]:
-    cycle = current_cycle(request.now.date())
-    first, waiting = first_to_judge(request.actor, cycle, CHUNK) if cycle else ([], 0)
+    cycle, first, waiting = _first(request)
     found = cases(request.actor, first)
     more = waiting - CHUNK if len(found) == CHUNK else 0
     return {
@@ -53,11 +54,22 @@ def _queue_facts(request: SignedIn) -> dict[str, Any]:
     }
 
 
+def _first(request: SignedIn) -> tuple[Cycle | None, list[int], int]:
+    """A year, the first that wait in it and how many: what is left of last year goes first."""
+    cycle, first, waiting = None, list[int](), 0
+    for cycle in running_cycles(request.now.date()):
+        first, waiting = first_to_judge(request.actor, cycle, CHUNK)
+        if waiting:
+            break
+    return cycle, first, waiting
+
+
 def card_words() -> dict[str, Any]:
     """What every card says besides its report."""
     return {
         "words": wording,
         "plan_words": plans,
+        "unsure": Unsure(),
         "phrases": phrases() or [str(phrase) for phrase in wording.PHRASES],
         "asked": asked,
         "colours": lambda report: colours_in_use(limits_of(report)),

@@ -9,6 +9,7 @@ from guatu.people.sign_in import SignedIn
 from guatu.plans.forms.filters import whole
 from guatu.plans.models import Cycle
 from guatu.plans.queries import tree
+from guatu.rulebook.queries import Unsure
 from guatu.rules.actor import Role
 from guatu.rules.scoring.rounds import RoundFacts, turn
 from guatu.rules.scoring.sheet import Subject
@@ -63,4 +64,5 @@ def shared(request: SignedIn) -> dict[str, Any]:
         "change": change_text,
         "round_name": round_name,
         "typed": request.POST,
+        "unsure": Unsure(),
     }

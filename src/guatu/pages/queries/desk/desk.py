@@ -1,6 +1,6 @@
 """Everything that a desk shows, gathered in one go."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -21,7 +21,7 @@ from guatu.pages.queries.desk.signing import signed_and_said
 from guatu.pages.queries.desk.telling import bulletins_due
 from guatu.plans.models import Cycle, Task
 from guatu.plans.queries.changes import Asked as Request
-from guatu.plans.queries.tree import Row, current_cycle, rows_of, with_marks
+from guatu.plans.queries.tree import Row, rows_of, running_cycles, with_marks
 from guatu.plans.queries.visibility import visible_to
 from guatu.rulebook.queries import workdays
 from guatu.rules.actor import Actor, Role
@@ -69,11 +69,14 @@ def desk(
 
     At most 20 statements, three more with open requests for changes.
     """
-    cycle = current_cycle(today)
-    if cycle is None:
+    years = running_cycles(today)
+    if not years:
         return Desk(None)
+    *before, cycle = years
     asked = Asked(actor, today, cycle, start + CHUNK + 1)
     owed, waiting = _owed(asked)
+    for last in before:
+        owed += reports_due(replace(asked, cycle=last))
     changes, requests = changing(asked)
     people, pending = between(asked)
     owed += changes + people + chased(asked) + bulletins_due(asked) + scores_due(asked)

@@ -20,6 +20,7 @@ from guatu.reports.forms.indicators import FigureForm
 from guatu.reports.forms.reviewing import UnlockForm
 from guatu.reports.queries.figures import one_figure
 from guatu.reports.views.indicators.listing import indicator_of
+from guatu.rulebook.queries import Unsure
 from guatu.rules.refused import Refused
 from guatu.web.render import is_htmx, redirect_to, render, toast
 
@@ -35,7 +36,7 @@ def row(
     one = one_figure(request.actor, found, period, request.now.date())
     if one is None:
         raise Http404
-    facts = {"one": one, "figure_words": words, **more}
+    facts = {"one": one, "figure_words": words, "unsure": Unsure(), **more}
     return render(request, ROW, facts, block="row", status=status)
 
 

@@ -17,6 +17,7 @@ from guatu.plans.wording import event_line
 from guatu.plans.wording import indicators as words
 from guatu.plans.wording.events import Line
 from guatu.reports.queries.figures import all_figures
+from guatu.rulebook.queries import Unsure
 from guatu.rules.actor import Role
 from guatu.web.addresses import with_query
 from guatu.web.errors import NoPlanYet
@@ -90,6 +91,7 @@ def card(request: SignedIn, indicator_id: int) -> dict[str, Any]:
         "office": office and not found.cycle.closed,
         "events": _told(found),
         "words": words,
+        "unsure": Unsure(),
     }
 
 
