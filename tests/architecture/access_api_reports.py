@@ -35,6 +35,11 @@ def _period(cast: Cast) -> dict[str, Any]:
     return {"period_id": make_period(make_cycle(NOW.year)).pk}
 
 
+def _unit(cast: Cast) -> dict[str, Any]:
+    make_cycle(NOW.year)
+    return {"unit_id": cast.office.pk}
+
+
 def _indicator(cast: Cast) -> dict[str, Any]:
     return {"indicator_id": named(cast, make_cycle(NOW.year)).pk}
 
@@ -72,6 +77,8 @@ OPERATIONS = [
         refused=_but("head"),
     ),
     Operation("burden", BUSINESS, READ, _year),
+    Operation("forecast_list", BUSINESS, READ, _year),
+    Operation("promise_list", BUSINESS, READ, _unit),
     Operation("indicator_list", BUSINESS, READ, _year),
     Operation("figure_list", NEAR, READ, _indicator),
     Operation(

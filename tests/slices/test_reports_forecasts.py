@@ -13,6 +13,7 @@ from guatu.rules.reporting.forecast import accuracy
 from tests.make import Cast, actor, make_cast, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.report_make import make_period, make_report
+from tests.slices.api_make import Api
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +65,9 @@ def test_a_promise_is_what_was_handed_in_before_its_month_was_over(
     shown = page.content.decode()
     assert "没有采用的月报" in shown
     assert "个人子任务您看不到" in shown
+    by_api = Api(cast.outsider).get(f"/units/{cast.office.pk}/forecasts", cycle=2027).json()
+    assert {(one["title"], one["kept"]) for one in by_api} == {
+        ("更正", False), ("退回", None), ("缺报", None),
+    }  # fmt: skip
+    (unit,) = Api(cast.outsider).get("/forecasts").json()["units"]
+    assert (unit["promises"], unit["kept"]) == (2, 1)
