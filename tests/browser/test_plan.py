@@ -159,3 +159,37 @@ def test_a_task_is_written_with_names_and_deadline_read_live(
     made = Task.objects.get(title="编印宣传册")
     assert (made.due, made.stages.count()) == (date(2027, 6, 30), 1)
     expect(screen.locator("main")).to_contain_text("申屠远")
+
+
+def test_the_expectation_is_drawn_with_the_mouse_and_by_numbers(
+    screen: Page, live_server: LiveServer, cast: Cast, leaf: Task
+) -> None:
+    come_in(screen, live_server, cast.supervisor, f"/task/{leaf.pk}/trajectory/")
+    drawing, days = screen.locator("svg[data-draw]"), screen.locator("[name=day]")
+    box, percents = drawing.bounding_box(), screen.locator("[name=percent]")
+    assert box is not None
+    scale = box["width"] / 820
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return box["x"] + x * scale, box["y"] + y * scale
+
+    screen.mouse.click(*at(424, 112))
+    screen.mouse.move(*at(600, 78))
+    screen.mouse.down()
+    screen.mouse.move(*at(616, 44), steps=3)
+    screen.mouse.up()
+    expect(percents.nth(1)).to_have_value("75")
+    assert days.nth(0).input_value() < days.nth(1).input_value() < "2027-12-31"
+    expect(percents.nth(0)).to_have_value("25")
+    screen.mouse.click(*at(700, 140))  # below the point before: a line never falls
+    expect(percents.nth(2)).to_have_value("75")
+    screen.mouse.dblclick(*at(700, 44))
+    expect(days.nth(2)).to_have_value("")
+    days.nth(2).fill("2027-12-31")
+    percents.nth(2).fill("100")
+    expect(screen.locator("[data-dots] rect")).to_have_count(3)
+    screen.locator("[name=reason]").fill("下半年集中施工")
+    screen.get_by_role("button", name="按此要求").click()
+    screen.wait_for_url(f"**/task/{leaf.pk}/")
+    leaf.refresh_from_db()
+    assert [percent for _day, percent in leaf.drawn] == [25, 75, 100]

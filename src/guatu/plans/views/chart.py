@@ -23,7 +23,9 @@ Points = Sequence[tuple[date, float]]
 class Chart:
     """Paths and marks in the units of an 820 x 170 drawing; ``dots`` are (x, y, words).
 
-    ``months`` are (x of the first day, x of the middle, number).
+    ``months`` are (x of the first day, x of the middle, number).  ``box`` is where the lines lie
+    (left, top, right, bottom), ``days`` of a line to draw are the first and last day of the box,
+    then the first and last that a point may have.
     """
 
     expected: str
@@ -33,6 +35,8 @@ class Chart:
     levels: tuple[tuple[float, str], ...]
     today: float | None
     due: float | None
+    days: tuple[date, ...] = ()
+    box: tuple[int, ...] = (LEFT, TOP, WIDTH - RIGHT, HEIGHT - BOTTOM)
 
 
 def chart(sheet: Sheet, today: date) -> Chart | None:
@@ -65,7 +69,8 @@ def drawn_chart(task: Task, points: Sequence[Point]) -> Chart:
     by_time = [(day, part / 10**9) for day, part in trajectory(facts, params.expectation)]
     drawn = [(day, percent / 100) for day, percent in sorted(points)]
     start = [(facts.start, 0.0)] if drawn and facts.start < drawn[0][0] else []
-    scale = _Scale(cycle.starts, max([cycle.ends, *(day for day, _ in drawn)]))
+    last = max([cycle.ends, task.due or cycle.ends, *(day for day, _ in drawn)])
+    scale = _Scale(cycle.starts, last)
     return Chart(
         expected=scale.path(by_time),
         confirmed=scale.path([*start, *drawn]),
@@ -74,6 +79,7 @@ def drawn_chart(task: Task, points: Sequence[Point]) -> Chart:
         levels=tuple((scale.y(part), f"{part * 100:.0f}%") for part in (0.0, 0.5, 1.0)),
         today=None,
         due=scale.x(task.due) if task.due else None,
+        days=(cycle.starts, last, facts.start, task.due or last),
     )
 
 
