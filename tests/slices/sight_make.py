@@ -200,10 +200,9 @@ class Oracle:
         )
 
     def _is_his(self, person: Person, task: Task) -> bool:
-        """A personal sub-task is its person's, and its office's head's and liaison's."""
+        """A personal sub-task is its person's and its office head's."""
         own = ("assignee", person.pk) in self.named[task.pk]
-        voices = {Role.HEAD.value, Role.LIAISON.value}
-        return own or self._holds(person, voices, task.lead_unit_id)
+        return own or self._holds(person, {Role.HEAD.value}, task.lead_unit_id)
 
     def _is_near(self, person: Person, task: Task) -> bool:
         """His units lead, answer for or support it, or it names him."""

@@ -4,8 +4,7 @@ Source: decisions, "Who sees a plan".  Released work down to office level is the
 where the year's rulebook says so, its own units', supported and led work with what stands above
 it; drafts are the supervision office's and the lead officials', and, while opinions are asked on
 them, also those of the heads and liaisons of the named units; a personal sub-task is seen by its
-person, the office head, the liaison who fills on behalf, the lead official and the supervision
-office; administrators see none.
+person, the office head, the lead official and the supervision office; administrators see none.
 """
 
 from functools import lru_cache
@@ -121,11 +120,11 @@ def _concerning(actor: Actor, person_id: int) -> Q:
 
 
 def _own_personal(actor: Actor, person_id: int) -> Q:
-    """Personal sub-tasks that are the actor's own, or their office's as its head or liaison."""
+    """Personal sub-tasks that are the actor's own, or their office's as its head."""
     mine = TaskPerson.objects.filter(task=OuterRef("pk"), person_id=person_id, role="assignee")
     own = Q(Exists(mine))
     for grant in actor.grants:
-        if grant.role in VOICES:
+        if grant.role == Role.HEAD:
             own |= Q(lead_unit__path__startswith=grant.path)
     return own
 

@@ -94,7 +94,7 @@ def _near(actor: Actor, cycle: Cycle) -> QuerySet[Any, Any]:
     led = TaskPerson.objects.filter(person_id=person, role="official").values("task")
     tasks, headed = Task.objects.filter(PERSONAL, cycle=cycle).order_by(), NOTHING
     for grant in actor.grants:
-        if grant.role in FILLING:
+        if grant.role == Role.HEAD:
             headed |= Q(path__startswith=grant.path)
     parts = [tasks.filter(lead_unit__in=Unit.objects.filter(headed).values("pk"))]
     parts += [tasks.filter(**{f"{above}__in": led}) for above in ("pk", *ABOVE)]
