@@ -79,4 +79,4 @@ def open_job(job: Job, now: datetime) -> Mapping[str, Any]:
     """The job: makes the reports of a period that was opened."""
     period = Period.objects.select_related("cycle").get(pk=job.args["period"])
     made = make_reports(period, actor=SYSTEM, now=now, job=job)
-    return {"reports": made, "url": f"/reports/?period={period.key}"}
+    return {"reports": made, "url": f"/reports/month/?period={period.key}"}
