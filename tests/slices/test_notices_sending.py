@@ -282,3 +282,14 @@ def test_what_was_read_long_ago_is_forgotten(cast: Cast) -> None:
     notice(cast.head)
     assert prune_notices(NOW + timedelta(days=300)) == 0
     assert prune_notices(NOW + timedelta(days=367)) == 1
+
+
+def test_a_mail_server_with_a_user_is_not_tried_without_its_password(cast: Cast) -> None:
+    Preference.objects.create(person=cast.head, mail="han@example.org")
+    notice(cast.head)
+    with mail_server() as server:
+        host, port = server.server_address
+        adopt(cast, host=host, port=port, tls="none", sender="g@example.org", user="guatu")
+        assert run() == {"sent": 0}
+    assert (server.kept, Delivery.objects.get().error) == ([], "SecretMissing")
+    assert "没有设置密码" in mail_line().found

@@ -1,4 +1,4 @@
-"""More time that nobody needs any more, days that have passed, and who may not approve himself."""
+"""More time nobody needs, days that have passed, who may not approve himself, whom one asks."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from guatu.supervising.actions.answering import Answer, reply_to_slip
 from guatu.supervising.actions.drafting import edit_slip
 from guatu.supervising.actions.extensions import ask_extension, decide_extension
 from guatu.supervising.actions.raising import raise_slip
+from guatu.supervising.actions.requests import ask_for_help
 from guatu.supervising.actions.slips import cancel_slip
 from guatu.supervising.models import Slip, SlipExtension
 from guatu.supervising.printing import paper_of
@@ -120,3 +121,10 @@ def test_how_long_the_approver_waits_counts_from_the_wish(cast: Cast, task: Task
     asked(cast, make.issued(cast, task))
     [row] = matching(actor(cast.supervisor), task.cycle, SlipFilters(), make.DUE)
     assert timezone.localtime(row.asks).date() == make.DUE  # type: ignore[attr-defined]
+
+
+def test_help_is_asked_of_who_leads_the_task_and_of_nobody_else(cast: Cast, task: Task) -> None:
+    who: dict[str, Any] = {"task_id": task.pk, "text": "请协调", "actor": actor(cast.head)}
+    with pytest.raises(Refused, match="not_an_official"):
+        ask_for_help(official_id=cast.outsider.pk, now=NOW, **who)
+    assert ask_for_help(official_id=cast.leader.pk, now=NOW, **who).official == cast.leader

@@ -17,7 +17,7 @@ class AddressInside(OSError):
 
 
 class SecretMissing(OSError):
-    """There is no secret to sign with: after a restore it must be entered again."""
+    """No secret to sign with, no password to sign in: after a restore they are entered again."""
 
 
 def name_of(failure: BaseException) -> str:

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 from smtplib import SMTP, SMTP_SSL, SMTPResponseException
 from ssl import create_default_context
 
-from guatu.notices.channels.failing import LeftUnsure
+from guatu.notices.channels.failing import LeftUnsure, SecretMissing
 from guatu.notices.digest import Digest
 from guatu.notices.secrets import secret
 from guatu.people.queries import real_time
@@ -17,13 +17,16 @@ PATIENCE = 15  # seconds
 
 def send_mail(address: str, digest: Digest, values: Messaging) -> None:
     """Hand in one mail.  Raises ``LeftUnsure``, OSError (smtplib's are) or ValueError."""
+    password = secret("mail")
+    if values.user and not password:
+        raise SecretMissing
     message = _message(address, digest, values.sender)
     server = _server(values)
     try:
         if values.tls == "starttls":
             server.starttls(context=create_default_context())
         if values.user:
-            server.login(values.user, secret("mail"))
+            server.login(values.user, password)
         server.send_message(message)
         with suppress(OSError):  # the mail is taken: however the farewell goes
             server.quit()

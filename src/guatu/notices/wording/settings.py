@@ -45,7 +45,7 @@ FAILURES: dict[str, Promise] = {
     "AddressInside": _(
         "the webhook leads into a private network: tick that below it, or change it"
     ),
-    "SecretMissing": _("the shared secret is not set: enter it again"),
+    "SecretMissing": _("the password or secret is not set: enter it again"),
 }
 """Kinds of failure in words; others are shown by their name."""
 REFUSALS: dict[str, Promise] = {

@@ -20,12 +20,13 @@ from guatu.site.health.line import BAD, DOUBT, OK, Line, line
 
 def mail() -> Line:
     """Digests of the last month that did not leave, or of which nobody knows whether they did."""
-    what, channels = pgettext("check", "mail"), messaging().channels
-    if not channels:
+    what, values = pgettext("check", "mail"), messaging()
+    if not values.channels:
         return line(OK, what, _("not configured: links are printed as slips"))
-    lacking = [name for name in channels if name == "webhook" and not secret(name)]
-    if lacking:
+    if values.webhook and not secret("webhook"):
         return line(BAD, what, _("the webhook has no secret"), _("Set it: Messages."))
+    if values.host and values.user and not secret("mail"):
+        return line(BAD, what, _("the mail server has no password"), _("Set it: Messages."))
     since = timezone.now().date() - timedelta(days=30)
     unsent = Delivery.objects.filter(day__gte=since, state__in=["failed", "unsure"]).count()
     found = ngettext("%(num)s digest did not leave", "%(num)s digests did not leave", unsent)

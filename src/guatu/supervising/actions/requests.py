@@ -28,7 +28,8 @@ def ask_for_help(
     """Ask the lead official of a task for help; without ``official_id`` the first of them.
 
     Raises ``Refused``: those of ``rules.supervising.requests.ask_help``, ``task_missing``,
-    ``request_waits`` while another one on the task is unanswered, ``nobody_to_ask``.
+    ``request_waits`` while another one on the task is unanswered, ``nobody_to_ask``,
+    ``not_an_official``.
     """
     rows = Task.objects.select_related("lead_unit", "parent__lead_unit", "cycle")
     task = rows.filter(pk=task_id).first()
@@ -40,9 +41,11 @@ def ask_for_help(
     officials = sorted(approvers_of([(task, None)])[task.pk] - actor.persons)
     if not officials:
         raise Refused("nobody_to_ask")
+    if official_id is not None and official_id not in officials:
+        raise Refused("not_an_official", place="official")
     made = HelpRequest.objects.create(
         task=task, unit_id=task.lead_unit_id, asker_id=actor.person_id,
-        official_id=official_id if official_id in officials else officials[0],
+        official_id=official_id or officials[0],
         asker_for_id=actor.on_behalf_of, asked_at=now, changed_at=now,
     )  # fmt: skip
     _said(made, "asked", text, actor, now)

@@ -50,6 +50,7 @@ REFUSALS: dict[str, Promise] = {
     "not_a_leader": _("Only a leader gives an instruction."),
     "unit_missing": _("Choose the unit that must act."),
     "request_waits": _("A request for help on this task waits for its answer already."),
+    "not_an_official": _("This person does not lead this task: ask somebody who does."),
     "nobody_to_ask": _("This task has no lead official, and nobody leads its unit."),
 }
 SHARED = frozenset({"move_not_from_here", "move_not_yours", "reason_missing", "day_in_future"})
