@@ -9,6 +9,7 @@ import pytest
 
 from guatu.ledger.models import Event
 from guatu.pages.queries.desk.owned_figures import figures_asked
+from guatu.people.models import Person, Unit
 from guatu.plans.actions.create import create_task
 from guatu.plans.actions.edit import edit_task
 from guatu.plans.actions.entries import Said, confirm_entry, enter_figure
@@ -31,6 +32,7 @@ from guatu.plans.models import (
     Task,
     terms_of,
 )
+from guatu.plans.queries.indicators.listing import gone
 from guatu.rules.refused import Refused
 from tests.indicator_make import NAME, confirmed, linked, measured, named, quantity
 from tests.make import NOW, TODAY, Cast, actor, make_cast, signed_in
@@ -279,3 +281,13 @@ def test_a_figure_that_nobody_needs_is_asked_no_more_and_gives_its_name_free(
     assert unit.code == "indicator_has_figures"
     page = signed_in(cast.supervisor).get(f"/indicators/{second.pk}/").content.decode()
     assert "停止填报" in page
+
+
+def test_an_owner_who_left_or_a_unit_that_is_no_more_is_said(cast: Cast, cycle: Cycle) -> None:
+    indicator = named(cast, cycle)
+    listed = signed_in(cast.supervisor)
+    assert gone(indicator, TODAY) == ""
+    Person.objects.filter(pk=cast.member.pk).update(left_on=TODAY)
+    assert "填报人已离开" in listed.get("/indicators/").content.decode()
+    Unit.objects.filter(pk=cast.office.pk).update(valid_to=TODAY - timedelta(days=1))
+    assert "填报单位已撤销" in listed.get(f"/indicators/{indicator.pk}/").content.decode()
