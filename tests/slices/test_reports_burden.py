@@ -168,7 +168,8 @@ def test_each_number_is_explained_field_by_field_and_can_be_taken_away(cast: Cas
     assert "您看不到的个人子任务" in led
     book = browser.get("/burden/?year=2027&by=unit&as=xlsx")
     cells = {str(cell.text) for grid in read_grids(book.content) for cell in grid.cells.values()}
-    assert {"治理处", "督查室 6"} <= cells
+    assert {"治理处", "督查室 6", "合计"} <= cells
+    assert "未写明单位" not in cells
     told = Api(cast.member).get("/burden", by="office").json()
     assert (told["total"]["asked"], told["seconds_per_field"]) == (6, 40)
     assert told["lines"][0]["name"] == "督查室"

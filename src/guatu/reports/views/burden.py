@@ -1,6 +1,6 @@
 """The burden ledger: what a month or a year asks of whom and by whom, and why so many fields."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -88,10 +88,11 @@ def _workbook(
     named = dates.period_words(place.period.key) if place.period else str(place.year)
     title = f"{request.installation.body_name} {named} {_('What it asks')}"
     note = _("Minutes: fields times %(seconds)s seconds, a published constant.")
-    heads = [Column(str(words.HEADS[place.by]), 24), Column(_("Unit"), 24)] + [
-        Column(head, 10) for head in _heads()
-    ]  # fmt: skip
-    rows: Iterator[list[str]] = (_cells(place, one) for one in [*lines, total])
+    first = ["unit", "person"] if place.by == "person" else [place.by]
+    heads = [Column(str(words.HEADS[name]), 24) for name in first]
+    heads += [Column(head, 10) for head in _heads()]
+    rows = [[*_named(place, one), *_numbers(one)] for one in lines]
+    rows.append([_("In all"), *([""] * (len(first) - 1)), *_numbers(total)])
     data = write_listing(
         _("What it asks"), title, note % {"seconds": rule.SECONDS_PER_FIELD}, heads, rows
     )
@@ -108,10 +109,14 @@ def _heads() -> list[str]:
     ]  # fmt: skip
 
 
-def _cells(place: Place, one: Burden) -> list[str]:
-    nameless = words.NAMELESS.get(place.by, "") if one.offices or one.pk else ""
-    name = dates.period_words(one.name) if place.by == "month" and one.name else one.name
+def _named(place: Place, one: Burden) -> list[str]:
+    name = dates.period_words(one.name) if place.by == "month" else one.name
+    named = str(name or words.NAMELESS[place.by])
+    return [one.unit, named] if place.by == "person" else [named]
+
+
+def _numbers(one: Burden) -> list[str]:
     share = "" if one.share is None else f"{one.share}%"
     offices = "、".join(f"{label or words.NAMELESS['office']} {n}" for label, n in one.offices)
     numbers = (one.reports, one.figures, one.asked, one.minutes, one.written, one.typed)
-    return [str(name or nameless), one.unit, *map(str, numbers), share, offices]
+    return [*map(str, numbers), share, offices]
