@@ -65,14 +65,24 @@ def test_an_expired_session_keeps_what_was_typed(
 ) -> None:
     come_in(page, live_server, cast.member)
     page.get_by_role("link", name="有变化").click()
-    write(page, "先存一句")
-    expect(page.locator(".saved")).to_contain_text("已保存")
     Session.objects.all().delete()
     write(page, "刚写的一段话")
     page.wait_for_url("**/sign-in/**")
-    come_in(page, live_server, cast.member)
+    come_in(page, live_server, cast.member)  # the row opens by itself
     page.get_by_role("button", name="恢复").click()
     expect(page.get_by_role("textbox", name="本月进展")).to_have_value("刚写的一段话")
+
+
+def test_signing_in_again_in_another_tab_does_not_stop_the_first(
+    page: Page, live_server: LiveServer, cast: Cast, report: Report
+) -> None:
+    come_in(page, live_server, cast.member)
+    page.get_by_role("link", name="有变化").click()
+    page.context.clear_cookies(name="csrftoken")
+    come_in(page.context.new_page(), live_server, cast.member)
+    write(page, "接着写")
+    expect(page.locator(".saved")).to_contain_text("已保存")
+    assert Report.objects.get(pk=report.pk).narrative == "接着写"
 
 
 def test_a_dropped_line_keeps_what_was_typed_and_sends_it_when_it_is_back(

@@ -53,6 +53,9 @@ def test_the_page_says_how_many_are_left_and_why_it_is_due_then(
     make_report(_task(cast, july.cycle, "第二项"), july, cast.member, "submitted", narrative="已报")
     page = _page(_client(cast))
     assert "2 项，还差 1 项" in page
+    head = _client(cast).get("/reports/?head=1", headers=HTMX).content.decode()
+    assert "2 项，还差 1 项" in head
+    assert "<article" not in head
     assert "7月28日" in page
     assert "日历未确认" not in page
     assert "已报" in page

@@ -1,5 +1,6 @@
 """The month of one person: what he fills, what his units add a part to, how much is left."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -41,17 +42,14 @@ def month_of(actor: Actor, period: Period, *, start: int = 0) -> Month:
     found = [_Ranked(*row) for row in _ranked(actor, period, start)]
     supports = [] if start else [pk for (pk,) in _supported(actor, period)]
     lines = lines_of(actor, [*(one.pk for one in found), *supports])
-    counts = found[0] if found else _Ranked()
-    return Month(
-        period,
-        lines[: len(found)],
-        total=counts.in_all,
-        owed=counts.owed,
-        ready=counts.ready,
-        figures=bool(counts.figures),
-        start=start,
-        supports=lines[len(found) :],
-    )
+    month = _counted(period, found)
+    month.lines, month.supports, month.start = lines[: len(found)], lines[len(found) :], start
+    return month
+
+
+def counts_of(actor: Actor, period: Period) -> Month:
+    """The same without its rows: how many in all, how many are left, how many are ready."""
+    return _counted(period, [_Ranked(*row) for row in _ranked(actor, period, 0)[:1]])
 
 
 class _Ranked(NamedTuple):
@@ -62,6 +60,18 @@ class _Ranked(NamedTuple):
     owed: int = 0
     ready: int = 0
     figures: bool = True
+
+
+def _counted(period: Period, found: Sequence[_Ranked]) -> Month:
+    counts = found[0] if found else _Ranked()
+    return Month(
+        period,
+        [],
+        total=counts.in_all,
+        owed=counts.owed,
+        ready=counts.ready,
+        figures=bool(counts.figures),
+    )
 
 
 @remembered

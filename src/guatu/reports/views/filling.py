@@ -28,7 +28,7 @@ from guatu.reports.models import Period, Report
 from guatu.reports.queries.facts import day_uncertain, limits_of
 from guatu.reports.queries.figures import Shown, to_enter
 from guatu.reports.queries.lines import Line, line_of
-from guatu.reports.queries.mine import Month, month_of, ready_ids
+from guatu.reports.queries.mine import Month, counts_of, month_of, ready_ids
 from guatu.reports.queries.months import chosen, moved_from
 from guatu.reports.queries.scope import filled_by
 from guatu.reports.views.rows import shown
@@ -46,12 +46,14 @@ MOST = 200
 @require_safe
 @business
 def reports_month(request: SignedIn) -> HttpResponse:
-    """The page; by HTMX the next chunk of its rows."""
+    """The page; by HTMX the next chunk of its rows, or its head with the counts of now."""
     key, start = request.GET.get("period", "")[:8], request.GET.get("start", "")
     today = request.now.date()
     period, periods = chosen(today, key)
     if key and period is None:
         raise Http404
+    if period and "head" in request.GET:
+        return render(request, PAGE, _head(request, period, periods), block="head")
     at = int(start) if start.isdecimal() and len(start) < 6 else 0
     month = month_of(request.actor, period, start=at) if period else None
     context = _month_facts(request, month) | {
@@ -62,6 +64,11 @@ def reports_month(request: SignedIn) -> HttpResponse:
         "asked_figures": _asked(request, month, start=at),
     }
     return render(request, PAGE, context, block="rows" if at else None)
+
+
+def _head(request: SignedIn, period: Period, periods: list[Period]) -> dict[str, Any]:
+    month = counts_of(request.actor, period)
+    return {"period": period, "periods": periods, "moved": moved_from(period), "month": month}
 
 
 def _asked(request: SignedIn, month: Month | None, *, start: int) -> list[Shown]:

@@ -39,6 +39,7 @@ class Shown:
 
     line: Line
     standing: str
+    opened: bool
     spark: Spark | None
     promise: Kept | None
     stages: list[Stage]
@@ -57,11 +58,11 @@ def shown(
     task, standing = line.report.task, line.standing
     if not fills and standing not in ("over", "handed"):
         standing = "waiting"
-    if edit and standing in ("carried", "fresh", "first"):
-        standing = "writing"
+    opened = edit and standing in ("carried", "fresh", "first")
     return Shown(
         line,
-        standing,
+        "writing" if opened else standing,
+        opened,
         spark=_spark(line, today),
         promise=_promise(line),
         stages=[s for s in line.stages if s.state == "planned"],

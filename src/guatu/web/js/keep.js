@@ -1,5 +1,5 @@
 // Nothing typed is lost: a form with data-keep="name" is kept in this browser until it is saved.
-import { each, store, word } from "./on.js";
+import { each, on, store, word } from "./on.js";
 
 const SKIP = /^(password|file|hidden|submit|button|image)$/;
 const PAUSE = 400;
@@ -7,7 +7,8 @@ const RECENT = 60000;
 const OLD = 30 * 24 * 3600 * 1000;
 const PREFIX = "guatu:draft:";
 
-const keyOf = (form) => `${PREFIX}${document.body.dataset.person || ""}:${form.dataset.keep}`;
+const keyed = (name) => `${PREFIX}${document.body.dataset.person || ""}:${name}`;
+const keyOf = (form) => keyed(form.dataset.keep);
 const fields = (form) => [...form.elements].filter((field) => field.name && !SKIP.test(field.type));
 
 function valuesOf(form) {
@@ -82,7 +83,7 @@ function follow(form) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       timer = 0;
-      save(form, 0);
+      if (!("dropped" in form.dataset)) save(form, 0);
     }, PAUSE);
   });
   window.addEventListener("pagehide", () => {
@@ -109,6 +110,15 @@ try {
   // no store, no drafts
 }
 each("form[data-keep]", follow);
+// A form that is not on the page yet opens by itself when something typed in it waits here.
+document.addEventListener("htmx:load", (event) => {
+  for (const link of event.detail.elt.querySelectorAll("[data-opens]")) if (store.get(keyed(link.dataset.opens))) link.click();
+});
+on("click", "[data-drops]", (link) => {
+  const form = link.closest("form");
+  if (form) form.dataset.dropped = "";
+  store.remove(keyed(link.dataset.drops));
+});
 // An expired session answers with the way to the sign-in page: that saved nothing.
 const toSignIn = (xhr) => (xhr.getResponseHeader("HX-Redirect") || "").startsWith("/sign-in/");
 document.addEventListener("htmx:afterRequest", (event) => {
