@@ -191,6 +191,12 @@ def test_an_endpoint_that_is_down_is_left_alone_until_the_next_hour(cast: Cast) 
     adopt(cast, host="127.0.0.1", port=1, tls="none", sender="guatu@example.org")
     run()
     assert Delivery.objects.filter(state="failed").count() == 3
+    Preference.objects.update(webhook=True)
+    with web_server(0) as hook:
+        address = f"http://127.0.0.1:{hook.server_address[1]}/hook"
+        adopt(cast, {"webhook": "共享密钥"}, webhook=address, inside=True)
+        run()
+    assert Delivery.objects.filter(state="unsure").count() == 3
 
 
 def test_a_server_that_is_away_is_tried_again_and_then_given_up(cast: Cast) -> None:

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 TRIES = 3
 """A digest that failed is tried again by the job of the next hour, so often in a day."""
 DOWN = 3
-"""After so many failures running a way is left alone until the next hour."""
+"""After so many failures or silences running a way is left alone until the next hour."""
 
 
 def digest_job(job: Job, now: datetime) -> Mapping[str, Any]:
@@ -48,7 +48,8 @@ def digest_job(job: Job, now: datetime) -> Mapping[str, Any]:
         report_progress(job, 100 * at // len(wanted), "sending")
         gone = _deliver(person_id, channel, address, values, now)
         sent += gone == "sent"
-        lost[channel] = lost[channel] + 1 if gone == "failed" else 0 if gone else lost[channel]
+        if gone:
+            lost[channel] = lost[channel] + 1 if gone in {"failed", "unsure"} else 0
     return {"sent": sent}
 
 
