@@ -3,12 +3,16 @@
 import re
 from pathlib import Path
 
+import pytest
+
 import guatu
 from guatu.pages.wording import settings as settings_wording
 from guatu.plans import wording
 from guatu.plans.wording.events import VERBS
+from guatu.plans.wording.limits import light_reason, limit_line
 from guatu.rules.deadlines.words import NOTES
 from guatu.rules.lights import CODES, MORE_CODES
+from guatu.rules.params import light_preset
 from guatu.rules.planning import ENTRY_FLOW, TASK_FLOW, Turn
 from guatu.rules.refused import Refused
 
@@ -44,6 +48,27 @@ def test_every_light_note_turn_and_move_has_words() -> None:
     assert set(Turn) - {Turn.NOBODY} == set(wording.TURN_WHO) == set(wording.TURN_ACTS)
     assert {move.verb for move in TASK_FLOW.moves} <= set(wording.TASK_VERBS)
     assert {move.verb for move in ENTRY_FLOW.moves} <= set(wording.ENTRY_VERBS)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "reason", "line"),
+    [
+        ("default", "behind", "落后序时进度不到10个百分点。", "落后10个百分点以上为红灯"),
+        ("yinchuan", "behind", "落后序时进度，未超过30个百分点。", "落后超过30个百分点为红灯"),
+        ("yinchuan", "far_behind", "比序时进度落后超过30个百分点。", "满3个月未启动为红灯"),
+        ("sanya", "behind", "低于应完成量，差距未超过50%。", "落后超过50个百分点为红灯"),
+        ("guangyuan", "far_behind", "比序时进度落后10个百分点以上。", "红灯只由人工认定"),
+        ("suqian", "behind", "落后于序时进度。", "7个工作日内到期为临期"),
+        ("shenzhen", "overdue", "时限已过，尚未完成。", "超期8天起为橙灯、超期15天起为红灯"),
+    ],
+)
+def test_a_reason_says_what_its_set_of_lights_says(
+    name: str, code: str, reason: str, line: str
+) -> None:
+    limits = light_preset(name)
+    assert light_reason(code, limits) == reason
+    assert line in limit_line(limits)
+    assert "100个百分点" not in limit_line(limits)
 
 
 def test_a_refusal_speaks_in_words_not_codes() -> None:

@@ -36,6 +36,8 @@ _DECIDED: Words = {
 _PARTS: Words = {
     "soon": _("due within %(near_due_workdays)s working days and not finished"),
     "some": _("less than %(limit)s points behind"),
+    "most": _("at most %(limit)s points behind"),
+    "any": _("behind what is expected"),
     "from": _("%(from)s points behind or more"),
     "past": _("more than %(from)s points behind"),
     "late_to": _("up to %(to)s days past its due day"),
@@ -80,17 +82,25 @@ def _blue(limits: LightParams) -> list[str]:
 
 def _yellow(limits: LightParams) -> list[str]:
     next_days = limits.overdue_orange_days or limits.overdue_red_days
-    behind = _said(limits, "some", limit=limits.orange_points or limits.behind_points)
-    if limits.yellow_points:
-        behind = _said(limits, "from", **{"from": limits.yellow_points})
     return _kept(
-        (behind, True),
+        (_some_behind(limits), True),
         (_said(limits, "soon"), limits.near_due == NearDue.YELLOW),
         (_said(limits, "late_to", to=next_days - 1), next_days > 1 and not limits.red_by_hand),
         (_said(limits, "late"), limits.red_by_hand and not limits.orange),
         (_months(limits, limits.unstarted_yellow_months), limits.unstarted_yellow_months),
         (_said(limits, "silent"), limits.silent_days),
     )
+
+
+def _some_behind(limits: LightParams) -> str:
+    """Yellow by points: from its own limit, else up to that of the next colour, if one has any."""
+    if limits.yellow_points:
+        return _said(limits, "from", **{"from": limits.yellow_points})
+    if limits.orange_points:
+        return _said(limits, "some", limit=limits.orange_points)
+    if limits.red_by_hand or (limits.beyond and limits.behind_points == 100):
+        return _said(limits, "any")
+    return _said(limits, "most" if limits.beyond else "some", limit=limits.behind_points)
 
 
 def _orange(limits: LightParams) -> list[str]:

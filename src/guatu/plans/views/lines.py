@@ -16,9 +16,7 @@ from guatu.plans.models.facts import OPEN_STATES, share_of
 from guatu.plans.queries.tree import Row
 from guatu.plans.wording import (
     KINDS,
-    LIGHT_REASONS,
     LIGHT_WORDS,
-    RELATIVE_REASONS,
     TASK_VERBS,
     TURN_ACTS,
     TURN_BELOW,
@@ -27,7 +25,6 @@ from guatu.plans.wording import (
 )
 from guatu.plans.wording.overriding import OVERRIDDEN, RULE_SAYS, by_hand
 from guatu.plans.wording.signing import SIGNINGS
-from guatu.rules.params import LightParams
 from guatu.rules.planning import Turn
 from guatu.rules.progress import percent, without_data
 from guatu.web import dates, marks
@@ -171,21 +168,6 @@ def light_word(task: Task, today: date, names: Names = LIGHTS) -> str:
     if task.light_code == OVERRIDDEN:
         return by_hand(task.light, names)
     return str(LIGHT_WORDS.get(task.light_code, ""))
-
-
-def light_reason(code: str, limits: LightParams) -> str:
-    """The reason of a light as a sentence; limits are those of its kind of measure."""
-    relative = code in RELATIVE_REASONS and limits.relative
-    words = str((RELATIVE_REASONS if relative else LIGHT_REASONS).get(code, code))
-    return words % {
-        "behind": limits.behind_points,
-        "orange": limits.orange_points,
-        "ahead": limits.ahead_points,
-        "near": limits.near_due_workdays,
-        "unknown": limits.unknown_red_days,
-        "silent": limits.silent_days,
-        "units": limits.unit_red_months,
-    }
 
 
 SIGNING_ICONS = {

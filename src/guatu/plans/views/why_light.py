@@ -14,9 +14,10 @@ from guatu.plans.actions.judging import (
 )
 from guatu.plans.models import Task
 from guatu.plans.queries.overriding import override_of
-from guatu.plans.views.lines import light_reason, ratios
+from guatu.plans.views.lines import ratios
 from guatu.plans.views.why_ground import ground, shared
-from guatu.plans.wording.lights import light_names, limit_line
+from guatu.plans.wording.lights import light_names
+from guatu.plans.wording.limits import light_reason, limit_line
 from guatu.rulebook import queries as rulebook
 from guatu.rules.lights import light
 from guatu.rules.params import LightParams, NearDue
@@ -79,7 +80,9 @@ def advice(code: str, expected: Decimal | None, limits: LightParams, task: Task)
 
 
 def _asked(code: str, limits: LightParams) -> str:
-    """Without blue, being ahead is as good as being on track."""
+    """Without blue, being ahead is as good as on track; where people give red, no way leads out."""
+    if code == "far_behind" and limits.red_by_hand:
+        return "behind"
     return "in_reach" if code in ("ahead", "on_track") and not limits.blue else code
 
 

@@ -20,7 +20,6 @@ from guatu.plans.wording.lights import (
     LIGHT_ADVICE,
     LIGHT_REASONS,
     LIGHT_WORDS,
-    RELATIVE_REASONS,
 )
 from guatu.plans.wording.overriding import by_hand
 from guatu.plans.wording.readings import DEADLINE_KINDS, NOTES, reading
@@ -55,7 +54,6 @@ __all__ = [
     "MEASURES",
     "NOTES",
     "REFUSALS",
-    "RELATIVE_REASONS",
     "ROLES",
     "SORTED",
     "SORTS",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guatu.rules.lights import own_words
-from guatu.rules.params import LightParams, NearDue
+from guatu.rules.params import LightParams
 from guatu.web.wording import LIGHTS
 
 Words = dict[str, Promise]
@@ -55,13 +55,6 @@ LIGHT_REASONS: Words = {
     "ahead": _("It is %(ahead)s points or more ahead of what was to be expected."),
     "on_track": _("It has reached what was to be expected."),
 }
-RELATIVE_REASONS: Words = {
-    "far_behind": _("It lacks %(behind)s%% or more of what was to be expected."),
-    "behind": _("It lacks less than %(behind)s%% of what was to be expected."),
-    "well_behind": _("It lacks %(orange)s%% or more of what was to be expected."),
-    "ahead": _("It exceeds what was to be expected by %(ahead)s%% or more."),
-}
-"""The reasons where a set counts per cent of what is expected."""
 LIGHT_ADVICE: Words = {
     "overdue": _("A confirmed finish turns it green; a later deadline needs a change of the plan."),
     "far_behind": _("Confirm what is done: green from %(green)s on, no longer red from %(limit)s."),
@@ -86,29 +79,3 @@ LIGHT_ADVICE: Words = {
 def light_names(limits: LightParams) -> dict[str, Promise]:
     """The words of all colours as a legend says them under a set of lights."""
     return LIGHTS | {colour: LEGEND_WORDS[code] for colour, code in own_words(limits).items()}
-
-
-def limit_line(limits: LightParams) -> str:
-    """The limits in force, as one line of small print."""
-    parts = [_LIMITS["red"] % {"points": limits.behind_points}]
-    if limits.orange_points:
-        parts.append(_LIMITS["orange"] % {"points": limits.orange_points})
-    if limits.yellow_points:
-        parts.append(_LIMITS["yellow"] % {"points": limits.yellow_points})
-    if limits.blue:
-        parts.append(_LIMITS["blue"] % {"points": limits.ahead_points})
-    if limits.near_due != NearDue.NONE:
-        parts.append(_LIMITS["near"] % {"days": limits.near_due_workdays})
-    if limits.relative:
-        parts.append(str(_LIMITS["relative"]))
-    return str(_("Limits: %(parts)s.")) % {"parts": str(_(", ")).join(map(str, parts))}
-
-
-_LIMITS: Words = {
-    "red": _("far behind from %(points)s points"),
-    "orange": _("well behind from %(points)s points"),
-    "yellow": _("behind from %(points)s points"),
-    "blue": _("ahead from %(points)s points"),
-    "near": _("due soon within %(days)s working days"),
-    "relative": _("points are per cent of what is expected"),
-}
