@@ -130,7 +130,7 @@ def test_a_closed_month_stays_as_it_was_counted_and_a_year_is_the_sum(cast: Cast
     named(cast, cycle, asked_by_id=wants.pk)
     boss = actor(cast.supervisor)
     before = burdens(boss, june)
-    assert keep_burden(june) == 2
+    assert (keep_burden(june), keep_burden(june)) == (2, 2)
     Task.objects.filter(pk=task.pk).update(light="red")
     assert burdens(boss, june) == before
     assert [one.asked for one in before[0]] == [3, 1]

@@ -19,7 +19,7 @@ from guatu.reports.actions.accepting import unlock_report
 from guatu.reports.actions.closing import close_period, counted
 from guatu.reports.actions.filling import Words, submit_report
 from guatu.reports.actions.reviewing import pass_report
-from guatu.reports.models import Correction, Period, Report
+from guatu.reports.models import BurdenRow, Correction, Period, Report
 from guatu.reports.queries.corrections import corrections, told
 from guatu.rulebook.actions import adopt_params
 from guatu.rules.actor import SYSTEM
@@ -111,6 +111,7 @@ def test_a_close_locks_what_is_accepted_and_names_the_rest(
     locked = Event.objects.get(verb="report.locked")
     assert EventObject.objects.filter(event=locked, kind="report").count() == 2
     assert TaskMonth.objects.filter(month=6).count() == 6
+    assert [(row.reports, row.written) for row in BurdenRow.objects.all()] == [(6, 5)]
     assert UnitMonth.objects.get(month=6, original=False).tasks == 6
 
 

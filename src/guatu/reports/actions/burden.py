@@ -29,6 +29,7 @@ def keep_burden(period: Period) -> int:
         for cell in live(EVERYTHING, [period])
     ]
     with transaction.atomic():
+        Period.objects.select_for_update().get(pk=period.pk)  # two at once keep it once
         BurdenRow.objects.filter(period=period).delete()
         BurdenRow.objects.bulk_create(rows, batch_size=BATCH)
     return len(rows)
