@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.messages import success
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -54,6 +55,12 @@ def _initial() -> dict[str, Any]:
     return {**values, **days, "seen": last.version if last else 0}
 
 
+def _late() -> QuerySet[Delivery]:
+    """What went out of late; of a day first what did not arrive for sure."""
+    went = ExpressionWrapper(Q(state="sent"), BooleanField())
+    return Delivery.objects.order_by("-day", went, "-pk")[:SHOWN]
+
+
 def _facts(form: MessagingForm) -> dict[str, Any]:
     groups = [
         (_("Reminders in the inbox"), ["before", "after"]),
@@ -65,7 +72,7 @@ def _facts(form: MessagingForm) -> dict[str, Any]:
         "form": form,
         "groups": [(title, [form[name] for name in names]) for title, names in groups],
         "versions": list(messaging_versions()),
-        "sent": list(Delivery.objects.order_by("-day", "-pk")[:SHOWN]),
+        "sent": list(_late()),
         "words": wording,
         "secrets": {name: bool(secret(name)) for name in NAMES},
     }
