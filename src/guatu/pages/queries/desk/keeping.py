@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, F, Min, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from guatu.pages.queries.desk.items import SHOWN, Item
 from guatu.pages.queries.desk.reach import has_family, in_units_of
@@ -15,7 +15,10 @@ NAMING = [Role.HEAD, Role.LIAISON]
 
 
 def nameless(asked: Asked) -> list[Item]:
-    """Released tasks of a head's or liaison's units in which nobody is named (one statement)."""
+    """Released tasks of a head's or liaison's units in which nobody is named (one statement).
+
+    A personal sub-task is its head's alone: a liaison may not see it.
+    """
     if not any(asked.actor.has(role) for role in NAMING):
         return []
     return [Item("name", f"name-{t.pk}", t, since=t.released_on) for t in _of_nobody(asked)]
@@ -23,8 +26,10 @@ def nameless(asked: Asked) -> list[Item]:
 
 @remembered
 def _of_nobody(asked: Asked) -> QuerySet[Task]:
+    shared = in_units_of(asked.actor, NAMING) & ~Q(level="personal_subtask")
+    theirs = shared | in_units_of(asked.actor, [Role.HEAD])
     return (
-        Task.objects.filter(in_units_of(asked.actor, NAMING), ~has_family(), named=False)
+        Task.objects.filter(theirs, ~has_family(), named=False)
         .filter(cycle=asked.cycle, state="released", finished_on=None)
         .exclude(level="objective")
         .only(*SHOWN)
