@@ -44,9 +44,7 @@ class TaskAsk(Schema):
     theme: Line | None = None
     kind: Kind | None = None  # type: ignore[valid-type]
     level: Level | None = None  # type: ignore[valid-type]
-    light: Annotated[
-        Light | None, Field(description="of work in progress only")  # type: ignore[valid-type]
-    ] = None
+    light: Light | None = Field(None, description="of work in progress only")  # type: ignore[valid-type]
     state: State | None = None  # type: ignore[valid-type]
     due: Due | None = None  # type: ignore[valid-type]
     sort: Sort | None = None  # type: ignore[valid-type]
