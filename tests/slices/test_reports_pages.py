@@ -261,3 +261,20 @@ def test_evidence_leaves_alone_what_is_being_typed(cast: Cast, report: Report) -
     assert refused.status_code == 422
     assert "12号" in refused.content.decode()
     assert "会议纪要" in _page(client)
+
+
+def test_an_open_row_that_was_emptied_again_can_be_left_unchanged(
+    cast: Cast, july: Period, report: Report
+) -> None:
+    june = make_period(july.cycle, "2027-06", state="closed")
+    make_report(report.task, june, cast.member, "locked", narrative="已选址")
+    client, address = _client(cast), f"/reports/{report.pk}/"
+    client.post(f"{address}save/", {"revision": 0, "narrative": "写错了"}, headers=HTMX)
+    refused = client.post(f"{address}no-change/", {"revision": 1, "narrative": "写错了"})
+    assert refused.status_code == 422
+    assert "data-refused" in refused.content.decode()
+    report.refresh_from_db()
+    emptied = {"revision": report.revision, "narrative": ""}
+    client.post(f"{address}no-change/", emptied, headers=HTMX)
+    report.refresh_from_db()
+    assert (report.state, report.no_change) == ("submitted", True)

@@ -185,10 +185,16 @@ def report_submit(request: SignedIn, report_id: int) -> HttpResponse:
 @require_POST
 @business
 def report_no_change(request: SignedIn, report_id: int) -> HttpResponse:
-    """One act: as last month, handed in."""
+    """One act: as last month, handed in; from an open row what was emptied there counts."""
     report_of(request, report_id)
+    form = WordsForm(request.POST) if "revision" in request.POST else None
+    if form and not form.is_valid():
+        return _mistyped(request, report_id, form)
+    who: dict[str, Any] = {"report_id": report_id, "actor": request.actor, "now": request.now}
     try:
-        say_no_change(report_id=report_id, actor=request.actor, now=request.now)
+        if form:
+            save_report(words=form.words(), revision=form.cleaned_data["revision"], **who)
+        say_no_change(**who)
     except Refused as refused:
         return refused_row(request, report_id, refused)
     return done(request, report_id, _("Handed in: no change."))
