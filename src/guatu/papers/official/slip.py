@@ -56,9 +56,11 @@ def letter_of(slip: SlipLetter) -> Official:
 
 
 def _until(slip: SlipLetter) -> str:
+    """By when, how more time is asked for, and what follows; above an interview nothing does."""
+    after = "" if slip.level == "interview" else "逾期未反馈的，按规定升级督办。"
     return (
         f"请于{day_of(slip.due)}前签收并书面反馈办理情况，附佐证材料。确需延期的，"
-        "应在到期前申请，说明理由和新的时限。逾期未反馈的，按规定升级督办。"
+        f"应在到期前申请，说明理由和新的时限。{after}"
     )
 
 
