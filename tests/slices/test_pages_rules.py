@@ -198,6 +198,10 @@ def test_a_published_set_fills_the_draft_and_is_named_once_adopted(
     assert "银川市重点项目月度亮灯" in page
     assert "计划启动后3个月及以上仍未动" in page
     assert "落后超过30个百分点" in page
+    for path in ("/plan/totals/?year=2027", "/plan/by/unit/?year=2027", "/wall/"):
+        counts = text_of(browser.get(path))
+        assert "达序时" in counts, path
+        assert "提前" not in counts, path
 
 
 def test_a_kind_of_measure_gets_limits_of_its_own(cast: Cast, behind: Task) -> None:

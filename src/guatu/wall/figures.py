@@ -1,6 +1,6 @@
 """The figures of the wall's head, worded: date of data, totals per light, the whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 from decimal import Decimal
 
@@ -30,9 +30,9 @@ def subtitle(now: datetime, kept: bool, original: bool, notes: tuple[str, ...]) 
 
 
 def light_totals(
-    totals: Totals, addresses: Addresses, names: Mapping[str, Promise]
+    totals: Totals, addresses: Addresses, names: Mapping[str, Promise], worn: Set[str]
 ) -> tuple[Total, ...]:
-    """Tasks per light, then per state that has a mark of its own (done always)."""
+    """Tasks per light that is ``worn``, then per state that has a mark of its own (done always)."""
     lights = [
         Total(
             light,
@@ -41,7 +41,7 @@ def light_totals(
             addresses.plan(light=light, state="released"),
         )
         for light in LIGHTS
-        if light != "orange" or totals.lights.get(light)
+        if light in worn
     ]
     states = [
         Total(state, count, str(shared.STATES[state]), addresses.plan(state=state))  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from guatu.papers.poster.board import (
     NextStage,
 )
 from guatu.plans.models import Cycle
-from guatu.plans.views.legend import legend
+from guatu.plans.views.legend import legend, worn
 from guatu.wall import figures, wording
 from guatu.wall.addresses import Addresses
 from guatu.wall.queries.panels import StageDue, UnitLights
@@ -43,6 +43,12 @@ class Facts:
     first: int = 0
 
 
+def _seen(facts: Facts) -> set[str]:
+    """The lights that hang, also those of months under other rules."""
+    months = {light for unit in facts.units for light in unit.lights if light}
+    return months | {light for light, count in facts.totals.lights.items() if count}
+
+
 def board_of(facts: Facts, addresses: Addresses) -> Board:
     """The board in the language in force."""
     today = facts.now.date()
@@ -54,7 +60,9 @@ def board_of(facts: Facts, addresses: Addresses) -> Board:
         today=today,
         today_text=f"{today:%m-%d}",
         month_words=wording.month_words(),
-        totals=figures.light_totals(facts.totals, addresses, legend(facts.cycle)),
+        totals=figures.light_totals(
+            facts.totals, addresses, legend(facts.cycle), worn(facts.cycle, _seen(facts))
+        ),
         overall=figures.overall(facts.totals, facts.kept, facts.narrow, addresses),
         lanes=_lanes(facts),
         next_stages=tuple(

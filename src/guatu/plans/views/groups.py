@@ -14,10 +14,9 @@ from guatu.plans.models import Cycle
 from guatu.plans.queries.filters import Filters
 from guatu.plans.queries.totals import GROUP_CHUNK, GROUPS, Group, group_filters, groups
 from guatu.plans.views.applied import applied
-from guatu.plans.views.legend import legend
+from guatu.plans.views.legend import legend, worn
 from guatu.plans.views.listing import without
 from guatu.plans.views.overview import asked_cycle
-from guatu.rulebook import queries as rulebook
 from guatu.web import marks
 from guatu.web.render import render
 
@@ -57,9 +56,9 @@ def plan_groups(request: SignedIn, by: str) -> HttpResponse:
 
 
 def used_lights(cycle: Cycle) -> list[str]:
-    """The lights of the cycle's rules in columns; orange only where a set uses it."""
-    orange = rulebook.params(cycle.year, cycle.rulebook).lights.orange
-    return [light for light in COLUMNS if light != "orange" or orange]
+    """The lights of the cycle's rules in columns; blue and orange only where a set uses them."""
+    used = worn(cycle)
+    return [light for light in COLUMNS if light in used]
 
 
 def group_link(asked: dict[str, Any], by: str, filters: Filters) -> Callable[..., str]:

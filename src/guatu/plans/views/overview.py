@@ -15,7 +15,7 @@ from guatu.plans.queries import tree
 from guatu.plans.queries.options import officials, themes
 from guatu.plans.queries.totals import totals, whole_plan
 from guatu.plans.views.by_person import person_choice
-from guatu.plans.views.legend import legend
+from guatu.plans.views.legend import legend, worn
 from guatu.plans.views.listing import without
 from guatu.plans.views.overall import overall
 from guatu.web.render import render
@@ -34,8 +34,10 @@ def plan_totals(request: SignedIn) -> HttpResponse:
     base = without(
         request.GET, "after", "light", "state", "level", "parent", "nobody", "depth", "key"
     )
+    counted = totals(request.actor, cycle, replace(whole_tree, parent=None))
     facts = {
-        "totals": totals(request.actor, cycle, replace(whole_tree, parent=None)),
+        "totals": counted,
+        "worn": worn(cycle, [light for light, count in counted.lights.items() if count]),
         "names": legend(cycle),
         "filters": filters,
         "base": base,
