@@ -116,6 +116,18 @@ def test_the_second_editor_sees_both_versions(cast: Cast, report: Report) -> Non
     assert _client(cast, "liaison").post(path, again, headers=HTMX).status_code == 200
 
 
+def test_what_is_typed_into_a_row_handed_in_meanwhile_can_be_copied(
+    cast: Cast, report: Report
+) -> None:
+    Report.objects.filter(pk=report.pk).update(state="submitted", revision=3)
+    said = {"revision": 0, "narrative": "处长又写"}
+    answer = _client(cast, "head").post(f"/reports/{report.pk}/save/", said, headers=HTMX)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "没有保存，请从这里复制" in page
+    assert "处长又写" in page
+
+
 def test_without_scripts_an_act_leads_back_to_the_row(cast: Cast, report: Report) -> None:
     form = {"revision": 0, "narrative": "已签四家"}
     answer = _client(cast).post(f"/reports/{report.pk}/submit/", form)
