@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from guatu.ledger.actions import record
 from guatu.plans.models import Task
 from guatu.rules.refused import Refused
+from guatu.rules.supervising.writing import writers
 from guatu.supervising.actions.answering import Answer, reply_to_slip
 from guatu.supervising.actions.drafting import edit_slip
 from guatu.supervising.actions.extensions import ask_extension, decide_extension
 from guatu.supervising.actions.raising import raise_slip
 from guatu.supervising.actions.requests import ask_for_help
-from guatu.supervising.actions.slips import cancel_slip
+from guatu.supervising.actions.slips import cancel_slip, hand_up_slip, issue_slip
 from guatu.supervising.models import Slip, SlipExtension
 from guatu.supervising.printing import paper_of
 from guatu.supervising.queries.slips import SlipFilters, matching, slip_sheet
@@ -89,6 +91,23 @@ def test_who_changes_a_draft_names_somebody_else_to_approve_it(cast: Cast, task:
             actor=actor(cast.supervisor),
             now=NOW,
         )
+
+
+def test_who_changed_a_draft_once_does_not_approve_it_later(cast: Cast, task: Task) -> None:
+    slip = make.draft(cast, task)
+    who: dict[str, Any] = {"slip_id": slip.pk, "now": NOW}
+    record("slip.edited", [("slip", slip.pk)], actor=actor(cast.leader), now=NOW)
+    hand_up_slip(actor=actor(cast.supervisor), **who)
+    with pytest.raises(Refused, match="own_slip"):
+        issue_slip(actor=actor(cast.leader), **who)
+
+
+def test_what_the_approver_changes_himself_does_not_keep_him_from_issuing() -> None:
+    acts = [
+        ("slip.drafted", {1}), ("slip.handed_up", {1}), ("slip.edited", {9}),
+        ("slip.sent_back", {9}), ("slip.edited", {2, 3}), ("slip.handed_up", {2}),
+    ]  # fmt: skip
+    assert writers(acts) == {1, 2, 3}
 
 
 def test_a_day_of_a_year_without_its_notice_is_marked_wherever_it_stands(

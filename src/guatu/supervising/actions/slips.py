@@ -4,14 +4,19 @@ from datetime import datetime
 
 from django.db import transaction
 
+from guatu.ledger.queries import timeline
 from guatu.rules.actor import Actor
 from guatu.rules.refused import Refused
 from guatu.rules.supervising.slips import move_slip
+from guatu.rules.supervising.writing import writers
 from guatu.supervising.actions.extensions import drop_extension
 from guatu.supervising.actions.moving import keep_step, lock_slip, moved
 from guatu.supervising.actions.numbers import take_number
 from guatu.supervising.models import Slip
 from guatu.supervising.queries.approving import slip_facts
+
+ACTS = 500
+"""Acts on a slip before it is issued, at most: more than anybody makes."""
 
 
 @transaction.atomic
@@ -40,6 +45,8 @@ def issue_slip(*, slip_id: int, actor: Actor, now: datetime) -> Slip:
     """
     slip = lock_slip(slip_id)
     move = move_slip("issue", slip_facts(slip), actor)
+    if actor.persons & _writers(slip):
+        raise Refused("own_slip", verb="issue")
     if slip.due < now.date():
         raise Refused("day_passed", place="due")
     slip.year, slip.number = now.year, take_number(now.year)
@@ -47,6 +54,17 @@ def issue_slip(*, slip_id: int, actor: Actor, now: datetime) -> Slip:
     slip.first_due, slip.note = slip.due, ""
     keep_step(slip, slip.level_reason, actor, now)
     return moved(slip, move, actor, now, number=slip.number, year=slip.year)
+
+
+def _writers(slip: Slip) -> frozenset[int]:
+    """Whoever wrote or changed a draft of it, with those stood in for."""
+    told = reversed(timeline("slip", slip.pk, limit=ACTS))
+    acts = ((one.verb, _ids(one.actor_id, one.on_behalf_of)) for one in told)
+    return writers(acts)
+
+
+def _ids(*found: int | None) -> frozenset[int]:
+    return frozenset(one for one in found if one is not None)
 
 
 @transaction.atomic

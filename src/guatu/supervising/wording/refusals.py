@@ -25,7 +25,7 @@ REFUSALS: dict[str, Promise] = {
     "move_not_yours": _("Only %(needs)s may do this."),
     "reason_missing": _("Give a reason: it stays in the record."),
     "words_missing": _("Say it in words."),
-    "own_slip": _("Nobody approves a slip that he drafted himself."),
+    "own_slip": _("Nobody approves a slip that he drafted or changed himself."),
     "own_reply": _("Nobody judges an answer that he wrote himself."),
     "starts_with_interview": _("An interview comes after a red slip, never first."),
     "no_step_above": _("There is no step above the interview."),
