@@ -72,6 +72,22 @@ def test_the_good_is_kept_reports_follow_and_released_deadlines_wait_for_a_reaso
     assert browser.post(MOVED, given | {"reason": "国办通知"}).status_code == 422
     page = text_of(browser.get("/settings/calendar/?year=2027"))
     assert "按现行日历推算不一致的时限" not in page
+    kept = page[page.index("日历已调整的日期") :]
+    assert term.title in kept
+    assert "2027年7月" in kept
+    assert "7月28日" in kept
+    assert "7月29日" in kept
+
+
+def test_an_open_period_stays_and_says_what_the_calendar_would_make_of_it(
+    cast: Cast, term: Task
+) -> None:
+    Period.objects.filter(key="2027-07").update(state="open", rulebook=1)
+    browser = signed_in(cast.supervisor)
+    assert "已开启，保持不变" in text_of(browser.post(PUBLISHED, {"text": DAYS}))
+    browser.post(PUBLISHED, {"text": DAYS, "step": "save"})
+    assert Period.objects.get(key="2027-07").due == date(2027, 7, 28)
+    assert "按现行日历应为7月29日" in text_of(browser.get("/reports/periods/"))
 
 
 def test_a_deadline_that_a_person_set_is_not_counted_anew(cast: Cast, term: Task) -> None:

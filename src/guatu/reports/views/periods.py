@@ -1,5 +1,6 @@
 """The periods of a year for the supervision office: planned, set by hand, opened, drawn."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guatu.people.sign_in import SignedIn, duty
+from guatu.plans.models import Cycle
 from guatu.plans.queries.tree import current_cycle, cycles
 from guatu.reports import wording
 from guatu.reports.actions.opening import make_reports_later
@@ -17,7 +19,8 @@ from guatu.reports.actions.periods import open_period, plan_periods, set_period_
 from guatu.reports.forms.words import DaysForm
 from guatu.reports.models import Period
 from guatu.reports.queries.facts import params_of
-from guatu.reports.queries.months import moved_from
+from guatu.reports.queries.months import counted_anew, moved_from
+from guatu.rulebook.queries import work_calendar
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.rules.reporting.sampling import PRIME, draw_of
@@ -52,10 +55,25 @@ def _facts(request: SignedIn) -> dict[str, Any]:
     return {
         "cycle": cycle,
         "cycles": cycles(),
-        "periods": [{"period": one, "moved": moved_from(one), "draw": _draw(one)} for one in found],
+        "periods": _rows(cycle, found),
         "prime": PRIME,
         "words": wording,
     }
+
+
+def _rows(cycle: Cycle, found: Sequence[Period]) -> list[dict[str, object]]:
+    """The periods, and of an open one the due day that the calendar of now would give it."""
+    counted = counted_anew(cycle, work_calendar(cycle.year)) if not cycle.closed else []
+    then = {p.pk: d.due for p, d in counted if p.state == "open" and d.due != p.due}
+    return [
+        {
+            "period": one,
+            "moved": moved_from(one),
+            "draw": _draw(one),
+            "then": then.get(one.pk),
+        }
+        for one in found
+    ]
 
 
 def _draw(period: Period) -> object:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guatu.pages.forms.settings import DayForm, PublishedForm, day_of
 from guatu.pages.queries.settings.calendar import calendar_year
+from guatu.pages.queries.settings.moved import kept_moves
 from guatu.pages.queries.settings.moving import counted_years, waiting_moves
 from guatu.pages.views.settings.judged import judged, pop_changed
 from guatu.pages.wording.settings import DAY_KINDS, FAULTS, REFUSALS, holiday
@@ -18,6 +19,7 @@ from guatu.people.sign_in import SignedIn, duty
 from guatu.plans.forms.filters import whole
 from guatu.reports.actions.periods import plan_periods
 from guatu.rulebook import actions as rulebook
+from guatu.rulebook.notices import notice_of
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.rules.workdays import DayKind
@@ -55,6 +57,8 @@ def calendar_facts(request: SignedIn) -> dict[str, Any]:
         "form": DayForm(initial=start | {"source": chosen.source if chosen else ""}),
         "published": PublishedForm(),
         "waiting": waiting_moves(year),
+        "kept_moves": kept_moves(year),
+        "notice": notice_of(year),
         "fault_words": FAULTS,
     }
 
