@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -57,16 +58,19 @@ def override_light(
         rule_light=task.rule_light,
         rule_code=task.rule_code,
     )
-    data = {
+    record(step.event, [Touched("task", task.pk)], actor=actor, now=now, data=_given(row))
+    return row
+
+
+def _given(row: LightOverride) -> dict[str, Any]:
+    return {
         "override": row.pk,
-        "colour": colour,
-        "rule": task.rule_light,
-        "code": task.rule_code,
-        "until": until.isoformat() if until else None,
+        "colour": row.colour,
+        "rule": row.rule_light,
+        "code": row.rule_code,
+        "until": row.until.isoformat() if row.until else None,
         "reason": row.reason,
     }
-    record(step.event, [Touched("task", task.pk)], actor=actor, now=now, data=data)
-    return row
 
 
 @transaction.atomic
