@@ -35,6 +35,8 @@ SHOWN = {
     r"\bobjections_until\b": {},
     r"\bnew_due\b": {},
     r"\bdue_by\(task\.due\b": {},
+    r"\bdue_by\(item\.due\b": {},
+    r"\bnotice\.due\b": {},
 }
 """What pages write such a day as, with pages that show it otherwise and why they need no mark."""
 

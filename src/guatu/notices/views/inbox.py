@@ -17,6 +17,7 @@ from guatu.notices.models import Notice, Preference
 from guatu.notices.queries.inbox import Line, inbox_of, lines
 from guatu.notices.queries.settings import messaging
 from guatu.people.sign_in import SignedIn, business
+from guatu.rulebook.queries import Unsure
 from guatu.rules.refused import Refused
 from guatu.web.render import redirect_to, refused_response, render
 
@@ -39,6 +40,7 @@ def inbox(request: SignedIn) -> HttpResponse:
         "following": following,
         "unread": inbox_of(request.actor).filter(read_at=None).count(),
         "kinds": wording.KINDS,
+        "unsure": Unsure(),
         "fragment": start is not None,
     }
     return render(request, PAGE, facts, block="rows" if start else "listing")

@@ -26,6 +26,7 @@ from guatu.plans.views.legend import legend
 from guatu.plans.views.lines import Line, Names, line
 from guatu.plans.wording import signing as signing_words
 from guatu.plans.wording.events import event_line
+from guatu.rulebook.queries import Unsure
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.web.render import is_htmx, redirect_to, render
@@ -63,6 +64,7 @@ def _facts(request: SignedIn, start: int = 0, *, beside: bool = True) -> dict[st
     late = sum(item.due is not None and item.due < today for item in found.items)
     return {
         "desk": found,
+        "unsure": Unsure(),
         "cycle": found.cycle,
         "may_open": request.actor.has(Role.SUPERVISION),
         "kind": kind,
