@@ -71,13 +71,15 @@ class Line:
 
     @property
     def resting(self) -> str:
-        """Why its task asks for no report now: complete, its state, or broken_down; else blank."""
+        """Why nothing is asked: missed, complete, the task's state or broken_down; else blank."""
         task = self.report.task
         if task.finished_on is not None:
             return "complete"
         if task.state != "released":
             return task.state
-        return "broken_down" if getattr(self.report, "broken_down", False) else ""
+        if getattr(self.report, "broken_down", False):
+            return "broken_down"
+        return "missed" if self.report.period.state == "closed" else ""
 
     @property
     def saved(self) -> bool:

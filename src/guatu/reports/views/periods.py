@@ -24,6 +24,7 @@ from guatu.rulebook.queries import work_calendar
 from guatu.rules.actor import Role
 from guatu.rules.refused import Refused
 from guatu.rules.reporting.sampling import PRIME, draw_of
+from guatu.web.dates import period_words
 from guatu.web.errors import NoPlanYet
 from guatu.web.render import redirect_to, render
 
@@ -112,7 +113,7 @@ def period_days(request: SignedIn, period_id: int) -> HttpResponse:
     except Refused as refused:
         facts["refusal"] = wording.worded(refused)
         return render(request, DIALOG, facts, block="errors", status=422)
-    messages.success(request, _("The days of %(key)s are set.") % {"key": period.key})
+    messages.success(request, _("The days of %(key)s are set.") % {"key": period_words(period.key)})
     return redirect_to(request, reverse("periods", query={"year": period.cycle.year}))
 
 

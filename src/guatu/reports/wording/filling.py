@@ -15,6 +15,7 @@ VERBS: dict[str, Promise] = {
 RESTING: dict[str, Promise] = {
     "complete": _("complete; no report needed"),
     "paused": _("paused; no report is asked until it is resumed"),
+    "missed": _("not handed in before the month was locked: ask the supervision office to open it"),
     "broken_down": _("broken down into further work: that is reported instead"),
     "over": _("at an end; no report needed"),
 }

@@ -70,5 +70,7 @@ REFUSALS: dict[str, Promise] = {
     "period_is_closing": _("%(who)s is closing this month at the moment."),
     "period_still_open": _("Its month is not closed: return it instead."),
     "period_not_open": _("This month is not open."),
-    "period_not_due": _("It is due on %(due)s only. Close it after that."),
+    "period_not_due": _(
+        "It is due on %(due)s only. Close it after that, or set its days under Periods first."
+    ),
 }
