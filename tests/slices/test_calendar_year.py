@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from guatu.ledger.models import Event
+from guatu.pages.queries.desk.desk import desk
 from guatu.plans.actions.anchors import date_anchor
 from guatu.plans.actions.recounting import moved_by_calendar
 from guatu.plans.models import Cycle, Task
@@ -28,6 +29,7 @@ from guatu.rules.params.reporting import ReportingParams, Rhythm
 from guatu.rules.workdays import DayKind
 from tests.make import NOW, Cast, actor
 from tests.plan_make import make_cycle, make_task, make_terms
+from tests.report_make import make_report
 
 OFF = (DayKind.OFF, "元旦")
 
@@ -106,6 +108,11 @@ def test_in_january_the_december_that_is_still_open_is_the_month_to_report(cast:
     ruled(make_cycle(2027), due_day=28)
     found, periods = chosen(date(2027, 1, 5))
     assert (found, len(periods)) == (december, 12)
+    terms = make_terms(lead=cast.office, assignee=cast.member)
+    task = make_task(cycle, terms, actor(cast.supervisor), level="task")
+    make_report(Task.objects.get(pk=task.pk), december)
+    owed = desk(actor(cast.member), date(2027, 1, 5), since=None).items
+    assert [one.label for one in owed if one.kind == "report"] == ["2026-12"]
     Period.objects.filter(pk=december.pk).update(state="closed")
     assert chosen(date(2027, 1, 5))[1][0].key == "2027-01"
 
