@@ -27,7 +27,7 @@ from guatu.rules.actor import SYSTEM
 from guatu.rules.params import Params
 from guatu.rules.params.reporting import ReportingParams, Rhythm
 from guatu.rules.workdays import DayKind
-from tests.make import NOW, Cast, actor
+from tests.make import NOW, Cast, actor, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.report_make import make_report
 
@@ -151,6 +151,7 @@ def test_working_days_from_an_anchor_go_by_the_calendar_and_are_listed_when_it_m
     date_anchor(cycle_id=cycle.pk, name="全会", day=date(2027, 10, 8), actor=supervisor, now=NOW)
     task = Task.objects.get(pk=pk)
     assert (task.due, counted_loosely(task)) == (date(2027, 10, 15), 2027)
+    assert "2027年日历未确认" in signed_in(cast.supervisor).get("/plan/").content.decode()
     named(2027, date(2027, 10, 11))
     moved = moved_by_calendar(cycle, rulebook.workdays(2027))
     assert [(one.was, one.then) for one in moved] == [(date(2027, 10, 15), date(2027, 10, 18))]

@@ -24,7 +24,7 @@ CHUNK = 50
 SHOWN = (
     *("parent", "path", "level", "number", "kind", "title", "weight", "lead_unit_raw", "theme"),
     *("deadline_raw", "deadline_kind", "start", "due", "every", "anchor", "offset_days"),
-    *("measure", "value", "target", "figure_unit", "deadline_by_hand"),
+    *("measure", "value", "target", "figure_unit", "deadline_by_hand", "deadline_notes"),
     *("state", "unmatched", "released_on", "changed_on", "finished_on", "reported_on"),
     *("signing", "signing_since", "opinions", "revision"),
     *("done", "known", "total", "expected", "done_kept", "known_kept", "total_kept"),

@@ -7,7 +7,6 @@ from typing import Any
 from guatu.ledger.models import Event
 from guatu.people.sign_in import SignedIn
 from guatu.plans import wording
-from guatu.plans.actions.falling_due import WORKDAYS
 from guatu.plans.actions.judging import due_occurrences
 from guatu.plans.models import Task
 from guatu.plans.queries.overriding import override_of
@@ -20,6 +19,7 @@ from guatu.plans.views.legend import legend
 from guatu.plans.views.lines import (
     Line,
     Names,
+    by_calendar,
     figure_of,
     light_mark,
     line,
@@ -31,7 +31,7 @@ from guatu.plans.views.lines import (
 from guatu.plans.views.part import part_facts
 from guatu.plans.wording.events import Line as EventLine
 from guatu.plans.wording.events import event_line
-from guatu.rulebook import queries as rulebook
+from guatu.rulebook.queries import Unsure
 from guatu.rules.actor import Role
 from guatu.rules.expectation import is_over
 from guatu.rules.planning import Turn
@@ -93,10 +93,7 @@ def counted_loosely(task: Task) -> int | None:
 
     No statement for other deadlines.
     """
-    if task.due is None or task.deadline_kind not in ("fixed_term", "anchor"):
-        return None
-    counted = WORKDAYS in task.deadline_notes and not task.deadline_by_hand
-    return task.due.year if counted and not rulebook.is_confirmed(task.due.year) else None
+    return Unsure()(task.due) if by_calendar(task) else None
 
 
 def who(sheet: Sheet) -> str:

@@ -9,8 +9,10 @@ from functools import cache
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from guatu.plans.actions.falling_due import WORKDAYS
 from guatu.plans.models import Task
 from guatu.plans.models.facts import OPEN_STATES, share_of
 from guatu.plans.queries.tree import Row
@@ -25,6 +27,7 @@ from guatu.plans.wording import (
 )
 from guatu.plans.wording.overriding import OVERRIDDEN, RULE_SAYS, by_hand
 from guatu.plans.wording.signing import SIGNINGS
+from guatu.rulebook.queries import Unsure
 from guatu.rules.planning import Turn
 from guatu.rules.progress import percent, without_data
 from guatu.web import dates, marks
@@ -75,8 +78,13 @@ def line(
     kept: bool,
     original: bool = False,
     names: Names = LIGHTS,
+    unsure: Unsure | None = None,
 ) -> Line:
-    """The line of a row on a day; ``names`` are the colours' words in the set in force."""
+    """The line of a row on a day; ``names`` are the colours' words in the set in force.
+
+    ``unsure`` marks a deadline counted by a year whose calendar is not confirmed.
+    """
+    guessed = unsure(row.task.due) if unsure and by_calendar(row.task) else None
     task, act = row.task, _act(row)
     return Line(
         row=row,
@@ -85,8 +93,9 @@ def line(
         fold=fold,
         kind="" if task.kind == "routine" else str(KINDS.get(task.kind, task.kind)),
         context=row.above if context else "",
-        read=read_as(task, today.year),
-        doubt=task.deadline_kind == "unreadable"
+        read=read_as(task, today.year, guessed),
+        doubt=bool(guessed)
+        or task.deadline_kind == "unreadable"
         or (task.deadline_kind == "anchor" and not task.due),
         progress=progress_mark(task, kept=kept, original=original),
         figure=figure_of(task),
@@ -98,8 +107,15 @@ def line(
     )
 
 
-def read_as(task: Task, year: int) -> str:
-    """The deadline as understood, "" where the words say it already."""
+def by_calendar(task: Task) -> bool:
+    """Whether its deadline is counted in working days, and no person set the day."""
+    counted = task.deadline_kind in ("fixed_term", "anchor") and WORKDAYS in task.deadline_notes
+    return counted and not task.deadline_by_hand
+
+
+def read_as(task: Task, year: int, guessed: int | None = None) -> str:
+    """The deadline as understood, "" where the words say it already; ``guessed``: whose calendar
+    is not confirmed."""
     text = reading(
         task.deadline_kind,
         start=task.start,
@@ -110,6 +126,8 @@ def read_as(task: Task, year: int) -> str:
         year=year,
     )
     says_it = text == task.deadline_raw or (task.deadline_kind == "none" and not task.deadline_raw)
+    if guessed:
+        return f"{text} · " + _("calendar of %(year)s not confirmed") % {"year": guessed}
     return "" if says_it else text
 
 

@@ -22,6 +22,7 @@ from guatu.plans.views.by_person import settle_person
 from guatu.plans.views.kept_plan import kept_plan
 from guatu.plans.views.legend import legend
 from guatu.plans.views.lines import Line, Names, line
+from guatu.rulebook.queries import Unsure
 from guatu.rules.actor import Actor, Role
 from guatu.web.render import is_htmx, render
 from guatu.web.wording import STATES as STATE_NAMES
@@ -86,7 +87,7 @@ def _chunk(request: SignedIn, cycle: Cycle, filters: Filters) -> dict[str, Any]:
 
 def lines(rows: list[tree.Row], filters: Filters, request: SignedIn, names: Names) -> list[Line]:
     """Rows as lines, indented as a tree or flat when they were picked."""
-    flat = filters.flat
+    flat, unsure = filters.flat, Unsure()
     return [
         line(
             row,
@@ -97,6 +98,7 @@ def lines(rows: list[tree.Row], filters: Filters, request: SignedIn, names: Name
             kept=filters.kept,
             original=filters.original,
             names=names,
+            unsure=unsure,
         )
         for row in rows
     ]
