@@ -15,6 +15,7 @@ from guatu.rules.reporting.filling import (
     Term,
     add_part,
     claimed,
+    falls_back,
     no_change,
     ready,
     still_writable,
@@ -46,6 +47,22 @@ def test_a_returned_report_is_writable_until_its_own_day(
         return
     with pytest.raises(Refused, match=code):
         ask()
+
+
+@pytest.mark.parametrize(
+    ("period", "own", "counted", "falls"),
+    [
+        ("closed", date(2026, 3, 29), True, True),
+        ("closed", date(2026, 3, 30), True, False),
+        ("closed", None, True, False),
+        ("closed", date(2026, 3, 29), False, False),
+        ("open", date(2026, 3, 29), True, False),
+    ],
+)
+def test_what_counted_falls_back_when_its_own_day_is_over(
+    period: str, own: date | None, counted: bool, falls: bool
+) -> None:
+    assert falls_back(Term(period, returned_due=own), DAY, counted=counted) is falls
 
 
 SAID = "已建成"

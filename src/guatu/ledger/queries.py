@@ -65,6 +65,14 @@ def acted_for(verb: str, kind: str, object_id: int) -> int | None:
     return told.values_list("on_behalf_of", flat=True).order_by("id").first()
 
 
+def events_of(kind: str, object_id: int, verbs: Sequence[str]) -> list[Event]:
+    """What happened to an object by these verbs, oldest first (one statement)."""
+    told = Event.objects.filter(
+        verb__in=verbs, objects_touched__kind=kind, objects_touched__object_id=object_id
+    )
+    return list(told.order_by("id"))
+
+
 def follow(cursor: int, limit: int = 100) -> list[Sealed]:
     """What was sealed after ``cursor``, oldest first: the last ``seq`` is the next cursor.
 

@@ -162,6 +162,7 @@ VERBS: dict[str, Verb] = {
     "report.accepted": Verb("a report was accepted", ("report", "task")),
     "report.locked": Verb("accepted reports were locked with their period", ("period", "report")),
     "report.unlocked": Verb("a locked report was opened again", ("report", "task")),
+    "report.relocked": Verb("the day of an opened report passed: locked as it was", _REPORT),
     "report.corrected": Verb("a report was accepted after the close", ("report", "task")),
     "report.judged": Verb("a reviewer gave a light of their own", ("report", "task")),
     "report.proof_waived": Verb("the evidence of a report was waived", ("report", "task")),

@@ -13,6 +13,7 @@ EVENTS: dict[str, Promise] = {
     "report.accepted": pgettext_lazy("event", "accepted the report"),
     "report.locked": pgettext_lazy("event", "locked the report with its month"),
     "report.unlocked": pgettext_lazy("event", "opened the locked report again"),
+    "report.relocked": pgettext_lazy("event", "locked the report as it was: its day has passed"),
     "report.corrected": pgettext_lazy("event", "accepted the report as a correction"),
     "report.requoted": pgettext_lazy("event", "let the locked report follow a corrected figure"),
     "report.judged": pgettext_lazy("event", "gave the report a light of their own"),

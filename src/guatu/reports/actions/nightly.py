@@ -1,4 +1,4 @@
-"""What the night does for the month: periods follow the calendar, open on their day, fill up."""
+"""What the night does for the month: periods follow the calendar, open, fill up; days lapse."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from guatu.plans.models import Cycle, Task
 from guatu.reports.actions.burden import keep_burden
 from guatu.reports.actions.opening import make_reports
 from guatu.reports.actions.periods import open_period, plan_periods
+from guatu.reports.actions.relocking import relock_lapsed
 from guatu.reports.models import Period, Report
 from guatu.rules.actor import SYSTEM
 
@@ -17,7 +18,8 @@ def turn_months(cycle: Cycle, *, now: datetime, job: Job | None = None) -> dict[
     """Plan what is not planned, open what opens today, and make the reports still missing.
 
     A period whose due day has passed is not opened by itself: an installation that begins in
-    autumn does not ask for the spring.  Safe to run again.
+    autumn does not ask for the spring.  What was opened again and lapsed is locked as it was.
+    Safe to run again.
     """
     plan_periods(cycle_id=cycle.pk, actor=SYSTEM, now=now)
     today, made = now.date(), 0
@@ -29,7 +31,8 @@ def turn_months(cycle: Cycle, *, now: datetime, job: Job | None = None) -> dict[
         made += make_reports(period, actor=SYSTEM, now=now, job=job)
     for period in mine.filter(state="closed", burden=None):
         keep_burden(period)
-    return {"opened": len(opened), "reports": made}
+    relocked = relock_lapsed(cycle, now=now)
+    return {"opened": len(opened), "reports": made, "relocked": relocked}
 
 
 def _follow_units(period: Period) -> None:

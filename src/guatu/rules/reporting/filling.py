@@ -25,6 +25,15 @@ class Term:
     returned_due: date | None = None
 
 
+def falls_back(term: Term, today: date, *, counted: bool) -> bool:
+    """Whether a report opened again counts as it did before: its day passed, not handed in anew.
+
+    ``counted``: it had been accepted before it was opened.
+    """
+    lapsed = term.returned_due is not None and today > term.returned_due
+    return term.period_state == "closed" and counted and lapsed
+
+
 @dataclass(frozen=True)
 class Content:
     """What a report says: ``entries`` made in its period, ``proofs`` of any kind with it."""

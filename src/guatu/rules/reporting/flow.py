@@ -13,6 +13,7 @@ from guatu.rules.refused import Refused
 
 _FILLER, _AUTHOR = frozenset({"filler"}), frozenset({"author"})
 _REVIEWER, _OFFICE = frozenset({"reviewer"}), frozenset({"supervision"})
+_CLOCK = frozenset({"clock"})
 _EDITABLE = frozenset({"draft", "returned"})
 
 REPORT_FLOW = Flow(
@@ -38,9 +39,11 @@ REPORT_FLOW = Flow(
         Move("lock", frozenset({"accepted"}), "locked", _OFFICE, "report.locked"),
         # of a closed period, opened until a day with a reason: accepted, it is a correction
         Move(
-            "unlock", frozenset({"locked", "draft"}), "returned", _OFFICE, "report.unlocked",
-            reason_required=True,
+            "unlock", frozenset({"locked", "draft", "returned"}), "returned", _OFFICE,
+            "report.unlocked", reason_required=True,
         ),
+        # its day has passed and nobody handed it in: it counts again as it counted before
+        Move("relock", frozenset({"returned"}), "locked", _CLOCK, "report.relocked"),
         # accepting in a period that is closed locks at once and is told in the next bulletin
         Move("correct", frozenset({"checked"}), "locked", _OFFICE, "report.corrected"),
     ),
@@ -76,7 +79,12 @@ class ReportFacts:
 
 
 def report_relations(actor: Actor, facts: ReportFacts) -> frozenset[str]:
-    """``filler``, ``author``, ``reviewer``, ``supervision`` or ``none``; administrators none."""
+    """``filler``, ``author``, ``reviewer``, ``supervision`` or ``none``; administrators none.
+
+    ``clock`` is the system itself, which no person is.
+    """
+    if actor.person_id is None:
+        return _CLOCK
     if actor.is_admin:
         return frozenset({"none"})
     reviews = actor.acts_as in facts.reviewers - facts.author_ids
