@@ -170,7 +170,7 @@ def test_the_plain_ones_pass_together_and_the_others_stay(
         make_report(a_task(cast, cycle, name), june, cast.member, "submitted") for name in "甲乙"
     ]
     late = make_report(a_task(cast, cycle, "丙"), june, cast.member, "submitted", late=True)
-    seen = [(report.pk, 0) for report in (*plain, late)]
+    seen = [(report.pk, 0, "submitted") for report in (*plain, late)]
     done = pass_plain(seen=seen, actor=actor(cast.head), now=NOW)
     assert done.number == 2
     assert [(pk, no.code) for pk, no in done.stayed] == [(late.pk, "not_plain")]
@@ -183,7 +183,7 @@ def test_the_plain_ones_pass_together_and_the_others_stay(
 
 def test_a_stale_one_of_the_plain_stays(cast: Cast, cycle: Cycle, months: Sequence[Period]) -> None:
     report = make_report(a_task(cast, cycle), months[2], cast.member, "submitted", revision=4)
-    done = pass_plain(seen=[(report.pk, 3)], actor=actor(cast.head), now=NOW)
+    done = pass_plain(seen=[(report.pk, 3, "submitted")], actor=actor(cast.head), now=NOW)
     assert (done.number, done.stayed[0][1].code) == (0, "stale_report")
 
 

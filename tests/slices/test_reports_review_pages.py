@@ -8,9 +8,11 @@ import pytest
 from django.urls import reverse
 
 from guatu.jobs.models import Job
+from guatu.people.models import RoleGrant
 from guatu.plans.models import Cycle, Task
 from guatu.reports.models import Correction, Period, Report, ReturnPhrase
-from tests.make import NOW, Cast, actor, make_unit, signed_in
+from guatu.rules.actor import Role
+from tests.make import NOW, Cast, actor, make_account, make_person, make_unit, signed_in
 from tests.plan_make import make_cycle, make_task, make_terms
 from tests.report_make import make_period, make_report
 from tests.sql import page_sql
@@ -85,6 +87,24 @@ def test_whoever_comes_second_is_told_who_was_first(
     assert 'value="2"' in text_of(stale)  # the card shows what it says now
 
 
+def test_who_holds_both_desks_does_not_pass_both_by_pressing_twice(
+    cast: Cast, cycle: Cycle, period: Period
+) -> None:
+    both = make_person("林审", cast.office, Role.HEAD)
+    RoleGrant.objects.create(person=both, role=Role.SUPERVISION, unit=cast.body)
+    make_account(both)
+    report = make_report(a_task(cast, cycle), period, cast.member, "submitted")
+    client, given = signed_in(both), {"revision": 0, "seen": "submitted"}
+    client.post(reverse("report-pass", args=[report.pk]), given)
+    for name, said in (("report-pass", given), ("report-return", {**given, "reason": "补"})):
+        again = client.post(reverse(name, args=[report.pk]), said, headers=HTMX)
+        assert (again.status_code, 'value="office_reviewed"' in text_of(again)) == (422, True)
+    bulk = {"seen": [f"{report.pk}:0:submitted"]}
+    client.post("/reports/review/plain/", bulk)
+    report.refresh_from_db()
+    assert report.state == "office_reviewed"
+
+
 def test_the_plain_ones_are_listed_before_they_pass(
     cast: Cast, cycle: Cycle, period: Period
 ) -> None:
@@ -92,9 +112,9 @@ def test_the_plain_ones_are_listed_before_they_pass(
     late = make_report(a_task(cast, cycle, "迟到的"), period, cast.member, "submitted", late=True)
     head = signed_in(cast.head)
     page = text_of(head.get("/reports/review/"))
-    assert f'name="seen" value="{plain.pk}:0"' in page
-    assert f'value="{late.pk}:0"' not in page
-    given = {"seen": [f"{plain.pk}:0", f"{late.pk}:0", "x", "1:y"]}
+    assert f'name="seen" value="{plain.pk}:0:submitted"' in page
+    assert f'value="{late.pk}:0:submitted"' not in page
+    given = {"seen": [f"{plain.pk}:0:submitted", f"{late.pk}:0:submitted", "x", "1:y"]}
     answer = head.post("/reports/review/plain/", given)
     assert reverse("report-review", args=[late.pk]) in text_of(answer)
     plain.refresh_from_db()

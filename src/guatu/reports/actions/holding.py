@@ -10,22 +10,28 @@ from guatu.plans.actions.locks import lock_chain
 from guatu.plans.models import Entry, Task, TaskPerson
 from guatu.plans.queries.confirming import Heads, heads_of, people_of
 from guatu.reports.models import Report
-from guatu.reports.queries.facts import open_entries, report_facts
+from guatu.reports.queries.facts import entries_that_stand, report_facts, undecided
 from guatu.rules.actor import Actor
 from guatu.rules.flow import Move
 from guatu.rules.refused import Refused
 from guatu.rules.reporting import ReportFacts, move_report
+from guatu.rules.reporting.judging import judges
 
 
 @dataclass
 class Held:
-    """A report under lock with what its moves are judged by."""
+    """A report under lock with what its moves are judged by; ``entries`` are its period's."""
 
     report: Report
     task: Task
     people: Sequence[TaskPerson]
     heads: Heads
     entries: Sequence[Entry]
+
+    @property
+    def undecided(self) -> list[Entry]:
+        """Its entries that nobody has decided on."""
+        return undecided(self.entries)
 
     def facts(self, actor: Actor) -> ReportFacts:
         """As it stands for ``actor``."""
@@ -46,7 +52,7 @@ def hold_report(report_id: int, *, revision: int | None = None) -> Held:
     if revision is not None and report.revision != revision:
         raise Refused("stale_report")
     report.task = task = chain[-1]
-    entries = list(open_entries(task, report.period))
+    entries = list(entries_that_stand(task, report.period))
     return Held(report, task, people_of(task), heads_of(task), entries)
 
 
@@ -74,6 +80,16 @@ def tell(
     data |= {"due": due.isoformat()} if due else {}
     touched = [Touched("report", report.pk), Touched("task", report.task_id)]
     record(verb, touched, actor=actor, now=now, data=data, rulebook=report.period.rulebook or 0)
+
+
+def as_read(held: Held, seen: str, actor: Actor) -> None:
+    """Whoever could judge it still judges the step that he saw; blank asks nothing.
+
+    Raises ``Refused("passed_meanwhile")``.
+    """
+    state = held.report.state
+    if seen and seen != state and judges(held.facts(actor), actor):
+        raise Refused("passed_meanwhile", flow="report", state=state)
 
 
 def not_past(day: date | None, now: datetime, place: str) -> None:

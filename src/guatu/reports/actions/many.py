@@ -22,33 +22,34 @@ class Passed(NamedTuple):
     stayed: list[tuple[int, Refused]]
 
 
-def pass_plain(*, seen: Sequence[tuple[int, int]], actor: Actor, now: datetime) -> Passed:
-    """Pass on the reports ``seen`` (id, revision) that are plain still.
+def pass_plain(*, seen: Sequence[tuple[int, int, str]], actor: Actor, now: datetime) -> Passed:
+    """Pass on the reports ``seen`` (id, revision, state) that are plain still.
 
     Each is an act of its own, so that nobody waits for all of them.  Raises ``Refused``:
     ``nothing_plain``, ``too_many_reports`` (most).
     """
     if len(seen) > MOST:
         raise Refused("too_many_reports", most=MOST)
-    asked = cases(actor, sorted({pk for pk, _ in seen}))
+    asked = cases(actor, sorted({one[0] for one in seen}))
     plain = {case.report.pk: case.report.period_id for case in asked if case.plain}
     if not plain:
         raise Refused("nothing_plain")
     stayed: list[tuple[int, Refused]] = []
-    for pk, revision in seen:
+    for one in dict.fromkeys(seen):
         try:
-            _one(pk, revision, plain, actor, now)
+            _one(one, plain, actor, now)
         except Refused as refused:
-            stayed.append((pk, refused))
+            stayed.append((one[0], refused))
     passed = set(plain) - {pk for pk, _ in stayed}
     _tell({plain[pk] for pk in passed}, len(passed), actor, now)
     return Passed(len(passed), stayed)
 
 
-def _one(pk: int, revision: int, plain: dict[int, int], actor: Actor, now: datetime) -> None:
+def _one(one: tuple[int, int, str], plain: dict[int, int], actor: Actor, now: datetime) -> None:
+    pk, revision, state = one
     if pk not in plain:
         raise Refused("not_plain")
-    pass_report(report_id=pk, revision=revision, actor=actor, now=now)
+    pass_report(report_id=pk, revision=revision, seen=state, actor=actor, now=now)
 
 
 @transaction.atomic

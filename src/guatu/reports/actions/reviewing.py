@@ -8,7 +8,7 @@ from django.db.models import F
 from guatu.plans.actions.entries import confirm_entry, return_entry
 from guatu.plans.queries.confirming import entry_facts
 from guatu.reports.actions.accepting import accept_held
-from guatu.reports.actions.holding import Held, hold_report, move_held, not_past, tell
+from guatu.reports.actions.holding import Held, as_read, hold_report, move_held, not_past, tell
 from guatu.reports.models import Report, ReturnPhrase
 from guatu.reports.queries.facts import limits_of, params_of
 from guatu.rulebook import queries as rulebook
@@ -47,9 +47,16 @@ def accept_report(*, report_id: int, revision: int, actor: Actor, now: datetime)
 
 
 @transaction.atomic
-def pass_report(*, report_id: int, revision: int, actor: Actor, now: datetime) -> Report:
-    """One act for whoever's turn it is: review it, or check and accept it."""
+def pass_report(
+    *, report_id: int, revision: int, seen: str = "", actor: Actor, now: datetime
+) -> Report:
+    """One act for whoever's turn it is: review it, or check and accept it.
+
+    ``seen`` is the state that was read: who is a head and in the supervision office as well does
+    not do both by pressing twice.  Raises also ``passed_meanwhile``.
+    """
     held = hold_report(report_id, revision=revision)
+    as_read(held, seen, actor)
     if held.report.state == "office_reviewed":
         _check(held, actor, now)
         accept_held(held, actor, now)
@@ -67,14 +74,17 @@ def return_report(
     revision: int,
     reason: str,
     due: date | None = None,
+    seen: str = "",
     actor: Actor,
     now: datetime,
 ) -> Report:
     """Give it back with a reason and a day of its own (``due``, else by the rulebook's workdays).
 
-    Its entries that the actor may decide on go back with it.  Raises also ``day_past``.
+    Its entries that the actor may decide on go back with it.  Raises also ``day_past`` and
+    ``passed_meanwhile``.
     """
     held = hold_report(report_id, revision=revision)
+    as_read(held, seen, actor)
     report, reason = held.report, reason.strip()
     not_past(due, now, "due")
     move_report("return", held.facts(actor), actor, reason)
@@ -114,9 +124,9 @@ def waive_proof(*, report_id: int, reason: str, actor: Actor, now: datetime) -> 
 def _review(held: Held, actor: Actor, now: datetime) -> None:
     facts = held.facts(actor)
     move_report("review", facts, actor)
-    for entry in held.entries:
+    for entry in held.undecided:
         confirm_entry(entry_id=entry.pk, actor=actor, now=now)
-    held.entries = []
+        entry.state = "confirmed"
     move_held(held, "review", actor, now, reviewed_by_id=actor.person_id, reviewed_at=now)
     if facts.merged:
         _check(held, actor, now)
@@ -128,7 +138,7 @@ def _check(held: Held, actor: Actor, now: datetime) -> None:
 
 
 def _return_entries(held: Held, reason: str, actor: Actor, now: datetime) -> None:
-    for entry in held.entries:
+    for entry in held.undecided:
         if actor.acts_as in confirmers(entry_facts(entry, held.people, held.heads)):
             return_entry(entry_id=entry.pk, reason=reason, actor=actor, now=now)
     held.entries = []

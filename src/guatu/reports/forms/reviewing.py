@@ -8,12 +8,16 @@ MOST_DIGITS = 9
 
 
 class JudgeForm(forms.Form):
-    """A move of the reviewer; ``keep`` adds the reason to those offered to everybody."""
+    """A move of the reviewer; ``keep`` adds the reason to those offered to everybody.
+
+    ``seen`` is the state in which the report was read.
+    """
 
     revision = forms.IntegerField(min_value=0, max_value=10**MOST_DIGITS)
     reason = forms.CharField(label=_("Reason"), max_length=2000, required=False)
     due = forms.DateField(label=_("Open until"), required=False)
     keep = forms.BooleanField(required=False)
+    seen = forms.CharField(max_length=16, required=False)
 
 
 class UnlockForm(forms.Form):
@@ -23,11 +27,12 @@ class UnlockForm(forms.Form):
     until = forms.DateField(label=_("Open until"))
 
 
-def seen_in(data: QueryDict) -> list[tuple[int, int]]:
-    """The reports of a list with their revisions (``12:3``), as they were shown."""
+def seen_in(data: QueryDict) -> list[tuple[int, int, str]]:
+    """The reports of a list with revision and state (``12:3:submitted``), as they were shown."""
     found = []
     for text in data.getlist("seen"):
-        pk, _colon, revision = text.partition(":")
-        if pk.isdecimal() and revision.isdecimal() and len(text) <= 2 * MOST_DIGITS:
-            found.append((int(pk), int(revision)))
+        pk, _colon, rest = text.partition(":")
+        revision, _colon, state = rest.partition(":")
+        if pk.isdecimal() and revision.isdecimal() and len(text) <= 4 * MOST_DIGITS:
+            found.append((int(pk), int(revision), state))
     return found

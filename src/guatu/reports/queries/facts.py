@@ -1,6 +1,6 @@
 """From rows to the facts that the rules of a report ask for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -9,6 +9,7 @@ from guatu.plans.models import Entry, Task, TaskPerson
 from guatu.plans.models.facts import facts_of
 from guatu.plans.queries.confirming import Heads
 from guatu.reports.models import Period, Report
+from guatu.reports.queries.content import COUNTED
 from guatu.rulebook import queries as rulebook
 from guatu.rules.actor import Actor
 from guatu.rules.params import LightParams, ReportingParams
@@ -44,15 +45,21 @@ def entries_in(period: Period) -> Q:
     return Q(as_of__gte=period.first, as_of__lte=period.last)
 
 
-def open_entries(task: Task, period: Period) -> QuerySet[Entry, Any]:
-    """Entries of the period that nobody has decided on, oldest first."""
-    return Entry.objects.filter(entries_in(period), task=task, state="entered").order_by("pk")
+def entries_that_stand(task: Task, period: Period) -> QuerySet[Entry, Any]:
+    """Entries of the period, decided on or not, oldest first."""
+    standing = Entry.objects.filter(entries_in(period), task=task, state__in=COUNTED)
+    return standing.order_by("pk")
+
+
+def undecided(entries: Iterable[Entry]) -> list[Entry]:
+    """Those of them that nobody has decided on."""
+    return [entry for entry in entries if entry.state == "entered"]
 
 
 def authors_of(
     report: Report, people: Sequence[TaskPerson], entries: Collection[Entry] = ()
 ) -> frozenset[int]:
-    """Who wrote a report and its open entries, and for whom; none of them reviews it.
+    """Who wrote a report and these entries of it, and for whom; none of them judges it.
 
     What a liaison or head writes in an assignee's place is the assignee's as well.
     """
@@ -89,16 +96,20 @@ def report_facts(
     heads: Heads,
     entries: Collection[Entry] = (),
 ) -> ReportFacts:
-    """A report before a move; ``people`` and ``heads`` are its task's, ``entries`` the open ones.
+    """A report before a move; ``people`` and ``heads`` are its task's, ``entries`` its period's.
 
-    The report is loaded with ``period__cycle``, ``task__lead_unit`` and ``task__parent``.
+    An entry that was confirmed before is not reviewed again, so its author may review the report;
+    he does not check it, unless one person does both.  The report is loaded with
+    ``period__cycle``, ``task__lead_unit`` and ``task__parent``.
     """
-    authors = authors_of(report, people, entries)
+    merged = params_of(report.period).merged
+    checked = not merged and report.state in ("office_reviewed", "checked")
+    authors = authors_of(report, people, entries if checked else undecided(entries))
     return ReportFacts(
         state=report.state,
         task_relations=relations(actor, facts_of(report.task)),
         author_ids=authors,
         reviewers=reviewers_of(authors, people, heads),
-        merged=params_of(report.period).merged,
+        merged=merged,
         period_closed=report.period.state == "closed",
     )

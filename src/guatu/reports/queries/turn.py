@@ -12,7 +12,8 @@ from guatu.people.queries.heads import Heads, along, heads_by_unit
 from guatu.plans.models import Cycle, Entry, TaskPerson, TaskUnit
 from guatu.plans.queries.visibility import NOTHING
 from guatu.reports.models import Period, Report
-from guatu.reports.queries.facts import report_facts
+from guatu.reports.queries.content import COUNTED
+from guatu.reports.queries.facts import report_facts, undecided
 from guatu.rules.actor import Actor, Role
 from guatu.rules.flow import Move
 from guatu.rules.reporting import ReportFacts, open_moves
@@ -33,7 +34,7 @@ _PEOPLE = Prepared(lambda ids: TaskPerson.objects.filter(task_id__in=ids))
 _UNITS = Prepared(lambda ids: TaskUnit.objects.filter(task_id__in=ids))
 _ENTERED = Prepared(
     lambda ids: (
-        Entry.objects.filter(task_id__in=ids, state="entered")
+        Entry.objects.filter(task_id__in=ids, state__in=COUNTED)
         .select_related("stage", "author")
         .order_by("pk")
     )
@@ -114,7 +115,7 @@ def standing(actor: Actor, ids: Sequence[int]) -> list[Standing]:
     attach(tasks, "people", "task_id", _PEOPLE(filled([task.pk for task in tasks])))
     attach(tasks, "units", "task_id", _UNITS(filled([task.pk for task in tasks])))
     heads = heads_by_unit({task.lead_unit.path for task in tasks if task.lead_unit})
-    entries = _open_entries(reports)
+    entries = _entries(reports)
     return [_standing(actor, report, entries[report.pk], heads) for report in reports]
 
 
@@ -122,11 +123,11 @@ def _standing(actor: Actor, report: Report, entries: Sequence[Entry], heads: Hea
     path = report.task.lead_unit.path if report.task.lead_unit else ""
     circle = along(path, heads)
     facts = report_facts(report, actor, list(report.task.people.all()), circle, entries)
-    return Standing(report, entries, facts, open_moves(facts, actor))
+    return Standing(report, undecided(entries), facts, open_moves(facts, actor))
 
 
-def _open_entries(reports: Sequence[Report]) -> dict[int, list[Entry]]:
-    """Undecided entries of each report's period (one statement)."""
+def _entries(reports: Sequence[Report]) -> dict[int, list[Entry]]:
+    """The entries of each report's period that stand (one statement)."""
     found: dict[int, list[Entry]] = defaultdict(list)
     by_task: dict[int, list[Entry]] = defaultdict(list)
     for entry in _ENTERED(filled([report.task_id for report in reports])):

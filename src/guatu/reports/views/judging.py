@@ -26,7 +26,11 @@ def report_pass(request: SignedIn, report_id: int) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> Report:
         return pass_report(
-            report_id=report_id, revision=given["revision"], actor=request.actor, now=request.now
+            report_id=report_id,
+            revision=given["revision"],
+            seen=given["seen"],
+            actor=request.actor,
+            now=request.now,
         )
 
     return _judged(request, report_id, act)
@@ -38,7 +42,7 @@ def report_return(request: SignedIn, report_id: int) -> HttpResponse:
     """Give it back with a reason."""
 
     def act(given: dict[str, Any]) -> Report:
-        said = {name: given[name] for name in ("revision", "reason", "due")}
+        said = {name: given[name] for name in ("revision", "reason", "due", "seen")}
         found = return_report(report_id=report_id, **said, actor=request.actor, now=request.now)
         if given["keep"]:
             keep_phrase(text=given["reason"], actor=request.actor)

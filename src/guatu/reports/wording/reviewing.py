@@ -23,6 +23,7 @@ VERBS: dict[str, Promise] = {
     "return": pgettext_lazy("report", "return"),
     "lock": pgettext_lazy("report", "lock"),
     "unlock": pgettext_lazy("report", "open again"),
+    "relock": pgettext_lazy("report", "lock again as it was"),
     "correct": pgettext_lazy("report", "accept as a correction"),
 }
 RELATIONS: dict[str, Promise] = {
@@ -30,6 +31,7 @@ RELATIONS: dict[str, Promise] = {
     "author": pgettext_lazy("relation", "its author"),
     "reviewer": pgettext_lazy("relation", "the head who reviews it"),
     "supervision": pgettext_lazy("relation", "the supervision office"),
+    "clock": pgettext_lazy("relation", "the clock"),
 }
 QUESTIONS: dict[str, Promise] = {
     "late": _("It came late. Is the reason known?"),
@@ -56,6 +58,9 @@ REFUSALS: dict[str, Promise] = {
     "report_missing": _("This report is not there any more."),
     "stale_report": _(
         "It was changed while you read it. What it says now is shown; read it once more."
+    ),
+    "passed_meanwhile": _(
+        "It has gone on since you opened the page: it is %(state)s now. Read it once more."
     ),
     "day_past": _("The day has passed. Choose today or a later one."),
     "day_missing": _("Name the day until which it may be changed."),
