@@ -25,6 +25,7 @@ def codes(**said: Any) -> list[str]:
 
 RAISED: list[tuple[str, dict[str, Any]]] = [
     ("late", {"late": True}),
+    ("help_needed", {"help_needed": "请协调场地"}),
     ("proof_missing", {"proof_missing": True}),
     ("claim_differs", {"claim": "green", "light": "red"}),
     ("claim_differs", {"claim": "yellow"}),
@@ -44,6 +45,7 @@ RAISED: list[tuple[str, dict[str, Any]]] = [
     ),
 ]
 QUIET: list[dict[str, Any]] = [
+    {"help_needed": " "},
     {"claim": "green"},
     {"claim": "", "light": "red"},
     {"former_light": "green", "light": "blue"},

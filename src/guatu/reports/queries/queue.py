@@ -146,6 +146,7 @@ def _looked(case: Case, entries: Sequence[Entry], seen: Sequence[Seen]) -> Looke
         claim=report.claim,
         light=case.judged.rule_light or case.judged.light,
         former_light=before.rule_light if before else "",
+        help_needed=report.help_needed,
         proof_missing=asked and no_proof,
         late=report.late,
     )

@@ -35,6 +35,7 @@ RELATIONS: dict[str, Promise] = {
 }
 QUESTIONS: dict[str, Promise] = {
     "late": _("It came late. Is the reason known?"),
+    "help_needed": _("It asks the lead official for help: “%(text)s”. Does he know of it?"),
     "proof_missing": _("It was drawn for evidence and shows none. Is it to be waived?"),
     "claim_differs": _("The owner says “%(claim)s”, the rule “%(light)s”. Who is right?"),
     "light_moved": _("The light went from “%(was)s” to “%(now)s”. Does the text say why?"),

@@ -33,7 +33,7 @@ class Looked:
     done parts of the counted ones, 0 to ``PARTS``, None without data.  ``figures`` are shares by
     day, oldest first.  ``claim`` and ``light`` are the owner's and the rule's colours,
     ``former_light`` the rule's a period ago.  ``last_year`` is what was reached last year in the
-    same unit of measure as ``target``.
+    same unit of measure as ``target``.  ``help_needed`` is what the lead official is asked for.
     """
 
     ends: date
@@ -47,5 +47,6 @@ class Looked:
     claim: str = ""
     light: str = ""
     former_light: str = ""
+    help_needed: str = ""
     proof_missing: bool = False
     late: bool = False

@@ -91,6 +91,12 @@ def _proof(looked: Looked) -> Question | None:
     return Question("proof_missing") if looked.proof_missing else None
 
 
+def _help(looked: Looked) -> Question | None:
+    """Whoever asks for help is not passed on unread."""
+    asked = looked.help_needed.strip()
+    return Question("help_needed", {"text": asked[:200]}) if asked else None
+
+
 def _late(looked: Looked) -> Question | None:
     return Question("late") if looked.late else None
 
@@ -103,6 +109,7 @@ def _bare(text: str) -> str:
 
 ASKED: tuple[Callable[[Looked], Question | None], ...] = (
     _late,
+    _help,
     _proof,
     _claim,
     _light_moved,
