@@ -24,8 +24,13 @@ WORDS: dict[str, Promise] = {
     "token_unknown": _("This token is unknown, expired or revoked."),
     "duty_first": _("Sign in on the pages first: a password or second factor is asked for."),
     "csrf_missing": _("A write in a session needs the header X-CSRFToken."),
-    "scope_missing": _("The token lacks the scope that this needs."),
-    "key_used": _("This idempotency key was used with another request."),
+    "scope_missing": _(
+        "The token lacks the scope that this needs, its x-scope in the description: make a token "
+        "that has it."
+    ),
+    "key_used": _(
+        "This idempotency key was used with another request. Send what is new with a new key."
+    ),
     "key_unreadable": _("An idempotency key has 1 to 200 characters."),
 }
 Run = Callable[..., HttpResponse]
