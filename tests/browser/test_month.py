@@ -42,6 +42,13 @@ def come_in(page: Page, server: LiveServer, person: Person) -> None:
     page.goto(f"{server.url}/reports/")
 
 
+def open_row(page: Page) -> None:
+    """Open the row and wait until the scripts know what came."""
+    page.get_by_role("link", name="有变化").click()
+    expect(page.get_by_role("textbox", name="本月进展")).to_be_visible()
+    expect(page.locator(".htmx-added")).to_have_count(0)
+
+
 def write(page: Page, words: str) -> None:
     page.get_by_role("textbox", name="本月进展").fill(words)
 
@@ -50,7 +57,7 @@ def test_a_row_is_opened_typed_saved_by_itself_and_handed_in(
     page: Page, live_server: LiveServer, cast: Cast, report: Report
 ) -> None:
     come_in(page, live_server, cast.member)
-    page.get_by_role("link", name="有变化").click()
+    open_row(page)
     write(page, "已签四家")
     page.get_by_label("累计完成").fill("4")
     expect(page.locator(".saved")).to_contain_text("已保存")
@@ -64,7 +71,7 @@ def test_an_expired_session_keeps_what_was_typed(
     page: Page, live_server: LiveServer, cast: Cast, report: Report
 ) -> None:
     come_in(page, live_server, cast.member)
-    page.get_by_role("link", name="有变化").click()
+    open_row(page)
     Session.objects.all().delete()
     write(page, "刚写的一段话")
     page.wait_for_url("**/sign-in/**")
@@ -77,7 +84,7 @@ def test_signing_in_again_in_another_tab_does_not_stop_the_first(
     page: Page, live_server: LiveServer, cast: Cast, report: Report
 ) -> None:
     come_in(page, live_server, cast.member)
-    page.get_by_role("link", name="有变化").click()
+    open_row(page)
     page.context.clear_cookies(name="csrftoken")
     come_in(page.context.new_page(), live_server, cast.member)
     write(page, "接着写")
@@ -89,7 +96,7 @@ def test_a_dropped_line_keeps_what_was_typed_and_sends_it_when_it_is_back(
     page: Page, live_server: LiveServer, cast: Cast, report: Report
 ) -> None:
     come_in(page, live_server, cast.member)
-    page.get_by_role("link", name="有变化").click()
+    open_row(page)
     write(page, "先存一句")
     expect(page.locator(".saved")).to_contain_text("已保存")
     page.context.set_offline(True)
@@ -106,7 +113,7 @@ def test_the_second_of_two_chooses_between_both_versions(
     page: Page, live_server: LiveServer, cast: Cast, report: Report
 ) -> None:
     come_in(page, live_server, cast.member)
-    page.get_by_role("link", name="有变化").click()
+    open_row(page)
     write(page, "甲")
     expect(page.locator(".saved")).to_contain_text("已保存")
     save_report(

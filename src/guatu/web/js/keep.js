@@ -73,28 +73,26 @@ function save(form, sent) {
   store.set(keyOf(form), { at: Date.now(), values: valuesOf(form), sent });
 }
 
-function follow(form) {
-  const first = JSON.stringify(valuesOf(form));
+/** Forms typed in a moment ago, with the timer that will keep them. */
+const waiting = new Map();
+
+function stop(form) {
+  clearTimeout(waiting.get(form));
+  waiting.delete(form);
+}
+
+function later(form) {
+  stop(form);
+  waiting.set(form, setTimeout(() => {
+    stop(form);
+    if (!("dropped" in form.dataset)) save(form, 0);
+  }, PAUSE));
+}
+
+function greet(form) {
   const draft = store.get(keyOf(form));
   const shown = form.hasAttribute("data-refused"); // what was typed stands in the form already
-  if (draft && JSON.stringify(draft.values) !== first && !shown) offer(form, draft);
-  let timer = 0;
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      timer = 0;
-      if (!("dropped" in form.dataset)) save(form, 0);
-    }, PAUSE);
-  });
-  window.addEventListener("pagehide", () => {
-    // Typed a moment ago and gone at once: the pause must not cost it.
-    if (timer && form.isConnected) save(form, 0);
-  });
-  form.addEventListener("submit", () => {
-    clearTimeout(timer);
-    timer = 0;
-    save(form, Date.now());
-  });
+  if (draft && JSON.stringify(draft.values) !== JSON.stringify(valuesOf(form)) && !shown) offer(form, draft);
 }
 
 function clearSaved() {
@@ -109,7 +107,17 @@ try {
 } catch (_) {
   // no store, no drafts
 }
-each("form[data-keep]", follow);
+each("form[data-keep]", greet);
+// On the document: a form that was just brought is typed in before anybody greets it.
+on("input", "form[data-keep]", later);
+on("submit", "form[data-keep]", (form) => {
+  stop(form);
+  save(form, Date.now());
+});
+window.addEventListener("pagehide", () => {
+  // Typed a moment ago and gone at once: the pause must not cost it.
+  for (const form of waiting.keys()) if (form.isConnected) save(form, 0);
+});
 // A form that is not on the page yet opens by itself when something typed in it waits here.
 document.addEventListener("htmx:load", (event) => {
   for (const link of event.detail.elt.querySelectorAll("[data-opens]")) if (store.get(keyed(link.dataset.opens))) link.click();
