@@ -25,7 +25,7 @@ from guatu.reports.actions.filling import (
 )
 from guatu.reports.forms.words import WordsForm
 from guatu.reports.models import Period, Report
-from guatu.reports.queries.facts import day_uncertain, limits_of
+from guatu.reports.queries.facts import day_uncertain, limits_of, params_of
 from guatu.reports.queries.figures import Shown, to_enter
 from guatu.reports.queries.lines import Line, line_of
 from guatu.reports.queries.mine import Month, counts_of, month_of, ready_ids
@@ -37,6 +37,7 @@ from guatu.rulebook.queries import Unsure
 from guatu.rules.actor import Role
 from guatu.rules.lights import colours_in_use
 from guatu.rules.refused import Refused
+from guatu.rules.reporting.sampling import PRIME, draw_of
 from guatu.web.render import is_htmx, redirect_to, render, toast
 
 PAGE, ROW = "reports/month.html", "reports/report.html"
@@ -60,6 +61,8 @@ def reports_month(request: SignedIn) -> HttpResponse:
         "period": period,
         "periods": periods,
         "moved": moved_from(period) if period else None,
+        "prime": PRIME,
+        "draw": draw_of(period.seed, params_of(period)) if period and period.seed else None,
         "may_open": request.actor.has(Role.SUPERVISION),
         "asked_figures": _asked(request, month, start=at),
     }
