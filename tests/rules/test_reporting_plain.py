@@ -86,5 +86,5 @@ def test_every_rule_has_a_case_and_evidence_is_plain_json() -> None:
     )
     assert [one.evidence for one in found] == [
         {"was": "red", "now": "green"},
-        {"target": "90.50", "last_year": "100"},
+        {"target": "90.5", "last_year": "100"},
     ]

@@ -157,7 +157,7 @@ def test_a_target_below_last_years_figure_is_asked_about(
     if by_link:
         CarriedTask.objects.create(source=was, task=task, cycle=cycle)
     make_report(task, months[2], cast.member, "submitted")
-    assert asked(cast.head, cycle)["target_below_last_year"]["last_year"] == "15.0000"
+    assert asked(cast.head, cycle)["target_below_last_year"]["last_year"] == "15"
     Task.objects.filter(pk=was.pk).update(figure_unit="万元")
     assert "target_below_last_year" not in asked(cast.head, cycle)
 

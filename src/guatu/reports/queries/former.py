@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guatu.plans.models import CarriedTask, Evidence, Task
+from guatu.plans.queries.visibility import visible_to
 from guatu.reports.models import Report, ReportEvidence
+from guatu.rules.actor import Actor
 from guatu.rules.reporting.looked import Seen
 from guatu.web.prepared import Prepared, filled
 
@@ -27,6 +29,7 @@ _SAID = (
 _OF_TASKS = Prepared(
     lambda ids: (
         Report.objects.filter(task_id__in=ids)
+        .exclude(state="draft")
         .select_related("period")
         .only(*_SAID)
         .order_by("-period__first")
@@ -109,28 +112,36 @@ def _named(tasks: Iterable[Task]) -> dict[tuple[str, str], tuple[str, Decimal | 
     }
 
 
-def shown_before(files: Sequence[Shown]) -> dict[int, list[Seen]]:
-    """Where the same content was shown of another task or earlier, by report (two statements)."""
+def shown_before(
+    actor: Actor, files: Sequence[Shown], reports: Sequence[Report]
+) -> dict[int, list[Seen]]:
+    """Where the same content was shown of another task or of another period, by report.
+
+    A task that the actor may not see is not named (three statements, none without files).
+    """
     if not files:
         return {}
     hashes = {one.sha256 for one in files}
     in_reports = ReportEvidence.objects.filter(file__sha256__in=hashes).values_list(
-        "file__sha256", "report__task_id", "report__task__title", "report__period__key",
-        "report_id", "file__name",
-    )  # fmt: skip
+        "file__sha256", "report__task_id", "report__task__title", "report__period__key", "report_id"
+    )
     in_entries = Evidence.objects.filter(file__sha256__in=hashes).values_list(
-        "file__sha256", "entry__task_id", "entry__task__title", "entry__as_of", "entry_id",
-        "file__name",
-    )  # fmt: skip
-    own = {(one.report_id, one.sha256): one.task_id for one in files}
+        "file__sha256", "entry__task_id", "entry__task__title", "entry__as_of"
+    )
+    others = {row[1] for row in (*in_reports, *in_entries)}
+    named = set(visible_to(actor).order_by().filter(pk__in=others).values_list("pk", flat=True))
+    by_id = {report.pk: report for report in reports}
     found: dict[int, list[Seen]] = defaultdict(list)
-    for (report_id, sha), task_id in own.items():
-        for hash_, other, title, key, where, name in in_reports:
-            if hash_ == sha and where != report_id:
-                found[report_id].append(Seen(other, title, key, name))
-        for hash_, other, title, as_of, _entry, name in in_entries:
-            if hash_ == sha and other != task_id:
-                found[report_id].append(Seen(other, title, f"{as_of:%Y-%m}", name))
+    for one in {(one.report_id, one.sha256): one for one in files}.values():
+        period = by_id[one.report_id].period
+        for hash_, task, title, key, report_id in in_reports:
+            if hash_ == one.sha256 and report_id != one.report_id:
+                found[one.report_id].append(Seen(task, title * (task in named), key, one.name))
+        for hash_, task, title, as_of in in_entries:
+            here = task == one.task_id and period.first <= as_of <= period.last
+            if hash_ == one.sha256 and not here:
+                key = f"{as_of:%Y-%m}"
+                found[one.report_id].append(Seen(task, title * (task in named), key, one.name))
     return found
 
 

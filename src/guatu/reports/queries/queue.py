@@ -83,19 +83,20 @@ def ratio(done: int | None, known: int | None, total: int | None) -> int | None:
 
 def cases(actor: Actor, ids: Sequence[int]) -> list[Case]:
     """Those of these reports that wait for the reader, in their order, with all that he looks at
-    (at most twenty statements).
+    (at most twenty-one statements).
     """
-    return looked_at([one for one in standing(actor, ids) if one.waits_for_me])
+    return looked_at(actor, [one for one in standing(actor, ids) if one.waits_for_me])
 
 
-def looked_at(found: Sequence[Standing]) -> list[Case]:
+def looked_at(actor: Actor, found: Sequence[Standing]) -> list[Case]:
     """The same of reports at hand."""
     reports = [one.report for one in found]
     if not reports:
         return []
     before, entries = earlier(reports), entries_of(reports)
     evidence, files = proofs(reports)
-    seen, last, parts = shown_before(files), last_years(reports), _parts(reports)
+    seen = shown_before(actor, files, reports)
+    last, parts = last_years(reports), _parts(reports)
     judged = as_said(reports, entries)
     made = []
     for one in found:

@@ -88,7 +88,7 @@ def case_of(request: SignedIn, report_id: int) -> Case:
     said = [s for s in standing(request.actor, [report_id]) if s.report.state != "draft"]
     if not said or not sees(request.actor, said[0].report.task):
         raise Http404
-    return looked_at(said)[0]
+    return looked_at(request.actor, said)[0]
 
 
 def card(

@@ -17,7 +17,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Seen:
-    """Where else a file was shown: the task, the period's key and the file's name."""
+    """Where else a file was shown: the task, the period's key, and its name here.
+
+    The title is empty where the reader may not see the task.
+    """
 
     task_id: int
     title: str

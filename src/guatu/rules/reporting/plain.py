@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 
 from guatu.rules.progress import PARTS
 from guatu.rules.reporting.looked import Looked, Question
@@ -70,7 +71,7 @@ def _low_target(looked: Looked) -> Question | None:
         return None
     return Question(
         "target_below_last_year",
-        {"target": f"{looked.target:f}", "last_year": f"{looked.last_year:f}"},
+        {"target": _figure(looked.target), "last_year": _figure(looked.last_year)},
     )
 
 
@@ -99,6 +100,12 @@ def _help(looked: Looked) -> Question | None:
 
 def _late(looked: Looked) -> Question | None:
     return Question("late") if looked.late else None
+
+
+def _figure(value: Decimal) -> str:
+    """Without the zeros that a column keeps behind the point."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _bare(text: str) -> str:
