@@ -75,7 +75,9 @@ def _restore_proofs(report: Report, kept: ReportVersion) -> None:
     """The evidence as that version had it: nothing that was laid to it since was handed in."""
     if "evidence" not in kept.words:
         return
-    missing = [tuple(piece.values()) for piece in kept.words["evidence"]]
+    # By name: PostgreSQL keeps the keys of JSON in an order of its own.
+    names = ("file__sha256", *_PIECE)
+    missing = [tuple(piece[name] for name in names) for piece in kept.words["evidence"]]
     for row in report.evidence.select_related("file").order_by("pk"):
         piece = (row.file.sha256 if row.file else None, *(getattr(row, name) for name in _PIECE))
         if piece in missing:
